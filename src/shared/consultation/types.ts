@@ -1,0 +1,42 @@
+import type { Clinic, Practitioner } from '../domain/clinic';
+import type { Client } from '../domain/client';
+import type { ConsentRecord, Consultation, Step } from '../domain/consultation';
+import type { PlainDate } from '../domain/plainDate';
+import type { Pack } from '../pack/schema';
+import type { Plan } from '../planning/types';
+import type { Screening } from '../screening/types';
+
+/** Everything that decides what a consultation says today. */
+export interface ConsultationFacts {
+  readonly pack: Pack;
+  readonly clinic: Clinic;
+  readonly practitioner: Practitioner | null;
+  readonly client: Client;
+  readonly consultation: Consultation;
+  readonly today: PlainDate;
+}
+
+/** One thing that is still to be done, and where. */
+export interface Missing {
+  readonly step: Step;
+  /** Id of the control to go to, where there is one. */
+  readonly field: string | null;
+  readonly before: 'signing' | 'closing';
+  readonly message: string;
+}
+
+/** What follows from the answers as they stand. Recomputed at each change; never stored as truth. */
+export interface Evaluation {
+  readonly screening: Screening;
+  /** null where the verdict is stop or defer, or nothing is chosen yet */
+  readonly plan: Plan | null;
+  /** SHA-256 (hex) over what a client would agree to: areas, findings, plan, pack. */
+  readonly basis: string;
+  /** SHA-256 (hex) over the plan alone; equals `sections.plan.agreed` once it was agreed. */
+  readonly planFingerprint: string;
+  /** The consent that covers what is planned now. */
+  readonly consent: { readonly state: 'none' | 'agreed' | 'refused' | 'outdated'; readonly record: ConsentRecord | null };
+  readonly missing: readonly Missing[];
+  /** Which steps have all they need. */
+  readonly done: Readonly<Record<Step, boolean>>;
+}

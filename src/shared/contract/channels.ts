@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { clinicSchema, practitionerSchema } from '../domain/clinic';
+import { clientInputSchema, type Client } from '../domain/client';
+import { documentKindSchema, sectionSchemas, statusSchema, stepSchema, type Consultation, type DocumentRecord, type SectionName } from '../domain/consultation';
+import { plainDateSchema, type PlainDate } from '../domain/plainDate';
+import type { Clinic, Practitioner } from '../domain/clinic';
+import type { DocumentModel } from '../documents/model';
+import type { Pack } from '../pack/schema';
+
+/**
+ * The contract between the windows and the main process: one table, channel → input and output. Inputs are parsed at
+ * the endpoint before their handler runs. Outputs are made by our own typed services; `output` types them.
+ */
+const id = z.string().regex(/^[0-9A-Za-z-]{8,64}$/);
+const password = z.string().min(1, 'Please enter the password.').max(200, 'A password has at most 200 characters.');
+const none = z.strictObject({});
+
+const output = <T>(): { readonly __type?: T } => ({});
+
+export interface AppStatus {
+  readonly phase: 'setup' | 'locked' | 'unlocked';
+  readonly shell: 'electron' | 'browser' | 'command-line';
+  readonly version: string;
+  readonly clinicName: string | null;
+  /** Only for a throwaway demo file. */
+  readonly demoPassword: string | null;
+  /** Seconds until the next try at the password is allowed. */
+  readonly waitSeconds: number;
+  /** What keeps the file from being opened, as a kind of error, when something does. */
+  readonly trouble: 'damaged-keyring' | 'missing-client-file' | 'missing-keyring' | null;
+}
+
+export interface Desk {
+  readonly clinic: Clinic;
+  readonly practitioner: Practitioner;
+  readonly today: PlainDate;
+}
+
+export interface ClientRow {
+  readonly id: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly dateOfBirth: PlainDate;
+  readonly phone: string;
+  readonly lastVisitOn: PlainDate | null;
+  /** An open draft to go back to. */
+  readonly openConsultationId: string | null;
+}
+
+export interface ConsultationRow {
+  readonly id: string;
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly dateOfBirth: PlainDate;
+  readonly startedOn: PlainDate;
+  readonly status: z.infer<typeof statusSchema>;
+  readonly step: z.infer<typeof stepSchema>;
+  readonly outcome: Consultation['outcome'];
+}
+
+/** The last closed visit of the same client, shown beside today's questions. */
+export interface EarlierVisit {
+  readonly consultationId: string;
+  readonly on: PlainDate;
+  readonly answers: Consultation['sections']['healthCheck']['answers'];
+  readonly concerns: Consultation['sections']['concerns'];
+  readonly phototype: Client['phototype'];
+}
+
+export interface ConsultationView {
+  readonly consultation: Consultation;
+  readonly client: Client;
+  readonly earlier: EarlierVisit | null;
+}
+
+const sectionOf = <Name extends SectionName>(name: Name) => z.object({ section: z.literal(name), id, revision: z.number().int().nonnegative(), value: sectionSchemas[name] });
+
+const sectionInput = z.discriminatedUnion('section', [
+  sectionOf('concerns'),
+  sectionOf('healthCheck'),
+  sectionOf('skin'),
+  sectionOf('plan'),
+  sectionOf('consentTalk'),
+  sectionOf('ink'),
+  sectionOf('treatment'),
+  sectionOf('aftercare'),
+]);
+
+export const channels = {
+  'app.status': { input: none, output: output<AppStatus>() },
+  'setup.create': { input: z.strictObject({ clinic: clinicSchema, practitioner: practitionerSchema, password }), output: output<{ readonly recoveryCode: string }>() },
+  'session.unlock': { input: z.strictObject({ password }), output: output<Desk>() },
+  'session.recover': { input: z.strictObject({ recoveryCode: z.string().max(100), newPassword: password }), output: output<Desk>() },
+  'session.lock': { input: none, output: output<null>() },
+  'desk.read': { input: none, output: output<Desk>() },
+  'pack.read': { input: none, output: output<Pack>() },
+
+  /** Newest visits first when `text` is empty. */
+  'clients.search': { input: z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }), output: output<{ readonly rows: readonly ClientRow[]; readonly total: number }>() },
+  'clients.likelyDoubles': { input: z.strictObject({ givenName: z.string().max(400), familyName: z.string().max(400), dateOfBirth: plainDateSchema.nullable(), phone: z.string().max(60) }), output: output<readonly ClientRow[]>() },
+  'clients.create': { input: z.strictObject({ client: clientInputSchema }), output: output<Client>() },
+  'clients.update': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), client: clientInputSchema }), output: output<Client>() },
+  'clients.read': { input: z.strictObject({ id }), output: output<{ readonly client: Client; readonly consultations: readonly ConsultationRow[] }>() },
+
+  /** Opens the client's draft when there is one, else starts a new one. */
+  'consultations.start': { input: z.strictObject({ clientId: id }), output: output<ConsultationView>() },
+  'consultations.read': { input: z.strictObject({ id }), output: output<ConsultationView>() },
+  'consultations.recent': { input: none, output: output<readonly ConsultationRow[]>() },
+  'consultations.save': { input: sectionInput, output: output<{ readonly revision: number; readonly savedAt: string }>() },
+  'consultations.goTo': { input: z.strictObject({ id, step: stepSchema }), output: output<null>() },
+  'consultations.close': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), outcome: z.enum(['treated', 'not-today', 'refused', 'planned']) }), output: output<ConsultationView>() },
+  'consultations.abandon': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), reason: z.string().min(1, 'Please say why.').max(300) }), output: output<ConsultationView>() },
+
+  /** Signs with the ink that was saved in the section `ink`. */
+  'consents.sign': { input: z.strictObject({ id, revision: z.number().int().nonnegative() }), output: output<ConsultationView>() },
+  'consents.refuse': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), reason: z.string().max(500) }), output: output<ConsultationView>() },
+
+  /** The document as it would be made now; nothing is kept. */
+  'documents.preview': { input: z.strictObject({ id, kind: documentKindSchema }), output: output<DocumentModel>() },
+  /** Makes the PDF and keeps its bytes in the record. */
+  'documents.make': { input: z.strictObject({ id, kind: documentKindSchema }), output: output<DocumentRecord>() },
+  /** Opens the print dialog (Electron) or gives the address of the PDF to show (browser). */
+  'documents.print': { input: z.strictObject({ documentId: id }), output: output<{ readonly url: string | null }>() },
+} as const;
+
+export type Channel = keyof typeof channels;
+export const CHANNEL_NAMES = Object.keys(channels) as readonly Channel[];
+export type InputOf<Name extends Channel> = z.input<(typeof channels)[Name]['input']>;
+export type ParsedInputOf<Name extends Channel> = z.output<(typeof channels)[Name]['input']>;
+export type OutputOf<Name extends Channel> = (typeof channels)[Name]['output'] extends { readonly __type?: infer T } ? Exclude<T, undefined> : never;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** Something a person can mend: where, and one sentence on how. `path` is as in `client.dateOfBirth`. */
+export const problemSchema = z.object({ path: z.string(), message: z.string() });
+export type Problem = z.infer<typeof problemSchema>;
+
+export const missingSchema = z.object({
+  step: z.enum(['client', 'concern', 'health-check', 'skin', 'plan', 'consent', 'treatment', 'aftercare']),
+  /** Id of the control to go to, where there is one. */
+  field: z.string().nullable(),
+  before: z.enum(['signing', 'closing']),
+  message: z.string(),
+});
+
+/** Every failure that is expected. Carries no client data, key or password. */
+export const stratumErrorSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('invalid-input'), problems: z.array(problemSchema) }),
+  z.object({ kind: z.literal('locked') }),
+  z.object({ kind: z.literal('not-set-up') }),
+  z.object({ kind: z.literal('already-set-up') }),
+  z.object({ kind: z.literal('weak-password'), reason: z.string() }),
+  z.object({ kind: z.literal('wrong-password'), waitSeconds: z.number() }),
+  z.object({ kind: z.literal('too-soon'), waitSeconds: z.number() }),
+  z.object({ kind: z.literal('wrong-recovery-code'), waitSeconds: z.number() }),
+  z.object({ kind: z.literal('not-found'), what: z.enum(['client', 'consultation', 'document']) }),
+  z.object({ kind: z.literal('changed-elsewhere') }),
+  z.object({ kind: z.literal('consultation-closed') }),
+  z.object({ kind: z.literal('not-ready'), missing: z.array(missingSchema) }),
+  z.object({ kind: z.literal('no-signature'), whose: z.enum(['client', 'practitioner']) }),
+  z.object({ kind: z.literal('disk-full') }),
+  z.object({ kind: z.literal('read-only-folder') }),
+  z.object({ kind: z.literal('newer-file') }),
+  z.object({ kind: z.literal('damaged-file'), part: z.enum(['client-file', 'keyring']) }),
+  z.object({ kind: z.literal('missing-file'), part: z.enum(['client-file', 'keyring']) }),
+  z.object({ kind: z.literal('file-in-use') }),
+  z.object({ kind: z.literal('too-large') }),
+  z.object({ kind: z.literal('unknown-channel') }),
+  z.object({ kind: z.literal('unexpected') }),
+]);
+export type StratumError = z.infer<typeof stratumErrorSchema>;
+export type ErrorOf<Kind extends StratumError['kind']> = Extract<StratumError, { kind: Kind }>;

@@ -1,0 +1,52 @@
+import type { DocumentKind, Strokes } from '../domain/consultation';
+
+/**
+ * A document as typed blocks. The same blocks are shown on screen and printed, so what was read is what is printed.
+ * Text is plain; `strong` is the only emphasis.
+ */
+export interface Run {
+  readonly text: string;
+  readonly strong?: boolean;
+}
+export type Inline = readonly Run[];
+
+export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'info';
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly content: Inline; readonly quiet?: boolean }
+  | { readonly kind: 'list'; readonly items: readonly Inline[] }
+  /** Rows of a label and what belongs to it, ruled off (the timeline of an aftercare sheet, a plan's settings). */
+  | { readonly kind: 'rows'; readonly rows: readonly { readonly label: string; readonly sublabel?: string; readonly title?: string; readonly content: readonly Inline[] }[] }
+  | { readonly kind: 'table'; readonly caption: string; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[]; /** Relative widths, one a column. */ readonly widths?: readonly number[] }
+  /** Boxes side by side (two at most in a row). */
+  | { readonly kind: 'boxes'; readonly boxes: readonly { readonly tone: Tone; readonly title: string; readonly items: readonly Inline[] }[] }
+  /** One framed box across the page that must not be missed. */
+  | { readonly kind: 'callout'; readonly tone: Tone; readonly lines: readonly Inline[] }
+  | { readonly kind: 'checks'; readonly items: readonly { readonly checked: boolean; readonly text: string }[] }
+  | {
+      readonly kind: 'signature';
+      /** Printed name, and what the signature means. */
+      readonly name: string;
+      readonly role: string;
+      readonly meaning: string;
+      /** Date, time and zone as printed; null on an unsigned form. */
+      readonly signedAt: string | null;
+      /** Coordinates as fractions of the pad's width. */
+      readonly strokes: Strokes;
+    };
+
+export interface DocumentModel {
+  readonly kind: DocumentKind;
+  readonly title: string;
+  /** BCP 47 */
+  readonly language: string;
+  readonly paper: 'A4' | 'Letter';
+  readonly header: { readonly clinicName: string; readonly clinicLines: readonly string[]; readonly rightLines: readonly string[] };
+  readonly blocks: readonly Block[];
+  /** Printed at the foot of every page beside `Page n of m`. */
+  readonly footer: string;
+}
+
+export const plain = (text: string): Inline => [{ text }];
+export const strong = (text: string): Inline => [{ text, strong: true }];

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { nameSchema, phoneSchema, textSchema } from './text';
+
+/** The country profile: decides paper size, date style, emergency number and which device labels are looked at. */
+export const jurisdictionSchema = z.enum(['UK', 'US', 'EU']);
+export type Jurisdiction = z.infer<typeof jurisdictionSchema>;
+
+export const JURISDICTIONS: Record<Jurisdiction, { readonly name: string; readonly locale: string; readonly paper: 'A4' | 'Letter'; readonly emergencyNumber: string; readonly currency: string }> = {
+  UK: { name: 'United Kingdom', locale: 'en-GB', paper: 'A4', emergencyNumber: '999', currency: 'GBP' },
+  US: { name: 'United States', locale: 'en-US', paper: 'Letter', emergencyNumber: '911', currency: 'USD' },
+  EU: { name: 'European Union', locale: 'en-IE', paper: 'A4', emergencyNumber: '112', currency: 'EUR' },
+};
+
+export const clinicSchema = z.object({
+  name: nameSchema('clinic name').or(textSchema('clinic name', { max: 100, required: true })),
+  address: textSchema('address', { max: 200, required: true }),
+  phone: phoneSchema('phone number').refine((text) => text !== '', 'Please enter the clinic phone number.'),
+  outOfHoursPhone: phoneSchema('out-of-hours number'),
+  emergencyNumber: phoneSchema('emergency number').refine((text) => text !== '', 'Please enter the emergency number.'),
+  jurisdiction: jurisdictionSchema,
+});
+export type Clinic = Readonly<z.infer<typeof clinicSchema>>;
+
+export const practitionerSchema = z.object({
+  name: nameSchema('practitioner name'),
+  role: textSchema('role', { max: 60, required: true }),
+  registrationNumber: textSchema('registration number', { max: 40 }),
+  /** Some numbing products may be used by prescribers only. */
+  prescriber: z.boolean(),
+});
+export type Practitioner = Readonly<z.infer<typeof practitionerSchema>> & { readonly id: string };

@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { phototypeSchema } from './client';
+import { plainDateSchema, type PlainDate } from './plainDate';
+import { textSchema } from './text';
+
+/** The eight steps, in the order in which they are usually taken; they may be visited in any order. */
+export const STEPS = ['client', 'concern', 'health-check', 'skin', 'plan', 'consent', 'treatment', 'aftercare'] as const;
+export const stepSchema = z.enum(STEPS);
+export type Step = z.infer<typeof stepSchema>;
+
+export const statusSchema = z.enum(['draft', 'closed', 'abandoned']);
+export type ConsultationStatus = z.infer<typeof statusSchema>;
+
+const packId = z.string().min(1).max(80);
+
+export const modalitySchema = z.enum(['mechanical', 'rf-microneedling']);
+export type Modality = z.infer<typeof modalitySchema>;
+
+/** One concern with the areas it is treated on; `treatmentId` picks between protocols when several fit (raised or flat scars). */
+export const concernSchema = z.object({
+  concern: packId,
+  areas: z.array(packId).max(30),
+  treatmentId: packId.optional(),
+});
+export type Concern = Readonly<z.infer<typeof concernSchema>>;
+
+export const concernsSectionSchema = z.object({
+  concerns: z.array(concernSchema).max(20),
+  modality: modalitySchema,
+  /** The client's own words about what they hope for. */
+  hopes: textSchema('client’s own words', { max: 600 }),
+});
+
+/** `inArea` true: in the areas being treated; a list: in these areas; false: elsewhere. Absent means every area it can concern. */
+export const answerSchema = z.object({
+  answer: z.enum(['yes', 'no', 'not-sure']),
+  endedOn: plainDateSchema.optional(),
+  inArea: z.union([z.boolean(), z.array(packId).min(1).max(30)]).optional(),
+  note: textSchema('note', { max: 500 }).optional(),
+  /** The earlier visit whose answer was confirmed as still true. */
+  confirmedFrom: plainDateSchema.optional(),
+});
+export type Answer = Readonly<z.infer<typeof answerSchema>>;
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** A doctor's or specialist's agreement to treat in spite of one finding. */
+export const clearanceSchema = z.object({
+  by: textSchema('name of who agreed', { max: 120, required: true }),
+  on: plainDateSchema,
+  reference: textSchema('reference', { max: 200 }).optional(),
+});
+export type Clearance = Readonly<z.infer<typeof clearanceSchema>>;
+export type Clearances = Readonly<Record<string, Clearance>>;
+
+export const healthCheckSectionSchema = z.object({
+  answers: z.record(packId, answerSchema),
+  clearances: z.record(packId, clearanceSchema),
+});
+
+export const skinSectionSchema = z.object({
+  phototype: phototypeSchema.nullable(),
+  /** What was seen in the area, as short phrases from the pack or typed. */
+  seen: z.array(textSchema('observation', { max: 120 })).max(40),
+  notes: textSchema('notes', { max: 1500 }),
+  /** scale id → item id → score. */
+  scales: z.record(packId, z.record(packId, z.number().int().min(0).max(100))),
+});
+
+const settingReasons = z.record(z.string().max(120), textSchema('reason', { max: 300 }));
+
+export const numbingChoiceSchema = z.object({
+  product: packId,
+  /** cm² */
+  areaCm2: z.number().positive().max(20_000),
+  grams: z.number().positive().max(1000).optional(),
+  minutes: z.number().positive().max(1440).optional(),
+});
+export type NumbingChoice = Readonly<z.infer<typeof numbingChoiceSchema>>;
+
+/** What the practitioner changed from the suggestion. Absent fields follow the suggestion. */
+export const planChoicesSchema = z.object({
+  /** area id → needle depth in mm */
+  depthMm: z.record(packId, z.number().positive().max(10)).optional(),
+  sessions: z.number().int().min(1).max(20).optional(),
+  intervalWeeks: z.number().int().min(1).max(104).optional(),
+  passes: textSchema('passes', { max: 120 }).optional(),
+  numbing: numbingChoiceSchema.nullable().optional(),
+  /** setting key (for example `depth:abdomen`) → why it is outside its range */
+  reasons: settingReasons.optional(),
+});
+export type PlanChoices = Readonly<z.infer<typeof planChoicesSchema>>;
+
+export const planSectionSchema = z.object({
+  choices: planChoicesSchema,
+  firstSessionOn: plainDateSchema.nullable(),
+  /** Price of one session in the clinic's currency, smallest unit (pence, cents). */
+  pricePerSession: z.number().int().min(0).max(10_000_000).nullable(),
+  /** Fingerprint of the plan that was agreed with the client; a changed plan must be agreed again. */
+  agreed: z.string().length(64).nullable(),
+});
+
+/** One point of ink: x and y as fractions of the pad's width (so that the shape survives a resize), time in ms, pressure 0–1. */
+export const inkPointSchema = z.tuple([z.number(), z.number(), z.number()]).rest(z.number());
+export const strokeSchema = z.array(inkPointSchema).min(1).max(5000);
+export const strokesSchema = z.array(strokeSchema).max(400);
+export type InkPoint = z.infer<typeof inkPointSchema>;
+export type Stroke = readonly InkPoint[];
+export type Strokes = readonly Stroke[];
+
+export const consentTalkSectionSchema = z.object({
+  /** Ids of the points of the talk that were spoken of. */
+  discussed: z.array(packId).max(40),
+  questions: textSchema('questions and answers', { max: 2000 }),
+  /** Ticked by the client. */
+  hadTimeForQuestions: z.boolean(),
+  knowsMayStop: z.boolean(),
+  photosForRecord: z.boolean(),
+});
+
+/** Ink of signatures that are being made, kept stroke by stroke so that none is lost. */
+export const inkSectionSchema = z.object({ client: strokesSchema, practitioner: strokesSchema });
+
+export const treatedAreaSchema = z.object({
+  area: packId,
+  depthMm: z.number().positive().max(10).nullable(),
+  passes: textSchema('passes', { max: 120 }),
+});
+
+export const treatmentSectionSchema = z.object({
+  performedAt: z.string().max(40).nullable(),
+  device: textSchema('device', { max: 120 }),
+  cartridgeLot: textSchema('cartridge lot', { max: 60 }),
+  cartridgeExpires: plainDateSchema.nullable(),
+  areas: z.array(treatedAreaSchema).max(30),
+  numbing: z.object({ product: textSchema('product', { max: 120 }), areaCm2: z.number().positive().max(20_000).nullable(), appliedAt: z.string().max(5), removedAt: z.string().max(5) }).nullable(),
+  endpoint: textSchema('endpoint', { max: 200 }),
+  reactions: z.array(textSchema('reaction', { max: 120 })).max(30),
+  notes: textSchema('notes', { max: 2000 }),
+});
+
+export const aftercareSectionSchema = z.object({
+  nextAppointment: z.object({ on: plainDateSchema, at: z.string().regex(/^(\d{2}:\d{2})?$/, 'Write the time as 14:30.') }).nullable(),
+  explained: z.boolean(),
+});
+
+/** The parts of a consultation that are saved on their own, each by its step. */
+export const sectionSchemas = {
+  concerns: concernsSectionSchema,
+  healthCheck: healthCheckSectionSchema,
+  skin: skinSectionSchema,
+  plan: planSectionSchema,
+  consentTalk: consentTalkSectionSchema,
+  ink: inkSectionSchema,
+  treatment: treatmentSectionSchema,
+  aftercare: aftercareSectionSchema,
+} as const;
+export type SectionName = keyof typeof sectionSchemas;
+export type Sections = { readonly [Name in SectionName]: Readonly<z.infer<(typeof sectionSchemas)[Name]>> };
+export const SECTION_NAMES = Object.keys(sectionSchemas) as readonly SectionName[];
+
+export const emptySections: Sections = {
+  concerns: { concerns: [], modality: 'mechanical', hopes: '' },
+  healthCheck: { answers: {}, clearances: {} },
+  skin: { phototype: null, seen: [], notes: '', scales: {} },
+  plan: { choices: {}, firstSessionOn: null, pricePerSession: null, agreed: null },
+  consentTalk: { discussed: [], questions: '', hadTimeForQuestions: false, knowsMayStop: false, photosForRecord: false },
+  ink: { client: [], practitioner: [] },
+  treatment: { performedAt: null, device: '', cartridgeLot: '', cartridgeExpires: null, areas: [], numbing: null, endpoint: '', reactions: [], notes: '' },
+  aftercare: { nextAppointment: null, explained: false },
+};
+
+export type ConsentDecision = 'agreed' | 'refused';
+
+/** What a client decided, with whose hand and when. Never altered afterwards. */
+export interface ConsentRecord {
+  readonly id: string;
+  readonly decision: ConsentDecision;
+  /** ISO 8601 instant with the clinic's offset, for example `2026-11-24T14:29:05+00:00`. */
+  readonly decidedAt: string;
+  /** Fingerprint of what was agreed to; when the consultation no longer gives the same one, consent is needed again. */
+  readonly basis: string;
+  readonly reason: string | null;
+}
+
+export interface DocumentRecord {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly createdAt: string;
+  readonly pages: number;
+  readonly sha256: string;
+}
+
+export const documentKindSchema = z.enum(['consent', 'plan', 'aftercare', 'not-today']);
+export type DocumentKind = z.infer<typeof documentKindSchema>;
+
+export interface Consultation {
+  readonly id: string;
+  readonly clientId: string;
+  readonly practitionerId: string;
+  readonly status: ConsultationStatus;
+  readonly step: Step;
+  /** Grows by one with each write; a write against an older revision is refused. */
+  readonly revision: number;
+  readonly startedOn: PlainDate;
+  readonly closedAt: string | null;
+  readonly outcome: 'treated' | 'not-today' | 'refused' | 'planned' | null;
+  readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly sections: Sections;
+  readonly consents: readonly ConsentRecord[];
+  readonly documents: readonly DocumentRecord[];
+}

@@ -1,0 +1,44 @@
+import type { Clearance } from '../domain/consultation';
+import type { Sex, Phototype } from '../domain/client';
+import type { Modality } from '../domain/consultation';
+import type { PlainDate } from '../domain/plainDate';
+
+/** Worst first. `incomplete`: something relevant is unknown, so nobody can say that it is safe. */
+export const VERDICTS = ['stop', 'defer', 'incomplete', 'clearance', 'adjust', 'clear'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+export type Effect = Exclude<Verdict, 'clear'>;
+
+/** What is being considered: the facts that rules are held against. Unknown facts are null, never guessed. */
+export interface ScreeningContext {
+  readonly concerns: readonly { readonly concern: string; readonly areas: readonly string[] }[];
+  readonly modality: Modality;
+  readonly dateOfBirth: PlainDate;
+  readonly sex: Sex | null;
+  readonly phototype: Phototype | null;
+  readonly clearances: Readonly<Record<string, Clearance>>;
+}
+
+/** One rule that spoke. `id` is the id of a contraindication of the pack, or `blocked-area`, `no-protocol`, `unknown-item`. */
+export interface Finding {
+  readonly id: string;
+  readonly effect: Effect;
+  /** The areas being treated that it concerns. */
+  readonly areas: readonly string[];
+  /** First day on which the finding no longer speaks; null when nobody knows. */
+  readonly earliestDate: PlainDate | null;
+  /** Source ids of the pack. */
+  readonly sources: readonly string[];
+  /** Set when the client was not sure. */
+  readonly unsure: boolean;
+  readonly clearedBy: Clearance | null;
+}
+
+export interface Screening {
+  readonly verdict: Verdict;
+  readonly areas: Readonly<Record<string, Verdict>>;
+  /** First day on which no deferral is left; null when there is none or when it is unknown. */
+  readonly earliestDate: PlainDate | null;
+  readonly findings: readonly Finding[];
+  /** Relevant items that have no answer yet, in the order in which they are asked. */
+  readonly unanswered: readonly string[];
+}
