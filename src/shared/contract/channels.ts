@@ -124,7 +124,7 @@ export const channels = {
 } as const;
 
 export type Channel = keyof typeof channels;
-export const CHANNEL_NAMES = Object.keys(channels) as readonly Channel[];
+export { CHANNEL_NAMES } from './names';
 export type InputOf<Name extends Channel> = z.input<(typeof channels)[Name]['input']>;
 export type ParsedInputOf<Name extends Channel> = z.output<(typeof channels)[Name]['input']>;
 export type OutputOf<Name extends Channel> = (typeof channels)[Name]['output'] extends { readonly __type?: infer T } ? Exclude<T, undefined> : never;

@@ -21,6 +21,8 @@ export const concernSchema = z.object({
   concern: packId,
   areas: z.array(packId).max(30),
   treatmentId: packId.optional(),
+  /** Size of the areas together, cm². */
+  areaCm2: z.number().positive().max(20_000).optional(),
 });
 export type Concern = Readonly<z.infer<typeof concernSchema>>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jurisdictionSchema } from '../domain/clinic';
 import { phototypeSchema } from '../domain/client';
 import { modalitySchema } from '../domain/consultation';
+import { wordsFileSchema } from './words';
 
 /**
  * The shape of a protocol pack: clinical knowledge as data, every statement with the ids of its sources.
@@ -312,6 +313,7 @@ export const packFileSchemas = {
   claims: claimsFile,
   sources: sourcesFile,
   practice: practiceFile,
+  words: wordsFileSchema,
 } as const;
 
 export type PackFileName = keyof typeof packFileSchemas;

@@ -15,6 +15,8 @@ export interface PlanningContext {
   readonly prescriber: boolean | null;
   readonly firstSessionOn: PlainDate;
   readonly choices: PlanChoices;
+  /** Ids of the findings for which a doctor's agreement is recorded. */
+  readonly cleared: readonly string[];
 }
 
 /** Needle depth for one area, mm. `chosen` never exceeds `cap`. */

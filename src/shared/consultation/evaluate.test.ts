@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { readPack } from '../../main/pack/readPack';
+import { emptySections, type Consultation, type ConsentRecord, type Sections } from '../domain/consultation';
+import { plainDate } from '../domain/plainDate';
+import { relevantItems } from '../screening/screen';
+import { evaluate, screeningContext } from './evaluate';
+import type { ConsultationFacts, Evaluation } from './types';
+
+const pack = readPack('resources/packs/microneedling');
+const today = plainDate('2026-11-24');
+
+function factsWith(changes: { readonly sections?: Partial<Sections>; readonly consents?: readonly ConsentRecord[]; readonly documents?: Consultation['documents'] }): ConsultationFacts {
+  const consultation: Consultation = {
+    id: 'consultation-1',
+    clientId: 'client-01',
+    practitionerId: 'practitioner-1',
+    status: 'draft',
+    step: 'client',
+    revision: 1,
+    startedOn: today,
+    closedAt: null,
+    outcome: null,
+    pack: { id: pack.id, version: pack.version, hash: pack.hash },
+    sections: { ...emptySections, ...changes.sections },
+    consents: changes.consents ?? [],
+    documents: changes.documents ?? [],
+  };
+  return {
+    pack,
+    clinic: { name: 'Willow', address: '14 Mill Lane', phone: '0113 496 0000', outOfHoursPhone: '111', emergencyNumber: '999', jurisdiction: 'UK' },
+    practitioner: { id: 'practitioner-1', name: 'Sam Okafor', role: 'RN', registrationNumber: '1', prescriber: false },
+    client: { id: 'client-01', revision: 1, givenName: 'Example', familyName: 'Client', dateOfBirth: plainDate('1988-09-02'), sex: 'female', pronouns: '', phone: '', email: '', weightKg: 70, language: 'en', notes: '', phototype: null },
+    consultation,
+    today,
+  };
+}
+
+const concerns: Sections['concerns'] = { ...emptySections.concerns, concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }] };
+const skin: Sections['skin'] = { ...emptySections.skin, phototype: 'II' };
+const talk: Sections['consentTalk'] = { ...emptySections.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), hadTimeForQuestions: true, knowsMayStop: true };
+
+function ready(changes: Partial<Sections> = {}): Partial<Sections> {
+  const asked = relevantItems(pack, screeningContext(factsWith({ sections: { concerns, skin } })));
+  const healthCheck = { answers: Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }])), clearances: {} };
+  const sections = { concerns, skin, healthCheck, consentTalk: talk, ...changes };
+  const { planFingerprint } = evaluate(factsWith({ sections }));
+  return { ...sections, plan: { ...emptySections.plan, agreed: planFingerprint, ...changes.plan } };
+}
+
+const messages = (evaluation: Evaluation, before: 'signing' | 'closing'): readonly string[] => evaluation.missing.filter((entry) => entry.before === before).map((entry) => entry.message);
+const agreedTo = (basis: string): ConsentRecord => ({ id: 'consent-1', decision: 'agreed', decidedAt: '2026-11-24T14:29:05+00:00', basis, reason: null });
+
+describe('what is missing', () => {
+  it('starts with the concern when nothing was chosen', () => {
+    const evaluation = evaluate(factsWith({}));
+    expect(evaluation.plan).toBeNull();
+    expect(evaluation.missing[0]).toMatchObject({ step: 'concern', before: 'signing' });
+  });
+
+  it('is nothing before signing once the health check, the skin type, the plan and the talk are done', () => {
+    expect(messages(evaluate(factsWith({ sections: ready() })), 'signing')).toEqual([]);
+  });
+
+  it('counts the questions without an answer and links to the first of them', () => {
+    const evaluation = evaluate(factsWith({ sections: { ...ready(), healthCheck: emptySections.healthCheck } }));
+    const entry = evaluation.missing.find((missing) => missing.step === 'health-check');
+    expect(entry?.message).toMatch(/^\d+ questions of the health check have no answer\.$/);
+    expect(entry?.field).toBe(`question-${evaluation.screening.unanswered[0]}`);
+  });
+
+  it('asks for a doctor’s agreement where a finding needs one', () => {
+    const sections = ready();
+    const answers = { ...sections.healthCheck?.answers, diabetes: { answer: 'yes' as const } };
+    expect(messages(evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {} } } })), 'signing')).toContainEqual(expect.stringContaining('agreement is needed'));
+  });
+
+  it('includes a refused setting of the plan and a plan that changed after it was agreed', () => {
+    const sections = ready();
+    const plan = { ...emptySections.plan, ...sections.plan, choices: { depthMm: { abdomen: 2.4 }, sessions: 4 } };
+    const found = messages(evaluate(factsWith({ sections: { ...sections, plan } })), 'signing');
+    expect(found).toContainEqual(expect.stringContaining('2.4 mm is deeper than 2 mm'));
+    expect(found).toContain('The plan changed after it was agreed. Agree it again.');
+  });
+
+  it('refuses to close with a treated depth above the cap of the area', () => {
+    const treatment = { ...emptySections.treatment, areas: [{ area: 'abdomen', depthMm: 2.5, passes: '' }] };
+    expect(messages(evaluate(factsWith({ sections: ready({ treatment }) })), 'closing')).toContainEqual(expect.stringContaining('2.5 mm is deeper than 2 mm'));
+  });
+});
+
+describe('consent', () => {
+  it('covers exactly what was signed for', () => {
+    const sections = ready();
+    const { basis } = evaluate(factsWith({ sections }));
+    expect(evaluate(factsWith({ sections, consents: [agreedTo(basis)] })).consent.state).toBe('agreed');
+  });
+
+  it.each([
+    ['another depth', { plan: { ...emptySections.plan, choices: { depthMm: { abdomen: 1.5 } } } }],
+    ['another area', { concerns: { ...concerns, concerns: [{ concern: 'stretch marks', areas: ['abdomen', 'flanks'] }] } }],
+    ['another skin type', { skin: { ...skin, phototype: 'V' as const } }],
+  ])('is outdated by %s', (_what, change) => {
+    const { basis } = evaluate(factsWith({ sections: ready() }));
+    expect(evaluate(factsWith({ sections: { ...ready(), ...change }, consents: [agreedTo(basis)] })).consent.state).toBe('outdated');
+  });
+
+  it('is refused when the last decision was a refusal', () => {
+    const { basis } = evaluate(factsWith({ sections: ready() }));
+    const refusal: ConsentRecord = { ...agreedTo(basis), id: 'consent-2', decision: 'refused' };
+    expect(evaluate(factsWith({ sections: ready(), consents: [agreedTo(basis), refusal] })).consent.state).toBe('refused');
+  });
+});
+
+describe('the plan', () => {
+  it('is not made while the client must not be treated', () => {
+    const sections = ready();
+    const answers = { ...sections.healthCheck?.answers, 'keloid-personal': { answer: 'yes' as const } };
+    const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {} } } }));
+    expect(evaluation).toMatchObject({ plan: null, screening: { verdict: 'stop' } });
+  });
+});

@@ -1,0 +1,97 @@
+import { areaById, areaLabel, itemById } from '../pack/lookup';
+import { mmText } from '../planning/settings';
+import { isDerived } from '../screening/screen';
+import type { ConsultationFacts, Evaluation, Missing } from './types';
+
+type Known = Pick<Evaluation, 'screening' | 'plan' | 'planFingerprint' | 'consent'>;
+
+/** Everything that still keeps the client from signing or the consultation from being closed as treated, in step order. */
+export function missingOf(facts: ConsultationFacts, known: Known): readonly Missing[] {
+  return [...forConcern(facts), ...forHealthCheck(facts, known), ...forSkin(facts), ...forPlan(facts, known), ...forConsent(facts, known), ...forTreatment(facts), ...forAftercare(facts)];
+}
+
+const beforeSigning = (step: Missing['step'], message: string, field: string | null = null): Missing => ({ step, field, before: 'signing', message });
+const beforeClosing = (step: Missing['step'], message: string, field: string | null = null): Missing => ({ step, field, before: 'closing', message });
+
+function forConcern({ consultation }: ConsultationFacts): readonly Missing[] {
+  const { concerns } = consultation.sections.concerns;
+  if (concerns.length === 0) return [beforeSigning('concern', 'Choose what is to be treated.', 'concern')];
+  return concerns.filter((concern) => concern.areas.length === 0).map((concern) => beforeSigning('concern', `Choose the areas for ${concern.concern}.`, 'areas'));
+}
+
+function forHealthCheck({ pack, consultation }: ConsultationFacts, { screening }: Known): readonly Missing[] {
+  if (consultation.sections.concerns.concerns.length === 0) return [];
+  const asked = screening.unanswered.filter((id) => !isDerived(pack, id));
+  const unanswered = asked.length > 0 ? [beforeSigning('health-check', asked.length === 1 ? 'One question of the health check has no answer.' : `${asked.length} questions of the health check have no answer.`, `question-${asked[0]}`)] : [];
+  const name = (id: string): string => itemById(pack, id)?.clinicalName ?? 'an area or concern that the pack does not know';
+  const held = screening.findings.flatMap((finding): Missing[] => {
+    const field = `question-${finding.id}`;
+    switch (finding.effect) {
+      case 'stop':
+        return [beforeSigning('health-check', finding.id === 'blocked-area' ? 'One of the chosen areas is never treated.' : `Not possible here: ${name(finding.id)}.`, finding.id === 'blocked-area' ? null : field)];
+      case 'defer':
+        return [beforeSigning('health-check', `Not today: ${name(finding.id)}.`, field)];
+      case 'incomplete':
+        return [beforeSigning('health-check', finding.id === 'no-protocol' ? 'The pack has no protocol for this concern on one of the areas.' : `Find out more: ${name(finding.id)}.`, field)];
+      case 'clearance':
+        return [beforeSigning('health-check', `A doctor’s agreement is needed: ${name(finding.id)}.`, field)];
+      case 'adjust':
+        return [];
+    }
+  });
+  return [...unanswered, ...held];
+}
+
+function forSkin({ consultation }: ConsultationFacts): readonly Missing[] {
+  return consultation.sections.skin.phototype === null ? [beforeSigning('skin', 'Choose the skin type (Fitzpatrick).', 'phototype')] : [];
+}
+
+function forPlan({ consultation }: ConsultationFacts, { plan, planFingerprint }: Known): readonly Missing[] {
+  if (!plan) return [];
+  const issues = plan.issues.filter((issue) => issue.level !== 'note').map((issue) => beforeSigning('plan', issue.message, issue.setting ?? null));
+  const { agreed } = consultation.sections.plan;
+  if (agreed === planFingerprint) return issues;
+  return [...issues, beforeSigning('plan', agreed === null ? 'Agree the plan.' : 'The plan changed after it was agreed. Agree it again.', 'agree-plan')];
+}
+
+function forConsent({ pack, consultation }: ConsultationFacts, { consent }: Known): readonly Missing[] {
+  const { discussed, hadTimeForQuestions, knowsMayStop } = consultation.sections.consentTalk;
+  const notSpokenOf = pack.words.talkPoints.filter((point) => !discussed.includes(point.id)).length;
+  const covered = consent.state === 'agreed';
+  const talk: Missing[] = [];
+  if (!covered && notSpokenOf > 0) talk.push(beforeSigning('consent', notSpokenOf === 1 ? 'One point of the consent talk is not ticked.' : `${notSpokenOf} points of the consent talk are not ticked.`, 'consent-talk'));
+  if (!covered && !hadTimeForQuestions) talk.push(beforeSigning('consent', 'The client has not ticked that there was time for questions.', 'had-time'));
+  if (!covered && !knowsMayStop) talk.push(beforeSigning('consent', 'The client has not ticked that they may stop at any time.', 'may-stop'));
+  switch (consent.state) {
+    case 'none':
+      return [...talk, beforeClosing('consent', 'The client has not signed.', 'sign')];
+    case 'outdated':
+      return [...talk, beforeClosing('consent', 'The plan or the health check changed after signing. A new signature is needed.', 'sign')];
+    case 'refused':
+      return [...talk, beforeClosing('consent', 'The client refused the treatment.', 'sign')];
+    case 'agreed':
+      return [];
+  }
+}
+
+function forTreatment({ pack, consultation, today }: ConsultationFacts): readonly Missing[] {
+  const { performedAt, device, cartridgeLot, cartridgeExpires, areas } = consultation.sections.treatment;
+  const missing: Missing[] = [];
+  if (device === '') missing.push(beforeClosing('treatment', 'Enter the device.', 'device'));
+  if (cartridgeLot === '') missing.push(beforeClosing('treatment', 'Enter the cartridge lot.', 'cartridge-lot'));
+  if (cartridgeExpires !== null && cartridgeExpires < today) missing.push(beforeClosing('treatment', 'The cartridge is past its date. Use another one.', 'cartridge-expires'));
+  if (areas.length === 0) missing.push(beforeClosing('treatment', 'Enter what was done on each area.', 'treated-areas'));
+  for (const { area, depthMm } of areas) {
+    const cap = areaById(pack, area)?.hardCapMm ?? 0;
+    if (depthMm !== null && depthMm > cap) missing.push(beforeClosing('treatment', `${areaLabel(pack, area)}: ${mmText(depthMm)} is deeper than ${mmText(cap)}, the deepest that is ever used there. Check the depth.`, 'treated-areas'));
+  }
+  if (performedAt === null) missing.push(beforeClosing('treatment', 'Enter when the treatment was finished.', 'performed-at'));
+  return missing;
+}
+
+function forAftercare({ consultation }: ConsultationFacts): readonly Missing[] {
+  const missing: Missing[] = [];
+  if (!consultation.documents.some((document) => document.kind === 'aftercare')) missing.push(beforeClosing('aftercare', 'Make the aftercare sheet.', 'document-aftercare'));
+  if (!consultation.sections.aftercare.explained) missing.push(beforeClosing('aftercare', 'Tick that the aftercare was explained.', 'explained'));
+  return missing;
+}

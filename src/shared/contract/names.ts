@@ -1,0 +1,32 @@
+import type { Channel } from './channels';
+
+/** A channel that is missing here, or is too many, is a type error. */
+const names = {
+  'app.status': true,
+  'setup.create': true,
+  'session.unlock': true,
+  'session.recover': true,
+  'session.lock': true,
+  'desk.read': true,
+  'pack.read': true,
+  'clients.search': true,
+  'clients.likelyDoubles': true,
+  'clients.create': true,
+  'clients.update': true,
+  'clients.read': true,
+  'consultations.start': true,
+  'consultations.read': true,
+  'consultations.recent': true,
+  'consultations.save': true,
+  'consultations.goTo': true,
+  'consultations.close': true,
+  'consultations.abandon': true,
+  'consents.sign': true,
+  'consents.refuse': true,
+  'documents.preview': true,
+  'documents.make': true,
+  'documents.print': true,
+} as const satisfies Record<Channel, true>;
+
+/** The contract's channel names without its schemas: the sandboxed preload has to stay small, so no zod in here. */
+export const CHANNEL_NAMES: readonly Channel[] = Object.keys(names) as readonly Channel[];

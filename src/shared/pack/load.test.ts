@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parsePack, PACK_FILES } from './load';
+
+type Json = Record<string, unknown>;
+const files = (): Record<string, Json> => Object.fromEntries(PACK_FILES.map((name) => [name, JSON.parse(readFileSync(`resources/packs/microneedling/${name}.json`, 'utf8')) as Json]));
+const problemsOf = (changed: Record<string, unknown>): readonly string[] => {
+  const result = parsePack(changed);
+  return result.ok ? [] : result.error.map((problem) => `${problem.path} ${problem.message}`);
+};
+const changed = (change: (pack: Record<string, Json>) => void): Record<string, Json> => {
+  const pack = files();
+  change(pack);
+  return pack;
+};
+const entry = (file: Json | undefined, list: string, index: number): Json => {
+  const found = (file?.[list] as Json[] | undefined)?.[index];
+  if (!found) throw new Error(`No ${list}[${index}]`);
+  return found;
+};
+
+describe('a pack', () => {
+  it('loads with its sixty questions, and the same content gives the same hash', () => {
+    const [one, two] = [parsePack(files()), parsePack(files())];
+    expect(one).toMatchObject({ ok: true, value: { id: 'microneedling', contraindications: { items: { length: 60 } } } });
+    expect(one.ok && two.ok && one.value.hash === two.value.hash).toBe(true);
+  });
+
+  it('gets another hash from any change of content', () => {
+    const before = parsePack(files());
+    const after = parsePack(changed((pack) => Object.assign(entry(pack['contraindications'], 'items', 0), { waitDays: 15 })));
+    expect(before.ok && after.ok && before.value.hash !== after.value.hash).toBe(true);
+  });
+
+  it('does not load with an entry that has no source', () => {
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['contraindications'], 'items', 3), { sources: [] })))).toEqual(['contraindications.items[3].sources has no source; every entry of the pack needs at least one']);
+    expect(problemsOf(changed((pack) => delete entry(pack['risks'], 'risks', 0)['sources'])).length).toBeGreaterThan(0);
+  });
+
+  it('does not load with a source that nobody listed', () => {
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['risks'], 'risks', 1), { sources: ['NOBODY2020'] })))).toEqual(['risks.risks[1].sources names the source “NOBODY2020”, which the pack does not have']);
+  });
+
+  it('does not load with a depth beyond the hard cap of its area', () => {
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['treatments'], 'treatments', 0), { depthByAreaMm: { 'thighs-outer': [0.75, 2.5] } })))).toEqual(['treatments.treatments[0].depthByAreaMm.thighs-outer goes deeper than the hard cap of the area']);
+  });
+
+  it('does not load when a question would never be asked', () => {
+    expect(problemsOf(changed((pack) => (entry(pack['practice'], 'questionGroups', 0)['items'] as string[]).pop()))).toEqual(['practice.questionGroups leaves out the question “minor”']);
+  });
+
+  it('does not load with a word that the schema does not know', () => {
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['contraindications'], 'items', 0), { severty: 'absolute' }))).length).toBeGreaterThan(0);
+  });
+});

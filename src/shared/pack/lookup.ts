@@ -1,0 +1,61 @@
+import type { Area, Contraindication, Pack, Region, Source, Treatment } from './schema';
+
+interface Index {
+  readonly areas: ReadonlyMap<string, Area>;
+  readonly items: ReadonlyMap<string, Contraindication>;
+  readonly treatments: ReadonlyMap<string, Treatment>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly regions: ReadonlyMap<string, Region>;
+  readonly askOrder: ReadonlyMap<string, number>;
+}
+
+const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> => new Map(entries.map((entry) => [entry.id, entry]));
+
+const indexes = new WeakMap<object, Index>();
+
+function indexOf(pack: Pack): Index {
+  const known = indexes.get(pack);
+  if (known) return known;
+  const index: Index = {
+    areas: byId(pack.treatments.areas),
+    items: byId(pack.contraindications.items),
+    treatments: byId(pack.treatments.treatments),
+    sources: byId(pack.sources.sources),
+    regions: new Map((['face', 'body', 'legs'] as const).flatMap((region) => pack.practice.regions[region].map((area) => [area, region] as const))),
+    askOrder: new Map(pack.practice.questionGroups.flatMap((group) => group.items).map((item, order) => [item, order])),
+  };
+  indexes.set(pack, index);
+  return index;
+}
+
+export const areaById = (pack: Pack, id: string): Area | undefined => indexOf(pack).areas.get(id);
+export const itemById = (pack: Pack, id: string): Contraindication | undefined => indexOf(pack).items.get(id);
+export const treatmentById = (pack: Pack, id: string): Treatment | undefined => indexOf(pack).treatments.get(id);
+export const sourceById = (pack: Pack, id: string): Source | undefined => indexOf(pack).sources.get(id);
+export const areaLabel = (pack: Pack, id: string): string => areaById(pack, id)?.label ?? id;
+
+/** The aftercare region of an area; blocked areas have none. */
+export const regionOf = (pack: Pack, areaId: string): Region | undefined => indexOf(pack).regions.get(areaId);
+
+/** Place of an item in the order in which the questions are asked. */
+export const askOrderOf = (pack: Pack, itemId: string): number => indexOf(pack).askOrder.get(itemId) ?? Number.MAX_SAFE_INTEGER;
+
+/** Area ids behind names as the pack uses them: area ids, group names (`face`, `legs`), or `any` for every area. */
+export function expandAreas(pack: Pack, names: readonly string[]): ReadonlySet<string> {
+  if (names.includes('any')) return new Set(pack.treatments.areas.map((area) => area.id));
+  return new Set(names.flatMap((name) => pack.practice.areaGroups[name] ?? [name]));
+}
+
+/** Every concern that the pack speaks of, in its order. */
+export const concernsOf = (pack: Pack): readonly string[] => [...new Set(pack.treatments.treatments.map((treatment) => treatment.concern))];
+
+/**
+ * Protocols of the pack for a concern on an area, the one to offer first. The order is that of what may be offered:
+ * a main plan before a cautious one, anything before what is referred out.
+ */
+export function protocolsFor(pack: Pack, concern: string, area: string, modality: Treatment['modality']): readonly Treatment[] {
+  const order: readonly Treatment['recommendation'][] = ['treat', 'cautious', 'discourage-as-primary', 'specialist-led', 'specialist-only', 'refer'];
+  return pack.treatments.treatments
+    .filter((treatment) => treatment.concern === concern && treatment.modality === modality && treatment.areaIds.includes(area))
+    .toSorted((a, b) => order.indexOf(a.recommendation) - order.indexOf(b.recommendation));
+}

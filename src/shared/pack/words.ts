@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/**
+ * The words that clients read: how the pack's areas, concerns, risks and findings are put on paper and on the consent
+ * screen. Like everything in a pack it is data, and every entry names its sources.
+ */
+const id = z.string().min(1).max(80);
+const text = z.string().min(1);
+const sourced = {
+  verified: z.enum(['source-read', 'general-knowledge']),
+  verifiedNote: text.optional(),
+  sources: z.array(id).min(1, 'has no source; every entry of the pack needs at least one'),
+};
+
+/** A sentence; `{device}`, `{use}`, `{day:168}` and the like are filled in by the document that prints it. */
+const sentence = z.strictObject({ id, text, ...sourced });
+
+/** A line of the aftercare sheet, for these areas or groups of areas. */
+const aftercareLine = z.strictObject({ areas: z.array(id).min(1), text, ...sourced });
+
+export const aftercareSlotSchema = z
+  .strictObject({
+    id,
+    title: text,
+    fromHours: z.number().nonnegative(),
+    toHours: z.number().positive(),
+    /** `clock`: ends at a time of day. `days`: whole days, the last one included. `until`: only its last day is printed. */
+    shown: z.enum(['clock', 'days', 'until']),
+    lines: z.array(aftercareLine).min(1),
+  })
+  .refine((slot) => slot.fromHours < slot.toHours, 'the slot ends before it starts');
+
+export const statementIdSchema = z.enum(['hadTimeForQuestions', 'knowsMayStop', 'photosForRecord']);
+
+export const wordsFileSchema = z.strictObject({
+  language: text,
+  /** `short` follows “your”; `full` stands after “on”. */
+  areas: z.array(z.strictObject({ area: id, short: text, full: text, ...sourced })).min(1),
+  concerns: z.array(z.strictObject({ concern: id, name: text, ...sourced })).min(1),
+  /** What is done, in the order in which it happens. */
+  nature: z.array(sentence).min(1),
+  evidenceGrades: z.array(z.strictObject({ grade: z.enum(['A', 'B', 'C', 'D']), text, ...sourced })).length(4),
+  /** Said to the client where a protocol is not simply offered. */
+  recommendations: z.array(z.strictObject({ recommendation: id, text, ...sourced })),
+  treatments: z.array(z.strictObject({ treatments: z.array(id).min(1), evidence: text, willNot: z.array(text).min(1), stop: text, ...sourced })).min(1),
+  /** Other choices, by the name of the pack's adjunct. An adjunct without an entry is never offered. */
+  adjuncts: z.array(z.strictObject({ name: text, text, /** Involves needles itself, so no choice where needling is ruled out. */ needles: z.boolean(), ...sourced })),
+  noTreatment: z.strictObject({ text, ...sourced }),
+  otherAdvice: z.strictObject({ text, ...sourced }),
+  labelScope: z.array(z.strictObject({ scope: z.enum(['within', 'outside', 'not-applicable']), text, ...sourced })).length(3),
+  numbing: z.array(sentence).min(1),
+  riskGroups: z.array(z.strictObject({ group: z.enum(['everyone', 'some', 'likely', 'serious']), title: text, ...sourced })).length(4),
+  risksNote: z.strictObject({ text, ...sourced }),
+  /** `face` is said instead of `text` where only the face is treated. */
+  risks: z.array(z.strictObject({ risk: id, text, face: text.optional(), onlyWith: z.enum(['numbing', 'rf']).optional(), ...sourced })).min(1),
+  /** Findings and regions that make a risk more likely for this client. */
+  emphasis: z.array(z.strictObject({ risk: id, items: z.array(id), regions: z.array(z.strictObject({ region: z.enum(['face', 'body', 'legs']), because: text })), ...sourced })),
+  /** How a finding is named after “because of”. */
+  because: z.array(z.strictObject({ item: id, words: text, ...sourced })).min(1),
+  /** What is spoken of before consent; the consent screen ticks them off. */
+  talkPoints: z.array(z.strictObject({ id, prompt: text, ...sourced })).min(1),
+  /** What the client ticks. */
+  statements: z.array(z.strictObject({ id: statementIdSchema, text, optional: z.boolean(), ...sourced })).length(3),
+  signatures: z.strictObject({ client: text, practitioner: text, ...sourced }),
+  aftercare: z.strictObject({
+    /** How long the skin needs, by region. */
+    lead: z.array(z.strictObject({ region: z.enum(['face', 'body', 'legs']), text, ...sourced })).length(3),
+    slots: z.array(aftercareSlotSchema).min(1),
+    painRelief: z.strictObject({ text, ...sourced }),
+    /** Those of the urgent red flags that are emergencies, word for word. */
+    emergencyFlags: z.strictObject({ flags: z.array(text), ...sourced }),
+  }),
+  notToday: z.strictObject({
+    /** How each kind of answer is opened. */
+    openings: z.array(z.strictObject({ verdict: z.enum(['stop', 'defer', 'incomplete', 'clearance']), text, ...sourced })).length(4),
+    /** What the date depends on while it is unknown, by item. */
+    dependsOn: z.array(z.strictObject({ item: id, text, ...sourced })),
+    /** Findings that are no item of the health check. */
+    findings: z.array(z.strictObject({ finding: id, text, ...sourced })),
+    untilThen: z.array(z.strictObject({ id, text, verdicts: z.array(z.enum(['stop', 'defer', 'incomplete', 'clearance'])).min(1), ...sourced })).min(1),
+    /** Findings that cannot wait for a letter. */
+    urgent: z.array(z.strictObject({ item: id, text, ...sourced })),
+  }),
+});
+
+export type Words = z.infer<typeof wordsFileSchema>;
+export type AftercareSlot = z.infer<typeof aftercareSlotSchema>;
+export type StatementId = z.infer<typeof statementIdSchema>;

@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readPack } from '../../main/pack/readPack';
+import type { Answer, Answers } from '../domain/consultation';
+import { addDays, plainDate } from '../domain/plainDate';
+import { expandAreas } from '../pack/lookup';
+import { effectOf, isDerived, relevantItems, screen } from './screen';
+import { VERDICTS, type ScreeningContext } from './types';
+
+const pack = readPack('resources/packs/microneedling');
+const today = plainDate('2026-11-24');
+const abdomen: ScreeningContext = { concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }], modality: 'mechanical', dateOfBirth: plainDate('1988-09-02'), sex: 'female', phototype: 'II', clearances: {} };
+const cheeks: ScreeningContext = { ...abdomen, concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] };
+const calves: ScreeningContext = { ...abdomen, concerns: [{ concern: 'stretch marks', areas: ['calves'] }] };
+
+const allNo = (context: ScreeningContext): Answers => Object.fromEntries(relevantItems(pack, context).map((item) => [item.id, { answer: 'no' as const }]));
+const withAnswer = (context: ScreeningContext, id: string, answer: Answer): Answers => ({ ...allNo(context), [id]: answer });
+const yes: Answer = { answer: 'yes' };
+
+describe('the verdict', () => {
+  it('is clear when every relevant question was answered no', () => {
+    expect(screen(pack, allNo(abdomen), abdomen, today)).toMatchObject({ verdict: 'clear', areas: { abdomen: 'clear' }, findings: [], unanswered: [], earliestDate: null });
+  });
+
+  it('is incomplete when nothing was asked', () => {
+    const screening = screen(pack, {}, abdomen, today);
+    expect(screening.verdict).toBe('incomplete');
+    expect(screening.unanswered).toContain('pregnancy');
+  });
+
+  it('is incomplete when no area was chosen', () => {
+    const nowhere = { ...abdomen, concerns: [] };
+    expect(screen(pack, allNo(nowhere), nowhere, today).verdict).toBe('incomplete');
+  });
+
+  it('is stop for a keloid, on every area', () => {
+    const both = { ...abdomen, concerns: [...abdomen.concerns, ...calves.concerns] };
+    expect(screen(pack, withAnswer(both, 'keloid-personal', yes), both, today)).toMatchObject({ verdict: 'stop', areas: { abdomen: 'stop', calves: 'stop' } });
+  });
+
+  it('is stop for an area that is never needled, and leaves the others as they are', () => {
+    const lids = { ...cheeks, concerns: [{ concern: 'wrinkles', areas: ['eyelids', 'cheeks'] }] };
+    const screening = screen(pack, allNo(lids), lids, today);
+    expect(screening).toMatchObject({ verdict: 'stop', areas: { eyelids: 'stop', cheeks: 'clear' } });
+    expect(screening.findings.map((finding) => finding.id)).toEqual(['blocked-area']);
+  });
+
+  it('is incomplete where the pack has no protocol for the concern', () => {
+    const melasmaOnCalves = { ...calves, concerns: [{ concern: 'melasma', areas: ['calves'] }] };
+    expect(screen(pack, allNo(melasmaOnCalves), melasmaOnCalves, today)).toMatchObject({ verdict: 'incomplete', findings: [{ id: 'no-protocol', effect: 'incomplete', areas: ['calves'] }] });
+  });
+
+  it('is incomplete for an answer to a question that the pack does not know', () => {
+    expect(screen(pack, { ...allNo(abdomen), 'no-such-item': { answer: 'no' } }, abdomen, today).verdict).toBe('incomplete');
+  });
+});
+
+describe('known facts', () => {
+  it('stop a client under eighteen whatever was answered, until the birthday', () => {
+    const young = { ...abdomen, dateOfBirth: plainDate('2008-11-25') };
+    expect(screen(pack, allNo(young), young, today).findings[0]).toMatchObject({ id: 'minor', effect: 'stop' });
+    expect(screen(pack, allNo(young), young, plainDate('2026-11-25')).verdict).toBe('clear');
+  });
+
+  it('make the skin type an adjustment from type IV on', () => {
+    const five = { ...abdomen, phototype: 'V' as const };
+    expect(screen(pack, { ...allNo(five), 'skin-type-iv-vi': { answer: 'no' } }, five, today)).toMatchObject({ verdict: 'adjust', findings: [{ id: 'skin-type-iv-vi' }] });
+  });
+
+  it('leave the skin type unanswered until it is known', () => {
+    const unknown = { ...abdomen, phototype: null };
+    const answers = Object.fromEntries(Object.entries(allNo(unknown)).filter(([id]) => id !== 'skin-type-iv-vi'));
+    expect(screen(pack, answers, unknown, today)).toMatchObject({ verdict: 'incomplete', unanswered: ['skin-type-iv-vi'] });
+  });
+});
+
+describe('relevance', () => {
+  const idsFor = (context: ScreeningContext): readonly string[] => relevantItems(pack, context).map((item) => item.id);
+
+  it('asks about legs for legs only, and about the face for the face only', () => {
+    expect(idsFor(calves)).toContain('varicose-leg');
+    expect(idsFor(abdomen)).not.toContain('varicose-leg');
+    expect(idsFor(cheeks)).toContain('rosacea');
+    expect(idsFor(abdomen)).not.toContain('rosacea');
+  });
+
+  it('asks about implants in the way of radiofrequency for radiofrequency only', () => {
+    expect(idsFor(abdomen)).not.toContain('rf-electronic-implant');
+    expect(idsFor({ ...abdomen, modality: 'rf-microneedling' })).toContain('rf-electronic-implant');
+  });
+
+  it('does not ask men about pregnancy', () => {
+    expect(idsFor({ ...abdomen, sex: 'male' })).not.toContain('pregnancy');
+    expect(idsFor({ ...abdomen, sex: null })).toContain('pregnancy');
+  });
+});
+
+describe('services', () => {
+  it('stop radiofrequency but only adjust plain needling for an electronic implant', () => {
+    const rf = { ...abdomen, modality: 'rf-microneedling' as const };
+    expect(screen(pack, withAnswer(abdomen, 'rf-electronic-implant', yes), abdomen, today).verdict).toBe('adjust');
+    expect(screen(pack, withAnswer(rf, 'rf-electronic-implant', yes), rf, today).verdict).toBe('stop');
+  });
+
+  it.each(['liver-cardiac-anaesthetic', 'methaemoglobinaemia-g6pd', 'allergy-anaesthetic'])('never do more than adjust for %s, which concerns numbing cream only', (id) => {
+    expect(screen(pack, withAnswer(abdomen, id, yes), abdomen, today).verdict).toBe('adjust');
+    expect(screen(pack, withAnswer(abdomen, id, { answer: 'not-sure' }), abdomen, today).verdict).toBe('adjust');
+  });
+});
+
+describe('areas', () => {
+  const both = { ...abdomen, concerns: [...abdomen.concerns, ...calves.concerns] };
+
+  it('holds a finding to the areas where it is', () => {
+    expect(screen(pack, withAnswer(both, 'eczema-active', { answer: 'yes', inArea: ['calves'] }), both, today)).toMatchObject({ verdict: 'defer', areas: { abdomen: 'clear', calves: 'defer' } });
+  });
+
+  it('says nothing when the sign is elsewhere', () => {
+    expect(screen(pack, withAnswer(both, 'eczema-active', { answer: 'yes', inArea: false }), both, today).verdict).toBe('clear');
+  });
+
+  it('counts every area that it can concern when nobody said where', () => {
+    expect(screen(pack, withAnswer(both, 'varicose-leg', yes), both, today).areas).toEqual({ abdomen: 'clear', calves: 'clearance' });
+  });
+
+  it('rules out the whole face for a cold sore anywhere on it', () => {
+    expect(screen(pack, withAnswer(cheeks, 'herpes-active', { answer: 'yes', inArea: ['perioral'] }), cheeks, today).verdict).toBe('defer');
+    expect(screen(pack, withAnswer(cheeks, 'herpes-active', { answer: 'yes', inArea: false }), cheeks, today).verdict).toBe('defer');
+    expect(screen(pack, withAnswer(abdomen, 'herpes-active', { answer: 'yes', inArea: false }), abdomen, today).verdict).toBe('clear');
+  });
+});
+
+describe('waits', () => {
+  const settled = (endedOn: string): Answer => ({ answer: 'yes', inArea: true, endedOn: plainDate(endedOn) });
+
+  it('give the earliest date from a known end', () => {
+    expect(screen(pack, withAnswer(cheeks, 'acne-active', settled('2026-11-14')), cheeks, today)).toMatchObject({ verdict: 'defer', earliestDate: '2026-12-12' });
+  });
+
+  it('end on that day', () => {
+    const answers = withAnswer(cheeks, 'acne-active', settled('2026-11-14'));
+    expect(screen(pack, answers, cheeks, plainDate('2026-12-11')).verdict).toBe('defer');
+    expect(screen(pack, answers, cheeks, plainDate('2026-12-12')).verdict).toBe('clear');
+  });
+
+  it('stay, with no date, when nobody knows the end', () => {
+    expect(screen(pack, withAnswer(cheeks, 'acne-active', { answer: 'yes', inArea: true }), cheeks, today)).toMatchObject({ verdict: 'defer', earliestDate: null });
+  });
+
+  it('add up to the latest of them, and to none when one is unknown', () => {
+    const answers = { ...withAnswer(cheeks, 'acne-active', settled('2026-11-14')), 'sun-tan-recent': settled('2026-11-20') };
+    expect(screen(pack, answers, cheeks, today).earliestDate).toBe('2026-12-12');
+    expect(screen(pack, { ...answers, isotretinoin: yes }, cheeks, today).earliestDate).toBeNull();
+  });
+
+  it('are not shortened for someone who is not sure', () => {
+    expect(screen(pack, withAnswer(cheeks, 'acne-active', { answer: 'not-sure', endedOn: plainDate('2020-01-01') }), cheeks, today).verdict).toBe('incomplete');
+  });
+});
+
+describe('clearances', () => {
+  const cleared = (on: string): ScreeningContext => ({ ...abdomen, clearances: { diabetes: { by: 'GP', on: plainDate(on) } } });
+
+  it('turn a needed clearance into an adjustment', () => {
+    expect(screen(pack, withAnswer(abdomen, 'diabetes', yes), abdomen, today).verdict).toBe('clearance');
+    expect(screen(pack, withAnswer(abdomen, 'diabetes', yes), cleared('2026-11-18'), today)).toMatchObject({ verdict: 'adjust', findings: [{ id: 'diabetes', effect: 'adjust', clearedBy: { by: 'GP' } }] });
+  });
+
+  it('do not count before their day', () => {
+    expect(screen(pack, withAnswer(abdomen, 'diabetes', yes), cleared('2026-11-25'), today).verdict).toBe('clearance');
+  });
+
+  it('never lift a stop or a wait', () => {
+    const context: ScreeningContext = { ...abdomen, clearances: { 'keloid-personal': { by: 'GP', on: today }, pregnancy: { by: 'GP', on: today } } };
+    expect(screen(pack, withAnswer(context, 'keloid-personal', yes), context, today).verdict).toBe('stop');
+    expect(screen(pack, withAnswer(context, 'pregnancy', yes), context, today).verdict).toBe('defer');
+  });
+
+  it('never make up for not knowing', () => {
+    const context: ScreeningContext = { ...abdomen, clearances: { diabetes: { by: 'GP', on: today } } };
+    expect(screen(pack, withAnswer(context, 'diabetes', { answer: 'not-sure' }), context, today).verdict).toBe('incomplete');
+  });
+});
+
+describe('whatever the answers', () => {
+  const openAreas = pack.treatments.areas.filter((area) => !area.blocked).map((area) => area.id);
+  const days = fc.integer({ min: -800, max: 60 }).map((offset) => addDays(today, offset));
+  const anyAnswer: fc.Arbitrary<Answer> = fc
+    .record({ answer: fc.constantFrom('yes' as const, 'no' as const, 'not-sure' as const), endedOn: days, inArea: fc.oneof(fc.boolean(), fc.subarray(openAreas, { minLength: 1 })) }, { requiredKeys: ['answer'] });
+  const concern = fc.constantFrom(...pack.treatments.treatments.filter((treatment) => treatment.depthByAreaMm !== null)).chain((treatment) => fc.subarray([...treatment.areaIds], { minLength: 1 }).map((areas) => ({ concern: treatment.concern, areas })));
+  const anyContext: fc.Arbitrary<ScreeningContext> = fc.record({
+    concerns: fc.array(concern, { minLength: 1, maxLength: 3 }),
+    modality: fc.constant('mechanical' as const),
+    dateOfBirth: fc.integer({ min: -36_000, max: -3_000 }).map((offset) => addDays(today, offset)),
+    sex: fc.constantFrom('female' as const, 'male' as const, 'other' as const, null),
+    phototype: fc.constantFrom('I' as const, 'III' as const, 'V' as const),
+    clearances: fc.subarray(pack.contraindications.items.map((item) => item.id)).map((ids) => Object.fromEntries(ids.map((id) => [id, { by: 'Dr Example', on: today }]))),
+  });
+  const anyAnswers = fc.array(fc.tuple(fc.constantFrom(...pack.contraindications.items.map((item) => item.id)), anyAnswer), { maxLength: 12 });
+  const rank = (verdict: (typeof VERDICTS)[number]): number => VERDICTS.indexOf(verdict);
+
+  it('one missing or unsure item that could stop, defer or need clearance is never clear or adjust', () => {
+    fc.assert(
+      fc.property(anyContext, anyAnswers, fc.nat(), fc.boolean(), days, (context, given, pick, unsure, endedOn) => {
+        const weighty = relevantItems(pack, context).filter((item) => !isDerived(pack, item.id) && effectOf(item, context.modality) !== 'adjust');
+        const item = weighty[pick % weighty.length];
+        if (!item) return;
+        const { [item.id]: _left, ...answers }: Record<string, Answer> = { ...allNo(context), ...Object.fromEntries(given) };
+        if (unsure) answers[item.id] = { answer: 'not-sure', endedOn };
+        expect(rank(screen(pack, answers, context, today).verdict)).toBeLessThanOrEqual(rank('incomplete'));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a further yes never makes the verdict better', () => {
+    fc.assert(
+      fc.property(anyContext, anyAnswers, fc.constantFrom(...pack.contraindications.items.map((item) => item.id)), (context, given, id) => {
+        const before = { ...allNo(context), ...Object.fromEntries(given), [id]: { answer: 'no' as const } };
+        const after = { ...before, [id]: { answer: 'yes' as const } };
+        expect(rank(screen(pack, after, context, today).verdict)).toBeLessThanOrEqual(rank(screen(pack, before, context, today).verdict));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('the verdict of the whole is the worst of its areas, and the order of answers does not matter', () => {
+    fc.assert(
+      fc.property(anyContext, anyAnswers, (context, given) => {
+        const answers = { ...allNo(context), ...Object.fromEntries(given) };
+        const screening = screen(pack, answers, context, today);
+        expect(screening.verdict).toBe(VERDICTS.find((verdict) => Object.values(screening.areas).includes(verdict)));
+        expect(screen(pack, Object.fromEntries(Object.entries(answers).toReversed()), context, today)).toEqual(screening);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('every area group of the pack names areas', () => {
+    for (const item of pack.contraindications.items) expect(expandAreas(pack, item.areas).size).toBeGreaterThan(0);
+  });
+});
