@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readPack } from '../../main/pack/readPack';
+import { pack } from '../../../tests/fixtures/pack';
 import { emptySections, type Consultation, type ConsentRecord, type Sections } from '../domain/consultation';
 import { plainDate } from '../domain/plainDate';
 import { relevantItems } from '../screening/screen';
 import { evaluate, screeningContext } from './evaluate';
 import type { ConsultationFacts, Evaluation } from './types';
 
-const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
 
 function factsWith(changes: { readonly sections?: Partial<Sections>; readonly consents?: readonly ConsentRecord[]; readonly documents?: Consultation['documents'] }): ConsultationFacts {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clinicSchema, practitionerSchema } from '../domain/clinic';
 import { clientInputSchema, type Client } from '../domain/client';
-import { documentKindSchema, sectionSchemas, statusSchema, stepSchema, type Consultation, type DocumentRecord, type SectionName } from '../domain/consultation';
+import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type ConsultationStatus, type DocumentRecord, type SectionName, type Step } from '../domain/consultation';
 import { plainDateSchema, type PlainDate } from '../domain/plainDate';
 import type { Clinic, Practitioner } from '../domain/clinic';
 import type { DocumentModel } from '../documents/model';
@@ -53,8 +53,8 @@ export interface ConsultationRow {
   readonly clientName: string;
   readonly dateOfBirth: PlainDate;
   readonly startedOn: PlainDate;
-  readonly status: z.infer<typeof statusSchema>;
-  readonly step: z.infer<typeof stepSchema>;
+  readonly status: ConsultationStatus;
+  readonly step: Step;
   readonly outcome: Consultation['outcome'];
 }
 

@@ -30,3 +30,6 @@ const names = {
 
 /** The contract's channel names without its schemas: the sandboxed preload has to stay small, so no zod in here. */
 export const CHANNEL_NAMES: readonly Channel[] = Object.keys(names) as readonly Channel[];
+
+/** Main tells the page that it has locked; the page gets it as an event of this name on its window. */
+export const LOCKED_EVENT = 'stratum:locked';

@@ -38,6 +38,7 @@ export type Block =
 
 export interface DocumentModel {
   readonly kind: DocumentKind;
+  /** Printed as the heading of the first page, above the blocks; not repeated among them. */
   readonly title: string;
   /** BCP 47 */
   readonly language: string;

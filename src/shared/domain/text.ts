@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
 /**
- * What may be typed. Everything typed can end on a printed form, so text is limited to letters that the embedded
- * fonts carry (Latin, Greek and Cyrillic with their marks), digits and ordinary punctuation.
+ * What may be typed. Everything typed can end on a printed form, so text is limited to the signs that the embedded fonts
+ * carry: Latin (with Vietnamese), Greek and Cyrillic letters with their marks, digits and ordinary punctuation.
  */
-const UNPRINTABLE = /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}\p{P}\p{Sc}\p{Zs}\n\t+<>=~|^`´¨°±×÷©®™ˈ]/u;
+// oxlint-disable-next-line no-misleading-character-class -- accents that could not be joined to their letter stand alone
+const UNPRINTABLE = /[^[\n\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u0250-\u02ff\u0300-\u036f\u0370-\u03e1\u03f0-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2116\u2122\u2153-\u215e]--\p{Cn}]/v;
 const NAME_SIGN = /[^\p{L}\p{M}\p{Zs}'’ʼ.\-‐‑·,()]/u;
 
 const cleaned = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[^\S\n\t]+/gu, ' ').trim();

@@ -44,7 +44,7 @@ export const wordsFileSchema = z.strictObject({
   recommendations: z.array(z.strictObject({ recommendation: id, text, ...sourced })),
   treatments: z.array(z.strictObject({ treatments: z.array(id).min(1), evidence: text, willNot: z.array(text).min(1), stop: text, ...sourced })).min(1),
   /** Other choices, by the name of the pack's adjunct. An adjunct without an entry is never offered. */
-  adjuncts: z.array(z.strictObject({ name: text, text, /** Involves needles itself, so no choice where needling is ruled out. */ needles: z.boolean(), ...sourced })),
+  adjuncts: z.array(z.strictObject({ name: text, text, ...sourced })),
   noTreatment: z.strictObject({ text, ...sourced }),
   otherAdvice: z.strictObject({ text, ...sourced }),
   labelScope: z.array(z.strictObject({ scope: z.enum(['within', 'outside', 'not-applicable']), text, ...sourced })).length(3),
@@ -66,6 +66,10 @@ export const wordsFileSchema = z.strictObject({
     /** How long the skin needs, by region. */
     lead: z.array(z.strictObject({ region: z.enum(['face', 'body', 'legs']), text, ...sourced })).length(3),
     slots: z.array(aftercareSlotSchema).min(1),
+    /** Normal signs of the pack, word for word, that are told only for these areas. */
+    normalOnly: z.array(z.strictObject({ sign: text, areas: z.array(id).min(1), ...sourced })),
+    /** Said where a finding of the health check asks for it. */
+    extras: z.array(z.strictObject({ item: id, text, ...sourced })),
     painRelief: z.strictObject({ text, ...sourced }),
     /** Those of the urgent red flags that are emergencies, word for word. */
     emergencyFlags: z.strictObject({ flags: z.array(text), ...sourced }),

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPack } from '../../main/pack/readPack';
+import { pack } from '../../../tests/fixtures/pack';
 import { addDays, daysBetween, plainDate } from '../domain/plainDate';
 import { areaById } from '../pack/lookup';
 import type { Finding } from '../screening/types';
 import { suggestPlan } from './plan';
 import type { Plan, PlanningContext } from './types';
 
-const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
 const base: PlanningContext = {
   concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }],

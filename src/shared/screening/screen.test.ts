@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPack } from '../../main/pack/readPack';
+import { pack } from '../../../tests/fixtures/pack';
 import type { Answer, Answers } from '../domain/consultation';
 import { addDays, plainDate } from '../domain/plainDate';
 import { expandAreas } from '../pack/lookup';
 import { effectOf, isDerived, relevantItems, screen } from './screen';
 import { VERDICTS, type ScreeningContext } from './types';
 
-const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
 const abdomen: ScreeningContext = { concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }], modality: 'mechanical', dateOfBirth: plainDate('1988-09-02'), sex: 'female', phototype: 'II', clearances: {} };
 const cheeks: ScreeningContext = { ...abdomen, concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] };

@@ -1,0 +1,138 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { JURISDICTIONS, type Clinic } from '../../shared/domain/clinic';
+import { emptySections, type Answers, type DocumentKind, type DocumentRecord, type SectionName, type Sections } from '../../shared/domain/consultation';
+import { evaluate, screeningContext } from '../../shared/consultation/evaluate';
+import type { ConsultationFacts, Evaluation } from '../../shared/consultation/types';
+import { sentenceFor } from '../../shared/contract/sentences';
+import type { PlanIssue } from '../../shared/planning/types';
+import type { Pack } from '../../shared/pack/schema';
+import { relevantItems } from '../../shared/screening/screen';
+import type { Verdict } from '../../shared/screening/types';
+import { inProcess } from '../inProcess';
+import type { Stratum } from '../stratum';
+import type { ConsultInput } from './consultInput';
+import { padFractions } from './padFractions';
+
+/** What `consult` prints: one JSON object. Depths in mm, areas in cm², dates as `YYYY-MM-DD`. */
+export interface ConsultOutput {
+  readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly screening: {
+    readonly verdict: Verdict;
+    readonly areas: Readonly<Record<string, Verdict>>;
+    readonly earliestDate: string | null;
+    readonly findings: readonly { readonly id: string; readonly effect: string; readonly areas: readonly string[]; readonly earliestDate: string | null; readonly sources: readonly string[] }[];
+    readonly unanswered: readonly string[];
+  };
+  readonly plan: null | {
+    readonly treatments: readonly unknown[];
+    readonly numbing: { readonly products: readonly { readonly id: string; readonly allowed: boolean; readonly reason?: string }[]; readonly maxAreaCm2: number };
+    readonly labelScope: 'within' | 'outside' | 'not-applicable';
+    readonly issues: readonly Pick<PlanIssue, 'code' | 'level' | 'area' | 'message'>[];
+  };
+  readonly documents: readonly { readonly kind: DocumentKind; readonly file: string; readonly pages: number; readonly sha256: string }[];
+}
+
+export interface ConsultRun {
+  readonly output: ConsultOutput;
+  /** Sentences for the person at the terminal, for example why a form stayed unsigned. */
+  readonly notes: readonly string[];
+}
+
+/** The clinic of a consultation without a window: its country is known, the rest is for whoever prints the forms. */
+export function commandLineClinic(jurisdiction: Clinic['jurisdiction']): Clinic {
+  return { name: 'Command line consultation', address: 'No clinic address given', phone: '0000 000 0000', outOfHoursPhone: '', emergencyNumber: JURISDICTIONS[jurisdiction].emergencyNumber, jurisdiction };
+}
+
+/**
+ * One consultation from parsed input, through the same endpoint as the windows, on an in-memory client file.
+ * `outDir` null: no documents.
+ */
+export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput, outDir: string | null): Promise<ConsultRun> {
+  const { call, readView, saveSection } = inProcess(stratum);
+  const client = await call('clients.create', { client: { ...input.client, sex: input.client.sex ?? null, weightKg: input.client.weightKg ?? null, language: input.client.language ?? 'en', pronouns: '', phone: '', email: '', notes: '' } });
+  const started = await call('consultations.start', { clientId: client.id });
+  const { id } = started.consultation;
+  const desk = await call('desk.read', {});
+  const evaluateNow = async (): Promise<{ facts: ConsultationFacts; evaluation: Evaluation; revision: number }> => {
+    const view = await readView(id);
+    const facts: ConsultationFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, today: input.today };
+    return { facts, evaluation: evaluate(facts), revision: view.consultation.revision };
+  };
+  const save = <Name extends SectionName>(section: Name, value: Sections[Name]): Promise<void> => saveSection(id, section, value);
+
+  await save('concerns', { ...emptySections.concerns, concerns: input.concerns, modality: input.modality });
+  await save('skin', { ...emptySections.skin, phototype: input.client.phototype ?? null });
+  await save('healthCheck', { answers: answersOf(input, pack, (await evaluateNow()).facts), clearances: input.clearances });
+  await save('plan', { ...emptySections.plan, choices: input.plan, firstSessionOn: input.today });
+  if (input.treatment) await save('treatment', input.treatment);
+
+  const { evaluation } = await evaluateNow();
+  const notes: string[] = [];
+  const documents = outDir === null ? [] : await makeDocuments(outDir);
+  return { output: outputOf(pack, evaluation, documents), notes };
+
+  async function makeDocuments(folder: string): Promise<ConsultOutput['documents']> {
+    const made: DocumentRecord[] = [];
+    if (evaluation.plan === null) {
+      if (evaluation.screening.verdict === 'stop' || evaluation.screening.verdict === 'defer') made.push(await call('documents.make', { id, kind: 'not-today' }));
+    } else {
+      made.push(await consentDocument(), await call('documents.make', { id, kind: 'plan' }), await call('documents.make', { id, kind: 'aftercare' }));
+    }
+    await mkdir(folder, { recursive: true });
+    return Promise.all(
+      made.map(async ({ id: documentId, kind, pages, sha256 }) => {
+        const file = join(folder, `${kind}.pdf`);
+        const pdf = await stratum.documentPdf(documentId);
+        if (!pdf.ok) throw new Error(sentenceFor(pdf.error));
+        await writeFile(file, pdf.value);
+        return { kind, file, pages, sha256 };
+      }),
+    );
+  }
+
+  /** Signed when signatures are given and nothing stands in the way; else the form, unsigned, and a note that says why. */
+  async function consentDocument(): Promise<DocumentRecord> {
+    if (!input.signatures) return call('documents.make', { id, kind: 'consent' });
+    const before = (await evaluateNow()).facts.consultation.sections;
+    await save('plan', { ...before.plan, agreed: evaluation.planFingerprint });
+    await save('consentTalk', { ...before.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), hadTimeForQuestions: true, knowsMayStop: true });
+    await save('ink', { client: padFractions(input.signatures.client.strokes).map((stroke) => [...stroke]), practitioner: padFractions(input.signatures.practitioner.strokes).map((stroke) => [...stroke]) });
+    const signed = await stratum.handle('consents.sign', { id, revision: (await evaluateNow()).revision });
+    if (!signed.ok) {
+      notes.push(`The consent form is unsigned. ${sentenceFor(signed.error)}`);
+      return call('documents.make', { id, kind: 'consent' });
+    }
+    const document = (await evaluateNow()).facts.consultation.documents.findLast((entry) => entry.kind === 'consent');
+    if (!document) throw new Error('Signing kept no consent document');
+    return document;
+  }
+}
+
+function answersOf(input: ConsultInput, pack: Pack, facts: ConsultationFacts): Sections['healthCheck']['answers'] {
+  const asked: Answers = input.answersDefault === 'no' ? Object.fromEntries(relevantItems(pack, screeningContext(facts)).map((item) => [item.id, { answer: 'no' as const }])) : {};
+  return { ...asked, ...input.answers };
+}
+
+function outputOf(pack: Pack, { screening, plan }: Evaluation, documents: ConsultOutput['documents']): ConsultOutput {
+  return {
+    pack: { id: pack.id, version: pack.version, hash: pack.hash },
+    screening: { ...screening, findings: screening.findings.map(({ id, effect, areas, earliestDate, sources }) => ({ id, effect, areas, earliestDate, sources })) },
+    plan: plan && {
+      treatments: plan.treatments.map(({ id, concern, areas, sessions, intervalWeeks, dates, evidenceGrade, recommendation }) => ({
+        id,
+        concern,
+        areas: areas.map(({ area, depthMm }) => ({ area, depthMm: depthMm && { min: depthMm.min, max: depthMm.max, chosen: depthMm.chosen, cap: depthMm.cap } })),
+        sessions: sessions?.chosen ?? null,
+        intervalWeeks: intervalWeeks?.chosen ?? null,
+        dates,
+        evidenceGrade,
+        recommendation,
+      })),
+      numbing: { products: plan.numbing.products.map(({ id, allowed, reason }) => ({ id, allowed, ...(reason === undefined ? {} : { reason }) })), maxAreaCm2: plan.numbing.maxAreaCm2 },
+      labelScope: plan.label.scope,
+      issues: plan.issues.map(({ code, level, area, message }) => ({ code, level, ...(area === undefined ? {} : { area }), message })),
+    },
+    documents,
+  };
+}

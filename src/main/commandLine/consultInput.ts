@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { jurisdictionSchema } from '../../shared/domain/clinic';
+import { clientInputSchema, dateOfBirthProblem, phototypeSchema, sexSchema } from '../../shared/domain/client';
+import { answerSchema, clearanceSchema, concernSchema, emptySections, modalitySchema, numbingChoiceSchema, planChoicesSchema, strokesSchema, treatmentSectionSchema } from '../../shared/domain/consultation';
+import { plainDateSchema } from '../../shared/domain/plainDate';
+import { err, ok, type Result } from '../../shared/domain/result';
+import { nameSchema } from '../../shared/domain/text';
+import type { Problem } from '../../shared/contract/errors';
+import { pathOf } from '../../shared/pack/load';
+import { areaById, concernsOf, itemById } from '../../shared/pack/lookup';
+import type { Pack } from '../../shared/pack/schema';
+
+const strictAnswer = answerSchema.omit({ confirmedFrom: true }).strict();
+/** `"yes"` is short for `{ "answer": "yes" }`. */
+const answerInput = z.preprocess((value) => (typeof value === 'string' ? { answer: value } : value), strictAnswer);
+
+const inputSchema = z.strictObject({
+  today: plainDateSchema,
+  jurisdiction: jurisdictionSchema,
+  client: z.strictObject({
+    givenName: clientInputSchema.shape.givenName,
+    familyName: clientInputSchema.shape.familyName,
+    dateOfBirth: clientInputSchema.shape.dateOfBirth,
+    phototype: phototypeSchema.optional(),
+    weightKg: clientInputSchema.shape.weightKg.optional(),
+    sex: sexSchema.optional(),
+    language: clientInputSchema.shape.language.optional(),
+  }),
+  concerns: z.array(concernSchema.omit({ treatmentId: true }).extend({ areas: z.array(z.string()).min(1, 'Name at least one area.').max(30) }).strict()).min(1, 'Name at least one concern.').max(20),
+  modality: modalitySchema.default('mechanical'),
+  answers: z.record(z.string(), answerInput),
+  answersDefault: z.literal('no').optional(),
+  clearances: z.record(z.string(), clearanceSchema.strict()).default({}),
+  plan: planChoicesSchema.pick({ sessions: true, intervalWeeks: true, depthMm: true }).extend({ numbing: numbingChoiceSchema.strict().optional() }).strict().default({}),
+  signatures: z.strictObject({ client: z.strictObject({ strokes: strokesSchema }), practitioner: z.strictObject({ name: nameSchema('practitioner name'), strokes: strokesSchema }) }).optional(),
+  treatment: z.preprocess((value) => (value !== null && typeof value === 'object' ? { ...emptySections.treatment, ...value } : value), treatmentSectionSchema).optional(),
+});
+
+export type ConsultInput = Readonly<z.output<typeof inputSchema>>;
+
+/** Parses the JSON of `consult`. Every problem comes back, each with its JSON path; ids are those of the pack. */
+export function parseConsultInput(json: unknown, pack: Pack): Result<ConsultInput, readonly Problem[]> {
+  const parsed = inputSchema.safeParse(json);
+  const problems = [...(parsed.success ? [] : issuesOf(parsed.error, json)), ...idProblems(json, pack), ...(parsed.success ? factProblems(parsed.data) : [])];
+  return parsed.success && problems.length === 0 ? ok(parsed.data) : err(problems);
+}
+
+function issuesOf(error: z.ZodError, json: unknown): readonly Problem[] {
+  return error.issues.map((issue) => {
+    const isShort = issue.path[0] === 'answers' && issue.path.length === 3 && issue.path[2] === 'answer' && typeof field(field(json, 'answers'), String(issue.path[1])) === 'string';
+    const message = isShort || (issue.path[0] === 'answers' && issue.path[2] === 'answer') ? 'Use "yes", "no" or "not-sure".' : issue.message;
+    return { path: pathOf('', isShort ? issue.path.slice(0, 2) : issue.path) || 'input', message };
+  });
+}
+
+/** Checked on the raw JSON, so that a wrong id is named together with whatever else is wrong. */
+function idProblems(json: unknown, pack: Pack): readonly Problem[] {
+  const problems: Problem[] = [];
+  const expectArea = (id: unknown, path: string): void => {
+    if (typeof id === 'string' && !areaById(pack, id)) problems.push({ path, message: `“${id}” is no area of the pack. The areas are: ${pack.treatments.areas.map((area) => area.id).join(', ')}.` });
+  };
+  const expectItem = (id: string, path: string): void => {
+    if (!itemById(pack, id)) problems.push({ path, message: `“${id}” is no question of the pack.` });
+  };
+  list(field(json, 'concerns')).forEach((entry, index) => {
+    const concern = field(entry, 'concern');
+    if (typeof concern === 'string' && !concernsOf(pack).includes(concern)) problems.push({ path: `concerns[${index}].concern`, message: `“${concern}” is no concern of the pack. The concerns are: ${concernsOf(pack).join(', ')}.` });
+    list(field(entry, 'areas')).forEach((area, place) => expectArea(area, `concerns[${index}].areas[${place}]`));
+  });
+  for (const [id, answer] of entriesOf(field(json, 'answers'))) {
+    expectItem(id, `answers.${id}`);
+    list(field(answer, 'inArea')).forEach((area, place) => expectArea(area, `answers.${id}.inArea[${place}]`));
+  }
+  for (const [id] of entriesOf(field(json, 'clearances'))) expectItem(id, `clearances.${id}`);
+  const plan = field(json, 'plan');
+  for (const [area] of entriesOf(field(plan, 'depthMm'))) expectArea(area, `plan.depthMm.${area}`);
+  const product = field(field(plan, 'numbing'), 'product');
+  if (typeof product === 'string' && !pack.anaesthetic.products.some((known) => known.id === product)) problems.push({ path: 'plan.numbing.product', message: `“${product}” is no numbing product of the pack. They are: ${pack.anaesthetic.products.map((known) => known.id).join(', ')}.` });
+  return problems;
+}
+
+function factProblems({ client, today, clearances }: ConsultInput): readonly Problem[] {
+  const born = dateOfBirthProblem(client.dateOfBirth, today);
+  const problems: Problem[] = born ? [{ path: 'client.dateOfBirth', message: born }] : [];
+  for (const [id, clearance] of Object.entries(clearances)) if (clearance.on > today) problems.push({ path: `clearances.${id}.on`, message: 'The clearance is dated after today.' });
+  return problems;
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const entriesOf = (value: unknown): readonly [string, unknown][] => (value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : []);
+const field = (value: unknown, key: string): unknown => entriesOf(value).find(([name]) => name === key)?.[1];

@@ -1,0 +1,117 @@
+import { plain, type Block, type Inline, type Tone } from '../../shared/documents/model';
+import type { Element, Line } from './pen';
+import type { Piece, Setting } from './pieces';
+import { COLOUR, TONES, TYPE } from './style';
+
+type Box = Extract<Block, { kind: 'boxes' }>['boxes'][number];
+
+interface SetBox {
+  readonly tone: Tone;
+  readonly title: readonly Line[];
+  readonly titleElement: Element | null;
+  readonly titleTag: 'H2' | 'H3';
+  readonly items: readonly { readonly lines: readonly Line[]; readonly element: Element }[];
+}
+
+const PAD = { x: 12, y: 7.5 };
+const GUTTER = 11;
+const RADIUS = 7.5;
+const INDENT = 12;
+const LEADING = TYPE.body.leading;
+
+const heightOf = (box: SetBox): number => 2 * PAD.y + (box.title.length + box.items.reduce((sum, item) => sum + item.lines.length, 0)) * LEADING;
+
+/** Tinted boxes, two side by side and then equally high. Pairs that no page could hold are set below each other and split. */
+export function boxesPieces(setting: Setting, boxes: readonly Box[], sectionLevel: number): Piece[] {
+  const { column } = setting;
+  const half = (column.width - GUTTER) / 2;
+  return pairs(boxes).flatMap((pair, index) => {
+    const gap = index === 0 ? 9 : GUTTER;
+    const width = pair.length === 1 ? column.width : half;
+    const set = pair.map((box) => setBox(setting, box, width, sectionLevel));
+    if (set.every((box) => heightOf(box) <= column.pageHeight)) return [pairPiece(setting, set, width, gap)];
+    return set.flatMap((box, place) => splitBox(box, column.pageHeight).map((part) => pairPiece(setting, [part], width, place === 0 ? gap : 4)));
+  });
+}
+
+const pairs = (boxes: readonly Box[]): readonly (readonly Box[])[] => boxes.flatMap((_, index) => (index % 2 === 0 ? [boxes.slice(index, index + 2)] : []));
+
+function setBox({ pen, root }: Setting, box: Box, width: number, sectionLevel: number): SetBox {
+  const titleTag = sectionLevel === 1 ? 'H2' : 'H3';
+  const part = pen.element(root, 'Sect');
+  const titleElement = pen.element(part, titleTag);
+  const list = pen.element(part, 'L');
+  const room = width - 2 * PAD.x;
+  return {
+    tone: box.tone,
+    titleTag,
+    titleElement,
+    title: pen.wrap(plain(box.title), TYPE.minor, room),
+    items: box.items.map((item) => ({ element: pen.element(pen.element(list, 'LI'), 'LBody'), lines: pen.wrap(item, TYPE.body, room - INDENT) })),
+  };
+}
+
+function splitBox(box: SetBox, pageHeight: number): readonly SetBox[] {
+  const parts: SetBox[] = [];
+  let part: SetBox = { ...box, items: [] };
+  for (const item of box.items) {
+    if (part.items.length > 0 && heightOf(part) + item.lines.length * LEADING > pageHeight) {
+      parts.push(part);
+      part = { ...box, title: [], titleElement: null, items: [] };
+    }
+    part = { ...part, items: [...part.items, item] };
+  }
+  return [...parts, part];
+}
+
+function pairPiece({ pen, column }: Setting, boxes: readonly SetBox[], width: number, gap: number): Piece {
+  const height = Math.max(...boxes.map(heightOf));
+  return {
+    gap,
+    after: 9,
+    height,
+    draw: (top) =>
+      boxes.forEach((box, index) => {
+        const x = column.x + index * (width + GUTTER);
+        const { fill, edge } = TONES[box.tone];
+        pen.artifact(() => pen.box({ x, y: top, width, height, radius: RADIUS, fill, ...(box.tone === 'plain' ? { edge } : {}) }));
+        let y = top + PAD.y;
+        const { titleElement } = box;
+        if (titleElement) pen.mark(titleElement, box.titleTag, () => pen.lines(box.title, TYPE.minor, x + PAD.x, y));
+        y += box.title.length * LEADING;
+        for (const item of box.items) {
+          pen.artifact(() => pen.dot(x + PAD.x + 4, y + LEADING / 2 + 0.4, 1.5, COLOUR.ink));
+          pen.mark(item.element, 'LBody', () => pen.lines(item.lines, TYPE.body, x + PAD.x + INDENT, y));
+          y += item.lines.length * LEADING;
+        }
+      }),
+  };
+}
+
+/** A framed box across the page; split between its lines only when no page could hold it. */
+export function calloutPieces({ pen, root, column }: Setting, tone: Tone, content: readonly Inline[]): Piece[] {
+  const part = pen.element(root, 'Sect');
+  const paragraphs = content.map((inline) => ({ element: pen.element(part, 'P'), lines: pen.wrap(inline, TYPE.body, column.width - 2 * PAD.x - 2) }));
+  const all = paragraphs.flatMap(({ element, lines }) => lines.map((line) => ({ element, line })));
+  const perPart = Math.max(1, Math.floor((column.pageHeight - 2 * PAD.y) / LEADING));
+  const parts = all.flatMap((_, index) => (index % perPart === 0 ? [all.slice(index, index + perPart)] : []));
+  const { fill, edge } = TONES[tone];
+  return parts.map((lines, index) => {
+    const height = lines.length * LEADING + 2 * PAD.y;
+    return {
+      gap: index === 0 ? 9 : 4,
+      after: 9,
+      height,
+      draw: (top) => {
+        pen.artifact(() => pen.box({ x: column.x, y: top, width: column.width, height, radius: RADIUS, fill, edge, thickness: 1.5 }));
+        let y = top + PAD.y;
+        for (const { element } of paragraphs) {
+          const own = lines.filter((entry) => entry.element === element).map((entry) => entry.line);
+          if (own.length === 0) continue;
+          pen.mark(element, 'P', () => pen.lines(own, TYPE.body, column.x + PAD.x + 1, y));
+          y += own.length * LEADING;
+        }
+      },
+    };
+  });
+}

@@ -1,0 +1,216 @@
+import type PDFDocument from 'pdfkit';
+import type { Inline, Run } from '../../shared/documents/model';
+import type { Strokes } from '../../shared/domain/consultation';
+import { fontFiles } from './fonts';
+import type { TypeStyle } from './style';
+
+export type Element = PDFKit.PDFStructureElement;
+
+/** Words of one emphasis that stand together on a line. */
+export interface Segment {
+  readonly text: string;
+  readonly bold: boolean;
+  readonly x: number;
+}
+export interface Line {
+  readonly segments: readonly Segment[];
+  readonly width: number;
+}
+
+const FAMILY = { regular: 'NotoSans', bold: 'NotoSans-Bold' } as const;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * Draws on a tagged PDF. Coordinates are points from the top left corner of the page. Everything drawn belongs either to
+ * an element of the structure tree or to an artifact, so that a screen reader reads the document and nothing else.
+ */
+export class Pen {
+  readonly #pdf: InstanceType<typeof PDFDocument>;
+  readonly #widths = new Map<string, number>();
+
+  constructor(pdf: InstanceType<typeof PDFDocument>) {
+    this.#pdf = pdf;
+    // Each document parses the fonts anew: a parsed font remembers for which letter a shape was first used, so a shared
+    // one would let one client's document change the bytes of the next.
+    pdf.registerFont(FAMILY.regular, fontFiles().regular);
+    pdf.registerFont(FAMILY.bold, fontFiles().bold);
+  }
+
+  /** A new element of the structure tree, appended to `parent`. */
+  element(parent: Element, type: string, options: { alt?: string; scope?: 'Column' | 'Row'; bbox?: readonly number[]; title?: string } = {}): Element {
+    const element = this.#pdf.struct(type, options);
+    parent.add(element);
+    return element;
+  }
+
+  /** Draws what belongs to an element; an element may be continued, also on the next page. */
+  mark(element: Element, type: string, draw: () => void): void {
+    const content = this.#pdf.markStructureContent(type);
+    draw();
+    this.#pdf.endMarkedContent();
+    element.add(content);
+  }
+
+  artifact(draw: () => void, type: 'Pagination' | 'Layout' = 'Layout'): void {
+    this.#pdf.markContent('Artifact', { type });
+    draw();
+    this.#pdf.endMarkedContent();
+  }
+
+  /** Breaks text into lines no wider than `width`. Words that are wider than a line are broken between letters. */
+  wrap(content: Inline, style: TypeStyle, width: number): readonly Line[] {
+    const lines: Line[] = [];
+    let segments: { text: string; bold: boolean; x: number }[] = [];
+    let x = 0;
+    let spaceBefore = false;
+
+    const close = (): void => {
+      lines.push({ segments: segments.map((segment) => ({ ...segment, text: segment.text.trimEnd() })), width: x });
+      segments = [];
+      x = 0;
+      spaceBefore = false;
+    };
+    const place = (word: string, bold: boolean): void => {
+      const space = spaceBefore && x > 0 ? this.#width(' ', bold, style.size) : 0;
+      const own = this.#width(word, bold, style.size);
+      if (x > 0 && x + space + own > width) {
+        close();
+        place(word, bold);
+        return;
+      }
+      if (own > width) {
+        const head = this.#fitting(word, bold, style.size, width);
+        append(head, bold, 0);
+        close();
+        place(word.slice(head.length), bold);
+        return;
+      }
+      append(word, bold, space);
+    };
+    const append = (word: string, bold: boolean, space: number): void => {
+      const last = segments.at(-1);
+      if (last && last.bold === bold) last.text += `${space > 0 ? ' ' : ''}${word}`;
+      else segments.push({ text: word, bold, x: x + space });
+      x += space + this.#width(word, bold, style.size);
+      spaceBefore = false;
+    };
+
+    for (const { text, bold } of runsOf(content, style)) {
+      for (const part of text.split(/([ \n\t]+)/)) {
+        if (part === '') continue;
+        if (!/^[ \n\t]+$/.test(part)) place(part, bold);
+        else if (part.includes('\n')) part.replaceAll(/[^\n]/g, '').split('').forEach(close);
+        else spaceBefore = true;
+      }
+    }
+    if (segments.length > 0 || lines.length === 0) close();
+    return lines;
+  }
+
+  /**
+   * Draws one line; `top` is the top of its line box. Each word is drawn as it was measured, with the space after it:
+   * pdfkit then shapes it only once, and words at the ends of lines do not run together when the text is copied.
+   */
+  line(line: Line, style: TypeStyle, x: number, top: number): void {
+    const natural = style.size * 1.362;
+    for (const segment of line.segments) {
+      if (segment.text === '') continue;
+      this.#pdf
+        .font(segment.bold ? FAMILY.bold : FAMILY.regular)
+        .fontSize(style.size)
+        .fillColor(style.colour)
+        .text(`${segment.text} `, x + segment.x, top + (style.leading - natural) / 2, { lineBreak: false });
+    }
+  }
+
+  lines(lines: readonly Line[], style: TypeStyle, x: number, top: number): void {
+    lines.forEach((line, index) => this.line(line, style, x, top + index * style.leading));
+  }
+
+  rule(x1: number, x2: number, y: number, colour: string, thickness: number): void {
+    this.#pdf.moveTo(x1, y).lineTo(x2, y).lineWidth(thickness).strokeColor(colour).stroke();
+  }
+
+  box(box: { x: number; y: number; width: number; height: number; radius: number; fill?: string; edge?: string; thickness?: number }): void {
+    const inset = (box.edge ? (box.thickness ?? 1) : 0) / 2;
+    this.#pdf.roundedRect(box.x + inset, box.y + inset, box.width - 2 * inset, box.height - 2 * inset, box.radius).lineWidth(box.thickness ?? 1);
+    if (box.fill && box.edge) this.#pdf.fillAndStroke(box.fill, box.edge);
+    else if (box.fill) this.#pdf.fill(box.fill);
+    else if (box.edge) this.#pdf.stroke(box.edge);
+  }
+
+  dot(x: number, y: number, radius: number, colour: string): void {
+    this.#pdf.circle(x, y, radius).fill(colour);
+  }
+
+  tick(x: number, y: number, size: number, colour: string): void {
+    this.#pdf
+      .moveTo(x + size * 0.2, y + size * 0.52)
+      .lineTo(x + size * 0.42, y + size * 0.74)
+      .lineTo(x + size * 0.8, y + size * 0.28)
+      .lineWidth(1.5)
+      .lineCap('round')
+      .lineJoin('round')
+      .strokeColor(colour)
+      .stroke()
+      .lineCap('butt')
+      .lineJoin('miter');
+  }
+
+  /** Ink fitted into a field without changing its shape, standing on the field's lower edge. */
+  ink(strokes: Strokes, field: { x: number; y: number; width: number; height: number }, colour: string): void {
+    const points = strokes.flat();
+    if (points.length === 0) return;
+    const [left, right] = [Math.min(...points.map(([x]) => x)), Math.max(...points.map(([x]) => x))];
+    const [top, bottom] = [Math.min(...points.map(([, y]) => y)), Math.max(...points.map(([, y]) => y))];
+    const scale = Math.min(field.width, field.width / Math.max(right - left, 1e-6), field.height / Math.max(bottom - top, 1e-6));
+    const x = (value: number): number => field.x + (value - left) * scale;
+    const y = (value: number): number => field.y + field.height - (bottom - value) * scale;
+
+    this.#pdf.lineWidth(1.4).lineCap('round').lineJoin('round').strokeColor(colour);
+    for (const stroke of strokes) {
+      const [first, ...rest] = stroke;
+      if (!first) continue;
+      const last = rest.at(-1);
+      if (!last) {
+        this.dot(x(first[0]), y(first[1]), 1, colour);
+        continue;
+      }
+      this.#pdf.moveTo(x(first[0]), y(first[1]));
+      rest.forEach((point, index) => {
+        const next = rest[index + 1];
+        if (next) this.#pdf.quadraticCurveTo(x(point[0]), y(point[1]), (x(point[0]) + x(next[0])) / 2, (y(point[1]) + y(next[1])) / 2);
+      });
+      this.#pdf.lineTo(x(last[0]), y(last[1])).stroke();
+    }
+    this.#pdf.lineCap('butt').lineJoin('miter');
+  }
+
+  #width(text: string, bold: boolean, size: number): number {
+    const measured = (word: string): number => {
+      const key = `${bold ? 'b' : 'r'}${word}`;
+      let width = this.#widths.get(key);
+      if (width === undefined) {
+        width = this.#pdf.font(bold ? FAMILY.bold : FAMILY.regular).fontSize(1000).widthOfString(word);
+        this.#widths.set(key, width);
+      }
+      return width;
+    };
+    return ((text === ' ' ? measured(' ') : measured(`${text} `) - measured(' ')) * size) / 1000;
+  }
+
+  /** The longest beginning of a word that is no wider than `width`; one letter at least. */
+  #fitting(word: string, bold: boolean, size: number, width: number): string {
+    let head = '';
+    let used = 0;
+    for (const { segment } of graphemes.segment(word)) {
+      used += this.#width(segment, bold, size);
+      if (head !== '' && used > width) break;
+      head += segment;
+    }
+    return head;
+  }
+}
+
+const runsOf = (content: Inline, style: TypeStyle): readonly { text: string; bold: boolean }[] =>
+  content.map((run: Run) => ({ text: run.text.replaceAll('\r', ''), bold: (run.strong ?? false) || (style.bold ?? false) }));

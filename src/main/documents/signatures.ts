@@ -1,0 +1,49 @@
+import { plain, strong, type Block } from '../../shared/documents/model';
+import type { Piece, Setting } from './pieces';
+import { COLOUR, TYPE } from './style';
+
+type Signature = Extract<Block, { kind: 'signature' }>;
+
+const GUTTER = 28;
+const FIELD = 48;
+
+/** One signature, or two side by side: the ink on its line, below it who signed, as what, meaning what, and when. */
+export function signaturePieces({ pen, root, column }: Setting, signatures: readonly Signature[]): Piece[] {
+  const width = signatures.length === 1 ? Math.min(column.width, 300) : (column.width - GUTTER) / 2;
+  const set = signatures.map((signature) => {
+    const part = pen.element(root, 'Sect');
+    const signed = signature.strokes.length > 0;
+    const when = signature.signedAt ?? (signed ? '' : 'Date and time:');
+    return {
+      signature,
+      figure: signed ? pen.element(part, 'Figure', { alt: `Handwritten signature of ${signature.name}` }) : null,
+      paragraphs: [
+        { style: TYPE.body, lines: pen.wrap(signature.name === '' ? plain(signature.role) : [...strong(signature.name), { text: ` · ${signature.role}` }], TYPE.body, width) },
+        { style: TYPE.cell, lines: pen.wrap(plain(signature.meaning), TYPE.cell, width) },
+        ...(when === '' ? [] : [{ style: { ...TYPE.cell, colour: COLOUR.grey }, lines: pen.wrap(plain(when), TYPE.cell, width) }]),
+      ].map((paragraph) => ({ ...paragraph, element: pen.element(part, 'P') })),
+      blankDate: signature.signedAt === null && !signed,
+    };
+  });
+  const textHeight = Math.max(...set.map(({ paragraphs, blankDate }) => paragraphs.reduce((sum, { lines, style }) => sum + lines.length * style.leading, blankDate ? 12 : 0)));
+
+  return [
+    {
+      gap: 8,
+      height: FIELD + 5 + textHeight,
+      draw: (top) =>
+        set.forEach(({ signature, figure, paragraphs, blankDate }, index) => {
+          const x = column.x + index * (width + GUTTER);
+          pen.artifact(() => pen.rule(x, x + width, top + FIELD, COLOUR.grey, 0.8));
+          if (figure) pen.mark(figure, 'Figure', () => pen.ink(signature.strokes, { x: x + 6, y: top + 4, width: width - 12, height: FIELD - 8 }, COLOUR.ink));
+          let y = top + FIELD + 5;
+          paragraphs.forEach(({ element, lines, style }, place) => {
+            const offset = blankDate && place === paragraphs.length - 1 ? 12 : 0;
+            pen.mark(element, 'P', () => pen.lines(lines, style, x, y + offset));
+            if (offset > 0) pen.artifact(() => pen.rule(x + 76, x + width, y + offset + style.leading - 1, COLOUR.grey, 0.8));
+            y += lines.length * style.leading;
+          });
+        }),
+    },
+  ];
+}

@@ -1,0 +1,3 @@
+import { startElectronShell } from './shell/electron/startElectronShell';
+
+startElectronShell(process.argv.slice(1));

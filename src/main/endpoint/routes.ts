@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import { channels, type Channel } from '../../shared/contract/channels';
+import type { Problem, StratumError } from '../../shared/contract/errors';
+import { err, ok, type Result } from '../../shared/domain/result';
+import { createClient, likelyDoubles, readClient, searchClients, updateClient } from '../services/clients';
+import { refuseConsent, signConsent } from '../services/consents';
+import { abandonConsultation, closeConsultation, goToStep, readConsultation, recentConsultations, saveSection, startConsultation } from '../services/consultations';
+import { makeDocument, previewDocument, printDocument } from '../services/documents';
+import type { OpenDesk, Surroundings } from '../services/desk';
+import { deskView, type Session } from '../services/session';
+
+/** What a channel without an open file may use. */
+export interface FrontDoor {
+  readonly session: Session;
+  readonly surroundings: Surroundings;
+  readonly demoPassword: string | null;
+}
+
+type Reply = Promise<Result<unknown, StratumError>>;
+
+/** A channel, ready to run on an input that was parsed. */
+export type Route =
+  | { readonly needs: 'nothing'; readonly parse: (input: unknown) => Result<(door: FrontDoor) => Reply, readonly Problem[]> }
+  | { readonly needs: 'open file'; readonly parse: (input: unknown) => Result<(desk: OpenDesk) => Reply, readonly Problem[]> };
+
+interface ChannelShape<Schema extends z.ZodType, Output> {
+  readonly input: Schema;
+  readonly output: { readonly __type?: Output };
+}
+
+const withoutFile = <Schema extends z.ZodType, Output>(channel: ChannelShape<Schema, Output>, run: (door: FrontDoor, input: z.output<Schema>) => Promise<Result<NoInfer<Output>, StratumError>>): Route => ({
+  needs: 'nothing',
+  parse: (input) => bind(channel.input, input, run),
+});
+
+const withFile = <Schema extends z.ZodType, Output>(channel: ChannelShape<Schema, Output>, run: (desk: OpenDesk, input: z.output<Schema>) => Promise<Result<NoInfer<Output>, StratumError>>): Route => ({
+  needs: 'open file',
+  parse: (input) => bind(channel.input, input, run),
+});
+
+function bind<Schema extends z.ZodType, Seat>(schema: Schema, input: unknown, run: (seat: Seat, input: z.output<Schema>) => Reply): Result<(seat: Seat) => Reply, readonly Problem[]> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return ok((seat) => run(seat, parsed.data));
+  return err(parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message })));
+}
+
+export const routes: Readonly<Record<Channel, Route>> = {
+  'app.status': withoutFile(channels['app.status'], async ({ session, surroundings, demoPassword }) => ok({ ...session.status(), shell: surroundings.shell.kind, version: surroundings.version, demoPassword })),
+  'setup.create': withoutFile(channels['setup.create'], ({ session }, input) => session.setUp(input)),
+  'session.unlock': withoutFile(channels['session.unlock'], ({ session }, input) => session.unlock(input)),
+  'session.recover': withoutFile(channels['session.recover'], ({ session }, input) => session.recover(input)),
+  'session.lock': withoutFile(channels['session.lock'], async ({ session }) => {
+    await session.leave();
+    return ok(null);
+  }),
+  'desk.read': withFile(channels['desk.read'], async (desk) => deskView(desk)),
+  'pack.read': withFile(channels['pack.read'], async (desk) => ok(desk.pack)),
+
+  'clients.search': withFile(channels['clients.search'], searchClients),
+  'clients.likelyDoubles': withFile(channels['clients.likelyDoubles'], likelyDoubles),
+  'clients.create': withFile(channels['clients.create'], createClient),
+  'clients.update': withFile(channels['clients.update'], updateClient),
+  'clients.read': withFile(channels['clients.read'], readClient),
+
+  'consultations.start': withFile(channels['consultations.start'], startConsultation),
+  'consultations.read': withFile(channels['consultations.read'], readConsultation),
+  'consultations.recent': withFile(channels['consultations.recent'], recentConsultations),
+  'consultations.save': withFile(channels['consultations.save'], saveSection),
+  'consultations.goTo': withFile(channels['consultations.goTo'], goToStep),
+  'consultations.close': withFile(channels['consultations.close'], closeConsultation),
+  'consultations.abandon': withFile(channels['consultations.abandon'], abandonConsultation),
+
+  'consents.sign': withFile(channels['consents.sign'], signConsent),
+  'consents.refuse': withFile(channels['consents.refuse'], refuseConsent),
+
+  'documents.preview': withFile(channels['documents.preview'], previewDocument),
+  'documents.make': withFile(channels['documents.make'], makeDocument),
+  'documents.print': withFile(channels['documents.print'], printDocument),
+};
+
+export const isChannel = (channel: unknown): channel is Channel => typeof channel === 'string' && Object.hasOwn(routes, channel);

@@ -1,0 +1,73 @@
+import { dateOfBirthProblem, type ClientInput } from '../../shared/domain/client';
+import type { ErrorOf } from '../../shared/contract/errors';
+import { err, ok } from '../../shared/domain/result';
+import { findClient, insertClient, sortName, updateClient as writeClient } from '../store/clients';
+import { listConsultations } from '../store/consultations';
+import { phoneKey } from '../store/searchTerms';
+import { clientRows, doublesQuery, searchClientRows, type Candidate } from '../store/sqlite-clientSearch';
+import { inTransaction, localDay, note, type Answer, type Input, type OpenDesk } from './desk';
+import { readSearchText } from './searchText';
+import { compareNames } from './similarNames';
+
+const MOST_DOUBLES = 5;
+const MOST_VISITS = 200;
+
+/** By words of the name in any order, birth date or phone; with nothing typed, whoever was here last. */
+export async function searchClients(desk: OpenDesk, { text, limit }: Input<'clients.search'>): Answer<'clients.search'> {
+  const parts = readSearchText(text, { jurisdiction: desk.clinic.jurisdiction, today: localDay(desk.now()) });
+  return ok(await searchClientRows(desk.db, parts, limit));
+}
+
+/** Clients that may be the same person: same birth date and a similar name, the same phone, or a very similar name. */
+export async function likelyDoubles(desk: OpenDesk, person: Input<'clients.likelyDoubles'>): Answer<'clients.likelyDoubles'> {
+  const name = sortName(person);
+  if (name.trim() === '' && phoneKey(person.phone) === '') return ok([]);
+  const likely = (await doublesQuery(desk.db, person).execute())
+    .map((candidate) => ({ id: candidate.id, likeness: likeness(candidate, name, person) }))
+    .filter((candidate) => candidate.likeness > 0)
+    .toSorted((a, b) => b.likeness - a.likeness);
+  return ok(await clientRows(desk.db, likely.slice(0, MOST_DOUBLES).map((candidate) => candidate.id)));
+}
+
+function likeness(candidate: Candidate, name: string, person: Input<'clients.likelyDoubles'>): number {
+  const names = compareNames(candidate.sortName, name);
+  const sameBirth = person.dateOfBirth !== null && candidate.dateOfBirth === person.dateOfBirth && names !== 'different';
+  const samePhone = candidate.phoneKey !== '' && candidate.phoneKey === phoneKey(person.phone);
+  return (sameBirth ? 4 : 0) + (names === 'very-similar' ? 2 : 0) + (samePhone ? 1 : 0);
+}
+
+export async function createClient(desk: OpenDesk, { client }: Input<'clients.create'>): Answer<'clients.create'> {
+  const problem = birthProblem(desk, client);
+  if (problem) return err(problem);
+  const id = desk.newId();
+  await inTransaction(desk, async (write) => {
+    await insertClient(write, id, client, desk.now().toISOString());
+    await note(desk, write, 'client.create', id);
+  });
+  return ok({ ...client, id, revision: 0, phototype: null });
+}
+
+export async function updateClient(desk: OpenDesk, { id, revision, client }: Input<'clients.update'>): Answer<'clients.update'> {
+  const before = await findClient(desk.db, id);
+  if (!before) return err({ kind: 'not-found', what: 'client' });
+  const problem = birthProblem(desk, client);
+  if (problem) return err(problem);
+  const written = await inTransaction(desk, async (write) => {
+    if (!(await writeClient(write, id, revision, client))) return false;
+    await note(desk, write, 'client.update', id);
+    return true;
+  });
+  return written ? ok({ ...client, id, revision: revision + 1, phototype: before.phototype }) : err({ kind: 'changed-elsewhere' });
+}
+
+export async function readClient(desk: OpenDesk, { id }: Input<'clients.read'>): Answer<'clients.read'> {
+  const client = await findClient(desk.db, id);
+  if (!client) return err({ kind: 'not-found', what: 'client' });
+  await inTransaction(desk, (write) => note(desk, write, 'client.read', id));
+  return ok({ client, consultations: await listConsultations(desk.db, { clientId: id, limit: MOST_VISITS }) });
+}
+
+function birthProblem(desk: OpenDesk, client: ClientInput): ErrorOf<'invalid-input'> | null {
+  const message = dateOfBirthProblem(client.dateOfBirth, localDay(desk.now()));
+  return message === null ? null : { kind: 'invalid-input', problems: [{ path: 'client.dateOfBirth', message }] };
+}

@@ -1,0 +1,70 @@
+import { buildDocument } from '../../shared/documents/build';
+import { evaluate } from '../../shared/consultation/evaluate';
+import type { Missing } from '../../shared/consultation/types';
+import type { ConsentRecord } from '../../shared/domain/consultation';
+import { isSignature } from '../../shared/domain/signature';
+import { err } from '../../shared/domain/result';
+import { renderPdf } from '../documents/renderPdf';
+import { insertConsent } from '../store/consents';
+import { advance, clearInk, readInkBases } from '../store/consultations';
+import { insertDocument } from '../store/documents';
+import { findWritable, readView } from './consultations';
+import { factsOf, packRef } from './facts';
+import { outdatedInk } from './ink';
+import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
+
+/**
+ * Seals the consent with the ink of the section `ink`: the form as it was signed, its PDF and both hands' strokes are
+ * kept and never change. The ink is used up by it.
+ */
+export async function signConsent(desk: OpenDesk, { id, revision }: Input<'consents.sign'>): Answer<'consents.sign'> {
+  const found = await findWritable(desk, id, revision);
+  if (!found.ok) return found;
+  const facts = factsOf(desk, found.value);
+  const evaluation = evaluate(facts);
+  const missing = evaluation.missing.filter((entry) => entry.before === 'signing');
+  if (missing.length > 0) return err({ kind: 'not-ready', missing });
+  if (evaluation.plan === null) return err({ kind: 'not-ready', missing: [NO_PLAN] });
+  const { ink } = found.value.consultation.sections;
+  if (!isSignature(ink.client)) return err({ kind: 'no-signature', whose: 'client' });
+  if (!isSignature(ink.practitioner)) return err({ kind: 'no-signature', whose: 'practitioner' });
+  const signedAgain = outdatedInk(await readInkBases(desk.db, id), evaluation);
+  if (signedAgain.length > 0) return err({ kind: 'not-ready', missing: [...signedAgain] });
+
+  const moment = desk.now();
+  const decidedAt = localInstant(moment);
+  const record: ConsentRecord = { id: desk.newId(), decision: 'agreed', decidedAt, basis: evaluation.basis, reason: null };
+  const model = buildDocument('consent', {
+    ...facts,
+    evaluation,
+    madeAt: decidedAt,
+    signatures: { client: { strokes: ink.client, signedAt: decidedAt }, practitioner: { strokes: ink.practitioner, signedAt: decidedAt, name: desk.practitioner.name } },
+  });
+  const { bytes, pages, sha256 } = await renderPdf(model, { createdAt: moment });
+  await inTransaction(desk, async (write) => {
+    await advance(write, id, revision, packRef(desk));
+    await insertConsent(write, { record, consultationId: id, practitionerId: desk.practitioner.id, signed: { strokes: ink, model } });
+    await insertDocument(write, { record: { id: desk.newId(), kind: 'consent', title: model.title, createdAt: decidedAt, pages, sha256 }, consultationId: id, consentId: record.id, practitionerId: desk.practitioner.id, model, pdf: bytes });
+    await clearInk(write, id, decidedAt);
+    await note(desk, write, 'consent.sign', id);
+  });
+  return readView(desk, id);
+}
+
+/** Keeps a dated refusal. Needs nothing: refusing is as easy as agreeing. */
+export async function refuseConsent(desk: OpenDesk, { id, revision, reason }: Input<'consents.refuse'>): Answer<'consents.refuse'> {
+  const found = await findWritable(desk, id, revision);
+  if (!found.ok) return found;
+  const decidedAt = localInstant(desk.now());
+  const words = reason.trim();
+  const record: ConsentRecord = { id: desk.newId(), decision: 'refused', decidedAt, basis: evaluate(factsOf(desk, found.value)).basis, reason: words === '' ? null : words };
+  await inTransaction(desk, async (write) => {
+    await advance(write, id, revision, packRef(desk));
+    await insertConsent(write, { record, consultationId: id, practitionerId: desk.practitioner.id, signed: null });
+    await clearInk(write, id, decidedAt);
+    await note(desk, write, 'consent.refuse', id);
+  });
+  return readView(desk, id);
+}
+
+const NO_PLAN: Missing = { step: 'plan', field: null, before: 'signing', message: 'There is no plan to agree to yet.' };

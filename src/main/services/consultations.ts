@@ -1,0 +1,118 @@
+import { evaluate } from '../../shared/consultation/evaluate';
+import type { Missing } from '../../shared/consultation/types';
+import type { ConsultationView } from '../../shared/contract/channels';
+import type { StratumError } from '../../shared/contract/errors';
+import { err, ok, type Result } from '../../shared/domain/result';
+import { findClient, setLastSeen, setPhototype } from '../store/clients';
+import { advance, endConsultation, findDraftId, findEarlierVisit, insertConsultation, lastVisitAt, listConsultations, readInkBases, setStep, writeInkBases, writeSection } from '../store/consultations';
+import { factsOf, findVisit, packRef, type Visit } from './facts';
+import { basesOf } from './ink';
+import { inTransaction, localDay, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
+
+const RECENT = 50;
+
+/** Opens the client's draft when there is one, else starts a new consultation. */
+export async function startConsultation(desk: OpenDesk, { clientId }: Input<'consultations.start'>): Answer<'consultations.start'> {
+  if (!(await findClient(desk.db, clientId))) return err({ kind: 'not-found', what: 'client' });
+  const draft = await findDraftId(desk.db, clientId);
+  if (draft !== null) return readView(desk, draft);
+  const id = desk.newId();
+  const startedAt = desk.now();
+  await inTransaction(desk, async (write) => {
+    await insertConsultation(write, { id, clientId, practitionerId: desk.practitioner.id, startedOn: localDay(startedAt), startedAt: startedAt.toISOString(), pack: packRef(desk) });
+    await setLastSeen(write, clientId, startedAt.toISOString());
+    await note(desk, write, 'consultation.start', id);
+  });
+  return readView(desk, id);
+}
+
+export async function readConsultation(desk: OpenDesk, { id }: Input<'consultations.read'>): Answer<'consultations.read'> {
+  const view = await readView(desk, id);
+  if (view.ok && !desk.opened.has(id)) {
+    await inTransaction(desk, (write) => note(desk, write, 'consultation.read', id));
+    desk.opened.add(id);
+  }
+  return view;
+}
+
+export async function recentConsultations(desk: OpenDesk): Answer<'consultations.recent'> {
+  return ok(await listConsultations(desk.db, { limit: RECENT }));
+}
+
+export async function saveSection(desk: OpenDesk, input: Input<'consultations.save'>): Answer<'consultations.save'> {
+  const { id, revision, section, value } = input;
+  const before = await findWritable(desk, id, revision);
+  if (!before.ok) return before;
+  const savedAt = localInstant(desk.now());
+  await inTransaction(desk, async (write) => {
+    await advance(write, id, revision, packRef(desk));
+    await writeSection(write, id, section, value, savedAt);
+    if (section === 'ink') {
+      const { ink } = before.value.consultation.sections;
+      await writeInkBases(write, id, basesOf({ ink, bases: await readInkBases(write, id) }, value, evaluate(factsOf(desk, before.value)).basis));
+    }
+    if (section === 'skin') await setPhototype(write, before.value.client.id, value.phototype ?? (await findEarlierVisit(write, before.value.client.id, id))?.phototype ?? null);
+    await note(desk, write, 'consultation.save', id, section);
+  });
+  return ok({ revision: revision + 1, savedAt });
+}
+
+export async function goToStep(desk: OpenDesk, { id, step }: Input<'consultations.goTo'>): Answer<'consultations.goTo'> {
+  if (!(await findVisit(desk.db, id))) return err({ kind: 'not-found', what: 'consultation' });
+  await inTransaction(desk, (write) => setStep(write, id, step));
+  return ok(null);
+}
+
+/** Ends a visit. `treated` needs everything; `not-today` a verdict that says so; `refused` a refusal; `planned` nothing. */
+export async function closeConsultation(desk: OpenDesk, { id, revision, outcome }: Input<'consultations.close'>): Answer<'consultations.close'> {
+  const visit = await findWritable(desk, id, revision);
+  if (!visit.ok) return visit;
+  const missing = missingFor(desk, visit.value, outcome);
+  if (missing.length > 0) return err({ kind: 'not-ready', missing: [...missing] });
+  await inTransaction(desk, async (write) => {
+    await advance(write, id, revision, packRef(desk));
+    await endConsultation(write, id, { status: 'closed', at: localInstant(desk.now()), outcome, reason: null });
+    await note(desk, write, 'consultation.close', id, outcome);
+  });
+  return readView(desk, id);
+}
+
+function missingFor(desk: OpenDesk, visit: Visit, outcome: Input<'consultations.close'>['outcome']): readonly Missing[] {
+  const { missing, screening } = evaluate(factsOf(desk, visit));
+  switch (outcome) {
+    case 'treated':
+      return missing;
+    case 'not-today':
+      return screening.verdict === 'adjust' || screening.verdict === 'clear' ? [{ step: 'health-check', field: null, before: 'closing', message: 'The health check gives no reason to wait. Close the visit as planned instead.' }] : [];
+    case 'refused':
+      return visit.consultation.consents.at(-1)?.decision === 'refused' ? [] : [{ step: 'consent', field: null, before: 'closing', message: 'No refusal is recorded yet. Record it in the consent step.' }];
+    case 'planned':
+      return [];
+  }
+}
+
+export async function abandonConsultation(desk: OpenDesk, { id, revision, reason }: Input<'consultations.abandon'>): Answer<'consultations.abandon'> {
+  const visit = await findWritable(desk, id, revision);
+  if (!visit.ok) return visit;
+  await inTransaction(desk, async (write) => {
+    await advance(write, id, revision, packRef(desk));
+    await endConsultation(write, id, { status: 'abandoned', at: localInstant(desk.now()), outcome: null, reason });
+    const lastVisit = await lastVisitAt(write, visit.value.client.id);
+    if (lastVisit !== null) await setLastSeen(write, visit.value.client.id, lastVisit);
+    await note(desk, write, 'consultation.abandon', id);
+  });
+  return readView(desk, id);
+}
+
+/** The visit when it is still a draft and at the revision that the caller knows. */
+export async function findWritable(desk: OpenDesk, id: string, revision: number): Promise<Result<Visit, StratumError>> {
+  const visit = await findVisit(desk.db, id);
+  if (!visit) return err({ kind: 'not-found', what: 'consultation' });
+  if (visit.consultation.status !== 'draft') return err({ kind: 'consultation-closed' });
+  return visit.consultation.revision === revision ? ok(visit) : err({ kind: 'changed-elsewhere' });
+}
+
+export async function readView(desk: OpenDesk, id: string): Promise<Result<ConsultationView, StratumError>> {
+  const visit = await findVisit(desk.db, id);
+  return visit ? ok({ ...visit, earlier: await findEarlierVisit(desk.db, visit.client.id, id) }) : err({ kind: 'not-found', what: 'consultation' });
+}

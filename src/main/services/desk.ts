@@ -1,0 +1,56 @@
+import type { OutputOf, ParsedInputOf, Channel } from '../../shared/contract/channels';
+import type { StratumError } from '../../shared/contract/errors';
+import type { Clinic, Practitioner } from '../../shared/domain/clinic';
+import type { PlainDate } from '../../shared/domain/plainDate';
+import { plainDate } from '../../shared/domain/plainDate';
+import type { Result } from '../../shared/domain/result';
+import type { Pack } from '../../shared/pack/schema';
+import { appendAudit, type AuditAction } from '../store/audit';
+import type { ReadHandle, WriteHandle } from '../store/schema';
+
+export interface Shell {
+  readonly kind: 'electron' | 'browser' | 'command-line';
+  /** Opens the print dialog, or gives the address of the PDF to show. */
+  print(documentId: string): Promise<{ readonly url: string | null }>;
+}
+
+/** What comes from outside: content, clock, ids, chance. */
+export interface Surroundings {
+  readonly pack: Pack;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly randomBytes: (size: number) => Uint8Array;
+  readonly shell: Shell;
+  readonly version: string;
+}
+
+/** An unlocked client file with whoever unlocked it: what every service works on. */
+export interface OpenDesk extends Surroundings {
+  readonly db: ReadHandle;
+  readonly clinic: Clinic;
+  readonly practitioner: Practitioner;
+  /** Consultations that were opened since the file was unlocked: the audit has one row for each, not one a refresh. */
+  readonly opened: Set<string>;
+}
+
+export type Input<Name extends Channel> = ParsedInputOf<Name>;
+export type Answer<Name extends Channel> = Promise<Result<OutputOf<Name>, StratumError>>;
+
+const two = (count: number): string => String(Math.abs(count)).padStart(2, '0');
+
+/** The calendar day on this computer. */
+export function localDay(moment: Date): PlainDate {
+  return plainDate(`${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`);
+}
+
+/** With the clinic's offset, for example `2026-11-24T14:29:05+00:00`. */
+export function localInstant(moment: Date): string {
+  const east = -moment.getTimezoneOffset();
+  return `${localDay(moment)}T${two(moment.getHours())}:${two(moment.getMinutes())}:${two(moment.getSeconds())}${east < 0 ? '-' : '+'}${two(Math.trunc(east / 60))}:${two(east % 60)}`;
+}
+
+/** Runs writes in one transaction that is on disk when the promise is kept. */
+export const inTransaction = <T>(desk: OpenDesk, work: (write: WriteHandle) => Promise<T>): Promise<T> => desk.db.transaction().execute(work);
+
+export const note = (desk: OpenDesk, write: WriteHandle, action: AuditAction, subjectId: string | null, detail: string | null = null): Promise<void> =>
+  appendAudit(write, { at: desk.now().toISOString(), practitionerId: desk.practitioner.id, action, subjectId, detail });

@@ -1,0 +1,190 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StratumError } from '../../shared/contract/errors';
+import { passwordStrength } from '../../shared/domain/passwordStrength';
+import { err, ok, type Result } from '../../shared/domain/result';
+import { flushFolder } from '../store/atomicWrite';
+import { appendAudit } from '../store/audit';
+import { insertClinic, insertPractitioner, readClinic, readPractitioner } from '../store/clinic';
+import { makeKeyring, openWithPassword, openWithRecoveryCode, readKeyring, withNewPassword, withUnrecordedFailure, writeKeyring, type Keyring, type OpenedKey } from '../store/keyring';
+import type { ScryptCost } from '../store/keyWrap';
+import type { WriteHandle } from '../store/schema';
+import { openClientFile } from '../store/sqlite-file';
+import { anchored, NO_TRIES, waitSeconds, withFailure, type Tries } from '../store/tries';
+import type { Input, OpenDesk, Surroundings } from './desk';
+import { deskView, type Session, type SessionStatus } from './session';
+
+const DATA_KEY_BYTES = 32;
+type Door = 'password' | 'recovery';
+type Tried = { readonly ok: true; readonly opened: OpenedKey; readonly keyring: Keyring } | { readonly ok: false; readonly error: StratumError };
+
+/** The client file and its keyring in a folder of this computer. */
+export function folderSession(surroundings: Surroundings, dir: string, cost: ScryptCost): Session {
+  const { now, newId, randomBytes } = surroundings;
+  const filePath = join(dir, 'client-file.db');
+  // A file that is being set up gets its name last; until then there is nothing that could be taken for a client file.
+  const setupPath = join(dir, 'client-file.setup');
+  let current: OpenDesk | null = null;
+
+  function status(): SessionStatus {
+    const found = look();
+    const phase = current ? 'unlocked' : found.kind === 'nothing' ? 'setup' : 'locked';
+    switch (found.kind) {
+      case 'nothing':
+        return { phase, clinicName: null, waitSeconds: 0, trouble: null };
+      case 'trouble':
+        return { phase, clinicName: null, waitSeconds: 0, trouble: troubleOf(found.error) };
+      case 'here':
+        return { phase, clinicName: found.keyring.clinicName, waitSeconds: waitSeconds(heldTries(found.keyring, 'password', now()), now()), trouble: null };
+    }
+  }
+
+  type Found = { readonly kind: 'nothing' } | { readonly kind: 'trouble'; readonly error: StratumError } | { readonly kind: 'here'; readonly keyring: Keyring };
+
+  function look(): Found {
+    const read = readKeyring(dir);
+    if (!read.ok) return { kind: 'trouble', error: read.error };
+    const hasFile = existsSync(filePath);
+    if (read.value === null) return hasFile ? { kind: 'trouble', error: { kind: 'missing-file', part: 'keyring' } } : { kind: 'nothing' };
+    // Set-up was killed between its last two steps.
+    if (!hasFile && existsSync(setupPath)) renameSync(setupPath, filePath);
+    else if (!hasFile) return { kind: 'trouble', error: { kind: 'missing-file', part: 'client-file' } };
+    return { kind: 'here', keyring: read.value };
+  }
+
+  async function setUp({ clinic, practitioner: person, password }: Input<'setup.create'>): ReturnType<Session['setUp']> {
+    if (look().kind !== 'nothing') return err({ kind: 'already-set-up' });
+    const strength = passwordStrength(password, [clinic.name, person.name]);
+    if (!strength.acceptable) return err({ kind: 'weak-password', reason: strength.reason });
+
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    for (const leftover of [setupPath, `${setupPath}-wal`, `${setupPath}-journal`]) rmSync(leftover, { force: true });
+    const practitioner = { ...person, id: newId() };
+    const dataKey = Buffer.from(randomBytes(DATA_KEY_BYTES));
+    const made = openClientFile(setupPath, dataKey, { create: true, at: now().toISOString() });
+    if (!made.ok) return made;
+    const db = made.value;
+    try {
+      await db.transaction().execute(async (write) => {
+        await insertClinic(write, clinic);
+        await insertPractitioner(write, practitioner);
+        await appendAudit(write, { at: now().toISOString(), practitionerId: practitioner.id, action: 'setup', subjectId: null, detail: null });
+      });
+    } finally {
+      await db.destroy();
+    }
+    const { keyring, recoveryCode } = await makeKeyring({ id: newId(), clinicName: clinic.name, practitionerId: practitioner.id, password, dataKey, cost, randomBytes });
+    writeKeyring(dir, keyring);
+    renameSync(setupPath, filePath);
+    flushFolder(dir);
+    const entered = await enter({ dataKey, practitionerId: practitioner.id }, async () => ok(null));
+    return entered.ok ? ok({ recoveryCode }) : entered;
+  }
+
+  async function unlock({ password }: Input<'session.unlock'>): ReturnType<Session['unlock']> {
+    const tried = await tryDoor('password', (keyring) => openWithPassword(keyring, password));
+    if (!tried.ok) return tried;
+    const { opened, keyring } = tried;
+    if (current) {
+      opened.dataKey.fill(0);
+      return deskView(current);
+    }
+    const entered = await enter(opened, async (write) => {
+      await writeUnlock(write, keyring, opened, 'session.unlock');
+      if (keyring.unrecordedFailures.length > 0) writeKeyring(dir, { ...keyring, unrecordedFailures: [] });
+      return ok(null);
+    });
+    return entered.ok ? deskView(entered.value) : entered;
+  }
+
+  async function recover({ recoveryCode, newPassword }: Input<'session.recover'>): ReturnType<Session['recover']> {
+    const tried = await tryDoor('recovery', (keyring) => openWithRecoveryCode(keyring, recoveryCode));
+    if (!tried.ok) return tried;
+    const { opened, keyring } = tried;
+    await leave();
+    const entered = await enter(opened, async (write, { clinic, practitioner }) => {
+      const strength = passwordStrength(newPassword, [clinic.name, practitioner.name]);
+      if (!strength.acceptable) return err({ kind: 'weak-password', reason: strength.reason });
+      await writeUnlock(write, keyring, opened, 'session.recover');
+      const renewed = await withNewPassword(keyring, opened, newPassword, cost, randomBytes);
+      writeKeyring(dir, { ...withTries(renewed, 'password', NO_TRIES), unrecordedFailures: [] });
+      return ok(null);
+    });
+    return entered.ok ? deskView(entered.value) : entered;
+  }
+
+  /** Tries one way in. The try counts before it is made, so that ending the process early buys nobody a free one. */
+  async function tryDoor(door: Door, open: (keyring: Keyring) => Promise<OpenedKey | null>): Promise<Tried> {
+    const found = look();
+    if (found.kind === 'nothing') return err({ kind: 'not-set-up' });
+    if (found.kind === 'trouble') return err(found.error);
+    const { keyring } = found;
+    const moment = now();
+    const tries = heldTries(keyring, door, moment);
+    const wait = waitSeconds(tries, moment);
+    if (wait > 0) return err({ kind: 'too-soon', waitSeconds: wait });
+    const failed = withFailure(tries, moment);
+    writeKeyring(dir, withUnrecordedFailure(withTries(keyring, door, failed), moment));
+    const opened = await open(keyring);
+    if (opened) {
+      const proven = withTries(keyring, door, NO_TRIES);
+      writeKeyring(dir, proven);
+      return { ok: true, opened, keyring: proven };
+    }
+    return err({ kind: door === 'password' ? 'wrong-password' : 'wrong-recovery-code', waitSeconds: waitSeconds(failed, moment) });
+  }
+
+  /** The tries so far. A clock that was set back is taken note of in the keyring, so that the wait does end. */
+  function heldTries(keyring: Keyring, door: Door, moment: Date): Tries {
+    const tries = anchored(keyring.tries[door], moment);
+    if (tries !== keyring.tries[door]) writeKeyring(dir, withTries(keyring, door, tries));
+    return tries;
+  }
+
+  /**
+   * Opens the file with the key, and wipes the key whatever comes of it. The desk is there for others only when `first`,
+   * in one transaction, went well.
+   */
+  async function enter(opened: OpenedKey, first: (write: WriteHandle, desk: OpenDesk) => Promise<Result<null, StratumError>>): Promise<Result<OpenDesk, StratumError>> {
+    try {
+      const file = openClientFile(filePath, opened.dataKey, { create: false, at: now().toISOString() });
+      if (!file.ok) return file;
+      const db = file.value;
+      try {
+        const desk: OpenDesk = { ...surroundings, db, clinic: await readClinic(db), practitioner: await readPractitioner(db, opened.practitionerId), opened: new Set() };
+        const begun = await db.transaction().execute((write) => first(write, desk));
+        if (!begun.ok) {
+          await db.destroy();
+          return begun;
+        }
+        current = desk;
+        return ok(desk);
+      } catch (problem) {
+        await db.destroy();
+        throw problem;
+      }
+    } finally {
+      opened.dataKey.fill(0);
+    }
+  }
+
+  async function writeUnlock(write: WriteHandle, keyring: Keyring, { practitionerId }: OpenedKey, action: 'session.unlock' | 'session.recover'): Promise<void> {
+    for (const at of keyring.unrecordedFailures) await appendAudit(write, { at, practitionerId: null, action: 'session.unlock-failed', subjectId: null, detail: null });
+    await appendAudit(write, { at: now().toISOString(), practitionerId, action, subjectId: null, detail: null });
+  }
+
+  async function leave(): Promise<void> {
+    const desk = current;
+    current = null;
+    await desk?.db.destroy();
+  }
+
+  return { status, desk: async () => current, setUp, unlock, recover, leave };
+}
+
+const withTries = (keyring: Keyring, door: Door, tries: Tries): Keyring => ({ ...keyring, tries: { ...keyring.tries, [door]: tries } });
+
+function troubleOf(error: StratumError): SessionStatus['trouble'] {
+  if (error.kind === 'missing-file') return error.part === 'keyring' ? 'missing-keyring' : 'missing-client-file';
+  return error.kind === 'damaged-file' ? 'damaged-keyring' : null;
+}

@@ -1,0 +1,36 @@
+import type { Clinic, Practitioner } from '../../shared/domain/clinic';
+import { err } from '../../shared/domain/result';
+import { insertClinic, insertPractitioner } from '../store/clinic';
+import { openMemoryFile } from '../store/sqlite-file';
+import type { OpenDesk, Surroundings } from './desk';
+import type { Session } from './session';
+
+/** A client file that lives as long as the process, already set up and open: for the command line. */
+export function memorySession(surroundings: Surroundings, clinic: Clinic, person: Omit<Practitioner, 'id'>): Session {
+  const practitioner: Practitioner = { ...person, id: surroundings.newId() };
+  let opening: Promise<OpenDesk> | null = null;
+  let left = false;
+
+  const open = async (): Promise<OpenDesk> => {
+    const db = openMemoryFile(surroundings.now().toISOString());
+    await db.transaction().execute(async (write) => {
+      await insertClinic(write, clinic);
+      await insertPractitioner(write, practitioner);
+    });
+    return { ...surroundings, db, clinic, practitioner, opened: new Set() };
+  };
+
+  return {
+    status: () => ({ phase: left ? 'locked' : 'unlocked', clinicName: clinic.name, waitSeconds: 0, trouble: null }),
+    desk: async () => (left ? null : await (opening ??= open())),
+    setUp: async () => err({ kind: 'already-set-up' }),
+    unlock: async () => err({ kind: 'not-set-up' }),
+    recover: async () => err({ kind: 'not-set-up' }),
+    leave: async () => {
+      left = true;
+      const desk = await opening;
+      opening = null;
+      await desk?.db.destroy();
+    },
+  };
+}

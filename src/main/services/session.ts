@@ -1,0 +1,21 @@
+import type { AppStatus, Desk } from '../../shared/contract/channels';
+import type { StratumError } from '../../shared/contract/errors';
+import { ok, type Result } from '../../shared/domain/result';
+import type { Answer, Input, OpenDesk } from './desk';
+import { localDay } from './desk';
+
+export type SessionStatus = Pick<AppStatus, 'phase' | 'clinicName' | 'waitSeconds' | 'trouble'>;
+
+/** Who may get at the client file: nobody until it is unlocked, and nobody after `leave`. */
+export interface Session {
+  status(): SessionStatus;
+  /** Null while the file is locked. */
+  desk(): Promise<OpenDesk | null>;
+  setUp(input: Input<'setup.create'>): Answer<'setup.create'>;
+  unlock(input: Input<'session.unlock'>): Answer<'session.unlock'>;
+  recover(input: Input<'session.recover'>): Answer<'session.recover'>;
+  /** Closes the file; the key is gone from memory. */
+  leave(): Promise<void>;
+}
+
+export const deskView = ({ clinic, practitioner, now }: OpenDesk): Result<Desk, StratumError> => ok({ clinic, practitioner, today: localDay(now()) });

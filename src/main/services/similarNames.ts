@@ -1,0 +1,34 @@
+/** Number of letters put in, left out, changed or swapped with their neighbour to get from one word to the other. */
+export function lettersApart(a: string, b: string): number {
+  const [left, right] = [[...a], [...b]];
+  let beforeLast: number[] = [];
+  let last = right.map((_, column) => column).concat(right.length);
+  left.forEach((letter, row) => {
+    const current = [row + 1];
+    right.forEach((other, column) => {
+      const changed = at(last, column) + (letter === other ? 0 : 1);
+      let least = Math.min(changed, at(last, column + 1) + 1, at(current, column) + 1);
+      if (row > 0 && column > 0 && letter === right[column - 1] && left[row - 1] === other) least = Math.min(least, at(beforeLast, column - 1) + 1);
+      current.push(least);
+    });
+    [beforeLast, last] = [last, current];
+  });
+  return at(last, right.length);
+}
+
+const at = (row: readonly number[], column: number): number => row[column] ?? Infinity;
+
+export type Likeness = 'very-similar' | 'similar' | 'different';
+
+/** Compares two folded names in any order of their words. Very similar: a typing slip apart. Similar: a name in common, or nearly. */
+export function compareNames(a: string, b: string): Likeness {
+  const [left, right] = [sorted(a), sorted(b)];
+  const apart = lettersApart(left, right);
+  const longest = Math.max(left.length, right.length);
+  if (apart <= (longest < 8 ? 1 : 2)) return 'very-similar';
+  const words = new Set(right.split(' '));
+  const shares = left.split(' ').some((word) => word.length > 1 && words.has(word));
+  return shares || apart <= longest * 0.3 ? 'similar' : 'different';
+}
+
+const sorted = (name: string): string => name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').toSorted().join(' ');

@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { StratumError } from '../../../shared/contract/errors';
+import { err, type Result } from '../../../shared/domain/result';
+import type { Stratum } from '../../stratum';
+import { documentIdIn } from '../../../shared/contract/documentAddress';
+import { DOCUMENT_HEADERS, PAGE_HEADERS, type SecurityHeaders } from '../headers';
+import { reportBug } from '../reportBug';
+import type { StaticFiles } from '../staticFiles';
+import { createDoorkeeper } from './doorkeeper';
+import { refusal } from './guard';
+import { watchWindows } from './openWindows';
+import { readBody } from './readBody';
+
+/** A signature of several minutes of ink is some hundred kilobytes. */
+const BODY_BYTES = 4 * 1024 * 1024;
+
+export interface BrowserServerOptions {
+  readonly stratum: Pick<Stratum, 'handle' | 'documentPdf'>;
+  readonly files: StaticFiles;
+  /** How long the window may be away before `whenWindowGone` is called, in milliseconds. */
+  readonly graceMs: number;
+  readonly whenWindowGone: () => void;
+}
+
+export interface BrowserServer {
+  /** As in `http://127.0.0.1:40123`. */
+  readonly origin: string;
+  /** An address that lets in one browser, once. The one given before it stops working. */
+  newLaunchAddress(): string;
+  /** Whether a window was ever there. */
+  hasHadWindow(): boolean;
+  close(): Promise<void>;
+}
+
+/** Serves Stratum to one browser window on this computer, on 127.0.0.1 and a port that the system picks. */
+export async function startServer({ stratum, files, graceMs, whenWindowGone }: BrowserServerOptions): Promise<BrowserServer> {
+  const windows = watchWindows(graceMs, whenWindowGone);
+  const server = createServer((request, response) => {
+    answer(request, response).catch((bug: unknown) => {
+      reportBug('the browser shell', bug);
+      if (response.headersSent) response.destroy();
+      else sendResult(response, 500, err({ kind: 'unexpected' }));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  const origin = `http://127.0.0.1:${address.port}`;
+  const doorkeeper = createDoorkeeper(address.port);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refused = refusal(request, origin);
+    if (refused !== null) return sendText(response, 403, 'Stratum answers only its own window.');
+    const { pathname, searchParams } = new URL(request.url ?? '/', origin);
+    const route = `${request.method} ${pathname}`;
+    if (route === 'GET /launch') return launch(request, response, searchParams.get('token') ?? '');
+    if (!doorkeeper.admits(request.headers.cookie)) return sendText(response, 403, 'Open Stratum with the address that it printed when it started.');
+    if (route === 'POST /call') return call(request, response);
+    if (request.method !== 'GET') return sendText(response, 404, 'Not found.');
+    if (pathname === '/alive') {
+      send(response, 200, PAGE_HEADERS, 'text/event-stream');
+      return windows.welcome(response);
+    }
+    const documentId = documentIdIn(pathname);
+    if (documentId !== null) return sendDocument(response, documentId);
+    const file = await files.read(pathname);
+    if (file === null) return sendText(response, 404, 'Not found.');
+    send(response, 200, PAGE_HEADERS, file.type).end(file.bytes);
+  }
+
+  function launch(request: IncomingMessage, response: ServerResponse, token: string): void {
+    // A browser that fetches an address before it is opened would use up the token.
+    const early = request.headers['sec-purpose'] !== undefined || request.headers['purpose'] === 'prefetch';
+    const cookie = early ? null : doorkeeper.redeem(token);
+    if (cookie === null) return sendText(response, 403, 'This address was used before or is not the newest one. Start Stratum again, or use the newest address that it printed.');
+    send(response, 303, { ...PAGE_HEADERS, 'Set-Cookie': cookie, Location: '/' }, 'text/plain; charset=utf-8').end();
+  }
+
+  async function call(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request, BODY_BYTES);
+    if (body === null) return sendResult(response, 413, err({ kind: 'too-large' }));
+    const message = parseMessage(body);
+    if (message === null) return sendResult(response, 400, err({ kind: 'unknown-channel' }));
+    sendResult(response, 200, await stratum.handle(message.channel, message.input));
+  }
+
+  async function sendDocument(response: ServerResponse, documentId: string): Promise<void> {
+    const pdf = await stratum.documentPdf(documentId);
+    if (!pdf.ok) return sendText(response, pdf.error.kind === 'locked' ? 403 : 404, pdf.error.kind === 'locked' ? 'Stratum is locked.' : 'Not found.');
+    const headers = { ...DOCUMENT_HEADERS, 'Content-Disposition': `inline; filename="${documentId}.pdf"` };
+    send(response, 200, headers, 'application/pdf').end(pdf.value);
+  }
+
+  return {
+    origin,
+    newLaunchAddress: () => `${origin}${doorkeeper.newLaunchPath()}`,
+    hasHadWindow: () => windows.hasHadOne(),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function parseMessage(body: string): { readonly channel: unknown; readonly input: unknown } | null {
+  try {
+    const message: unknown = JSON.parse(body);
+    return typeof message === 'object' && message !== null && 'channel' in message && 'input' in message ? message : null;
+  } catch {
+    return null;
+  }
+}
+
+function send(response: ServerResponse, status: number, headers: SecurityHeaders, type: string): ServerResponse {
+  return response.writeHead(status, { ...headers, 'Content-Type': type });
+}
+
+function sendText(response: ServerResponse, status: number, sentence: string): void {
+  send(response, status, PAGE_HEADERS, 'text/plain; charset=utf-8').end(`${sentence}\n`);
+}
+
+function sendResult(response: ServerResponse, status: number, result: Result<unknown, StratumError>): void {
+  send(response, status, PAGE_HEADERS, 'application/json; charset=utf-8').end(JSON.stringify(result));
+}

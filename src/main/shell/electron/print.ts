@@ -1,0 +1,16 @@
+import type { BrowserWindow, Session } from 'electron';
+import { documentPath } from '../../../shared/contract/documentAddress';
+import { ORIGIN } from './address';
+import { paperOf } from './paperOf';
+import { openDocumentWindow } from './window';
+
+/**
+ * Shows the document's PDF in a window of its own and opens the print dialog on it, with the paper it was made for.
+ * Never silently: silent printing hangs on some drivers. The window stays until it is closed, so that a person without
+ * a printer has seen the document.
+ */
+export async function printDocument(documentId: string, pdf: Uint8Array, session: Session, parent: BrowserWindow): Promise<void> {
+  const window = openDocumentWindow(session, parent);
+  await window.loadURL(`${ORIGIN}${documentPath(documentId)}`);
+  window.webContents.print({ silent: false, printBackground: true, pageSize: paperOf(pdf) });
+}

@@ -1,0 +1,52 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEMO_PASSWORD, demoClock, fillDemo } from '../demo/fillDemo';
+import { readPack } from '../pack/readPack';
+import { createStratum, type Stratum, type StratumOptions } from '../stratum';
+import { packDir } from './appRoot';
+import type { LaunchOptions } from './launchOptions';
+import { reportBug } from './reportBug';
+
+export interface Desk {
+  readonly stratum: Stratum;
+  /** Locks, closes the client file and, for a demo, removes its folder. */
+  close(): Promise<void>;
+}
+
+/** Opens Stratum for a shell: on the client file in the data folder, or on a throwaway one for a demo. */
+export async function openDesk(launch: LaunchOptions, where: { readonly resourcesDir: string; readonly version: string; readonly shell: StratumOptions['shell'] }): Promise<Desk> {
+  const dir = launch.dataDir ?? mkdtempSync(join(tmpdir(), 'stratum-demo-'));
+  const throwaway = launch.dataDir === null;
+  const removeThrowaway = (): void => {
+    if (throwaway) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  // A demo must not outlive its window, however the process ends.
+  process.once('exit', removeThrowaway);
+  const clock = demoClock();
+  const pack = readPack(packDir(where.resourcesDir));
+  const stratum = createStratum({
+    location: { kind: 'folder', dir },
+    pack,
+    now: () => (throwaway ? clock.now() : new Date()),
+    newId: () => randomUUID(),
+    randomBytes,
+    shell: where.shell,
+    version: where.version,
+    onBug: reportBug,
+    ...(throwaway ? { demoPassword: DEMO_PASSWORD } : {}),
+  });
+  if (throwaway) {
+    await fillDemo(stratum, pack, clock);
+    stratum.lock();
+  }
+  return {
+    stratum,
+    async close() {
+      stratum.lock();
+      await stratum.close();
+      removeThrowaway();
+    },
+  };
+}

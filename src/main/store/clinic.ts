@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { jurisdictionSchema, type Clinic, type Practitioner } from '../../shared/domain/clinic';
+import { DamagedRecord, parseStored } from './damagedRecord';
+import type { ReadHandle, WriteHandle } from './schema';
+
+// Looser than what may be typed: a rule for typing that gets stricter must not keep anybody out of the file.
+const clinicSchema = z.object({ name: z.string(), address: z.string(), phone: z.string(), outOfHoursPhone: z.string(), emergencyNumber: z.string(), jurisdiction: jurisdictionSchema });
+const practitionerSchema = z.object({ name: z.string(), role: z.string(), registrationNumber: z.string(), prescriber: z.boolean() });
+
+export async function insertClinic(write: WriteHandle, clinic: Clinic): Promise<void> {
+  const { name, address, phone, outOfHoursPhone, emergencyNumber, jurisdiction } = clinic;
+  await write.insertInto('clinic').values({ id: 1, name, address, phone, out_of_hours_phone: outOfHoursPhone, emergency_number: emergencyNumber, jurisdiction }).execute();
+}
+
+export async function readClinic(read: ReadHandle): Promise<Clinic> {
+  const row = await read.selectFrom('clinic').selectAll().executeTakeFirst();
+  if (!row) throw new DamagedRecord('The file has no clinic.');
+  const { name, address, phone, jurisdiction } = row;
+  return parseStored(clinicSchema, { name, address, phone, outOfHoursPhone: row.out_of_hours_phone, emergencyNumber: row.emergency_number, jurisdiction }, 'clinic');
+}
+
+export async function insertPractitioner(write: WriteHandle, { id, name, role, registrationNumber, prescriber }: Practitioner): Promise<void> {
+  await write.insertInto('practitioners').values({ id, name, role, registration_number: registrationNumber, prescriber: prescriber ? 1 : 0 }).execute();
+}
+
+export async function readPractitioner(read: ReadHandle, id: string): Promise<Practitioner> {
+  const row = await read.selectFrom('practitioners').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new DamagedRecord('The file does not have the person of the keyring.');
+  const { name, role } = row;
+  return { id, ...parseStored(practitionerSchema, { name, role, registrationNumber: row.registration_number, prescriber: row.prescriber === 1 }, 'practitioners') };
+}

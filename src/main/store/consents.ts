@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { ConsentRecord, Strokes } from '../../shared/domain/consultation';
+import type { DocumentModel } from '../../shared/documents/model';
+import { fingerprint } from '../../shared/domain/fingerprint';
+import { DamagedRecord, parseStored } from './damagedRecord';
+import { parseStoredModel } from './documents';
+import type { ReadHandle, WriteHandle } from './schema';
+
+const recordSchema = z.object({ id: z.string(), decision: z.enum(['agreed', 'refused']), decidedAt: z.string(), basis: z.string(), reason: z.string().nullable() });
+
+interface ConsentInput {
+  readonly record: ConsentRecord;
+  readonly consultationId: string;
+  readonly practitionerId: string;
+  /** What was signed, with whose ink; null for a refusal. */
+  readonly signed: { readonly strokes: { readonly client: Strokes; readonly practitioner: Strokes }; readonly model: DocumentModel } | null;
+}
+
+export async function insertConsent(write: WriteHandle, { record, consultationId, practitionerId, signed }: ConsentInput): Promise<void> {
+  const { id, decision, decidedAt, basis, reason } = record;
+  const { count } = await write.selectFrom('consents').select((eb) => eb.fn.countAll<number>().as('count')).where('consultation_id', '=', consultationId).executeTakeFirstOrThrow();
+  await write
+    .insertInto('consents')
+    .values({
+      id,
+      consultation_id: consultationId,
+      practitioner_id: practitionerId,
+      decision,
+      decided_at: decidedAt,
+      basis,
+      reason,
+      strokes_json: signed && JSON.stringify(signed.strokes),
+      model_json: signed && JSON.stringify(signed.model),
+      model_sha256: signed && fingerprint(signed.model),
+      position: count + 1,
+    })
+    .execute();
+}
+
+/** In the order in which they were decided. */
+export async function readConsents(read: ReadHandle, consultationId: string): Promise<readonly ConsentRecord[]> {
+  const rows = await read.selectFrom('consents').select(['id', 'decision', 'decided_at as decidedAt', 'basis', 'reason']).where('consultation_id', '=', consultationId).orderBy('position').execute();
+  return rows.map((row) => parseStored(recordSchema, row, 'consents'));
+}
+
+/** The document as it was signed. Throws `DamagedRecord` when it is no longer what its hash says. */
+export async function readSignedModel(read: ReadHandle, consentId: string): Promise<DocumentModel | null> {
+  const row = await read.selectFrom('consents').select(['model_json', 'model_sha256']).where('id', '=', consentId).executeTakeFirst();
+  if (!row || row.model_json === null) return null;
+  const model = parseStoredModel(row.model_json);
+  if (fingerprint(model) !== row.model_sha256) throw new DamagedRecord('A signed document does not have the hash it was signed with.');
+  return model;
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { ConsultationRow, EarlierVisit } from '../../shared/contract/channels';
+import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema, type Consultation, type SectionName, type Sections, type Step } from '../../shared/domain/consultation';
+import { plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
+import { readConsents } from './consents';
+import { parseStored, parseStoredJson } from './damagedRecord';
+import { readDocumentRecords } from './documents';
+import type { ConsultationsTable, ReadHandle, WriteHandle } from './schema';
+
+const outcomeSchema = z.enum(['treated', 'not-today', 'refused', 'planned']).nullable();
+type PackRef = Consultation['pack'];
+
+const headSchema = z.object({ id: z.string(), clientId: z.string(), practitionerId: z.string(), status: statusSchema, step: stepSchema, revision: z.number().int(), startedOn: plainDateSchema, closedAt: z.string().nullable(), outcome: outcomeSchema });
+
+export async function insertConsultation(write: WriteHandle, input: { readonly id: string; readonly clientId: string; readonly practitionerId: string; readonly startedOn: PlainDate; readonly startedAt: string; readonly pack: PackRef }): Promise<void> {
+  const { id, clientId, practitionerId, startedOn, startedAt, pack } = input;
+  await write
+    .insertInto('consultations')
+    .values({ id, client_id: clientId, practitioner_id: practitionerId, status: 'draft', step: 'concern', revision: 0, started_on: startedOn, started_at: startedAt, closed_at: null, outcome: null, abandon_reason: null, ...packColumns(pack), client_ink_basis: null, practitioner_ink_basis: null })
+    .execute();
+}
+
+/** The consultation with its sections, consents and documents; every stored value is parsed again. */
+export async function findConsultation(read: ReadHandle, id: string): Promise<Consultation | null> {
+  const row = await read.selectFrom('consultations').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return null;
+  return {
+    ...headOf(row),
+    pack: { id: row.pack_id, version: row.pack_version, hash: row.pack_hash },
+    sections: await readSections(read, id),
+    consents: await readConsents(read, id),
+    documents: await readDocumentRecords(read, id),
+  };
+}
+
+export async function findDraftId(read: ReadHandle, clientId: string): Promise<string | null> {
+  const row = await read.selectFrom('consultations').select('id').where('client_id', '=', clientId).where('status', '=', 'draft').executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Fingerprints of what the form said when the ink that waits in the section `ink` was begun, one for each hand. */
+export async function readInkBases(read: ReadHandle, id: string): Promise<{ readonly client: string | null; readonly practitioner: string | null }> {
+  const row = await read.selectFrom('consultations').select(['client_ink_basis as client', 'practitioner_ink_basis as practitioner']).where('id', '=', id).executeTakeFirst();
+  return row ?? { client: null, practitioner: null };
+}
+
+/** Moves a draft from `revision` to the next. Throws when it is not a draft at that revision, which the caller has checked. */
+export async function advance(write: WriteHandle, id: string, revision: number, pack: PackRef): Promise<void> {
+  const updated = await write
+    .updateTable('consultations')
+    .set({ revision: revision + 1, ...packColumns(pack) })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .where('status', '=', 'draft')
+    .executeTakeFirst();
+  if (updated.numUpdatedRows !== 1n) throw new Error('A write went past the check of the revision.');
+}
+
+export async function writeSection<Name extends SectionName>(write: WriteHandle, id: string, section: Name, value: Sections[Name], at: string): Promise<void> {
+  const json = JSON.stringify(value);
+  await write
+    .insertInto('consultation_sections')
+    .values({ consultation_id: id, section, json, saved_at: at })
+    .onConflict((conflict) => conflict.columns(['consultation_id', 'section']).doUpdateSet({ json, saved_at: at }))
+    .execute();
+}
+
+export async function writeInkBases(write: WriteHandle, id: string, bases: { readonly client: string | null; readonly practitioner: string | null }): Promise<void> {
+  await write.updateTable('consultations').set({ client_ink_basis: bases.client, practitioner_ink_basis: bases.practitioner }).where('id', '=', id).execute();
+}
+
+/** The ink is used up by a decision: the next one needs new ink. */
+export async function clearInk(write: WriteHandle, id: string, at: string): Promise<void> {
+  await writeSection(write, id, 'ink', emptySections.ink, at);
+  await writeInkBases(write, id, { client: null, practitioner: null });
+}
+
+export async function setStep(write: WriteHandle, id: string, step: Step): Promise<void> {
+  await write.updateTable('consultations').set({ step }).where('id', '=', id).where('status', '=', 'draft').execute();
+}
+
+export async function endConsultation(write: WriteHandle, id: string, end: { readonly status: 'closed' | 'abandoned'; readonly at: string; readonly outcome: Consultation['outcome']; readonly reason: string | null }): Promise<void> {
+  await write.updateTable('consultations').set({ status: end.status, closed_at: end.at, outcome: end.outcome, abandon_reason: end.reason }).where('id', '=', id).execute();
+}
+
+/** When the client last came, abandoned visits left out: ISO instant; null when never. */
+export async function lastVisitAt(read: ReadHandle, clientId: string): Promise<string | null> {
+  const row = await read.selectFrom('consultations').select('started_at').where('client_id', '=', clientId).where('status', '<>', 'abandoned').orderBy('started_at', 'desc').limit(1).executeTakeFirst();
+  return row?.started_at ?? null;
+}
+
+/** The last closed visit of the client before this one. */
+export async function findEarlierVisit(read: ReadHandle, clientId: string, before: string): Promise<EarlierVisit | null> {
+  const row = await read
+    .selectFrom('consultations')
+    .select(['id', 'started_on'])
+    .where('client_id', '=', clientId)
+    .where('status', '=', 'closed')
+    .where('id', '<>', before)
+    .where('started_at', '<=', (eb) => eb.selectFrom('consultations as this').select('this.started_at').where('this.id', '=', before))
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  const sections = await readSections(read, row.id);
+  return { consultationId: row.id, on: parseStored(plainDateSchema, row.started_on, 'consultations'), answers: sections.healthCheck.answers, concerns: sections.concerns, phototype: sections.skin.phototype };
+}
+
+/** Newest first; of one client, or of all. */
+export async function listConsultations(read: ReadHandle, which: { readonly clientId?: string; readonly limit: number }): Promise<readonly ConsultationRow[]> {
+  let query = read.selectFrom('consultations').innerJoin('clients', 'clients.id', 'consultations.client_id').selectAll('consultations').select(['given_name', 'family_name', 'date_of_birth']);
+  if (which.clientId !== undefined) query = query.where('consultations.client_id', '=', which.clientId);
+  const rows = await query.orderBy('started_at', 'desc').limit(which.limit).execute();
+  return rows.map((row): ConsultationRow => {
+    const { id, clientId, startedOn, status, step, outcome } = headOf(row);
+    return { id, clientId, clientName: `${row.given_name} ${row.family_name}`, dateOfBirth: parseStored(plainDateSchema, row.date_of_birth, 'clients'), startedOn, status, step, outcome };
+  });
+}
+
+async function readSections(read: ReadHandle, id: string): Promise<Sections> {
+  const rows = await read.selectFrom('consultation_sections').select(['section', 'json']).where('consultation_id', '=', id).execute();
+  const json = new Map(rows.map((row) => [row.section, row.json]));
+  const section = <Name extends SectionName>(name: Name): unknown => {
+    const stored = json.get(name);
+    return stored === undefined ? emptySections[name] : parseStoredJson(z.unknown(), stored, 'consultation_sections');
+  };
+  return parseStored(sectionsSchema, Object.fromEntries(SECTION_NAMES.map((name) => [name, section(name)])), 'consultation_sections');
+}
+
+const sectionsSchema = z.object(sectionSchemas);
+
+function headOf(row: ConsultationsTable): z.output<typeof headSchema> {
+  const { id, status, step, revision, outcome } = row;
+  return parseStored(headSchema, { id, clientId: row.client_id, practitionerId: row.practitioner_id, status, step, revision, startedOn: row.started_on, closedAt: row.closed_at, outcome }, 'consultations');
+}
+
+const packColumns = (pack: PackRef) => ({ pack_id: pack.id, pack_version: pack.version, pack_hash: pack.hash });

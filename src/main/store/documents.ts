@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { documentKindSchema, type DocumentKind, type DocumentRecord } from '../../shared/domain/consultation';
+import type { DocumentModel } from '../../shared/documents/model';
+import { parseStored, parseStoredJson } from './damagedRecord';
+import type { ReadHandle, WriteHandle } from './schema';
+
+const recordSchema = z.object({ id: z.string(), kind: documentKindSchema, title: z.string(), createdAt: z.string(), pages: z.number().int(), sha256: z.string() });
+
+/** Blocks are only ever written by this program and are held to their hash, so that their insides are not parsed again. */
+const modelSchema = z.custom<DocumentModel>((value) => z.looseObject({ kind: documentKindSchema, title: z.string(), blocks: z.array(z.looseObject({ kind: z.string() })) }).safeParse(value).success);
+
+const COLUMNS = ['id', 'kind', 'title', 'created_at as createdAt', 'pages', 'sha256'] as const;
+
+export async function insertDocument(
+  write: WriteHandle,
+  input: { readonly record: DocumentRecord; readonly consultationId: string; readonly consentId: string | null; readonly practitionerId: string; readonly model: DocumentModel; readonly pdf: Uint8Array },
+): Promise<void> {
+  const { record, consultationId, consentId, practitionerId, model, pdf } = input;
+  const { id, kind, title, createdAt, pages, sha256 } = record;
+  await write
+    .insertInto('documents')
+    .values({ id, consultation_id: consultationId, consent_id: consentId, practitioner_id: practitionerId, kind, title, created_at: createdAt, pages, sha256, model_json: JSON.stringify(model), pdf: Buffer.from(pdf) })
+    .execute();
+}
+
+/** In the order in which they were made. */
+export async function readDocumentRecords(read: ReadHandle, consultationId: string): Promise<readonly DocumentRecord[]> {
+  const rows = await read.selectFrom('documents').select(COLUMNS).where('consultation_id', '=', consultationId).orderBy('created_at').orderBy('id').execute();
+  return rows.map((row) => parseStored(recordSchema, row, 'documents'));
+}
+
+/** The sealed form of a signed consent. */
+export async function findConsentDocument(read: ReadHandle, consentId: string): Promise<DocumentRecord | null> {
+  const row = await read.selectFrom('documents').select(COLUMNS).where('consent_id', '=', consentId).executeTakeFirst();
+  return row ? parseStored(recordSchema, row, 'documents') : null;
+}
+
+export async function findDocument(read: ReadHandle, id: string): Promise<{ readonly kind: DocumentKind } | null> {
+  const row = await read.selectFrom('documents').select('kind').where('id', '=', id).executeTakeFirst();
+  return row ? parseStored(z.object({ kind: documentKindSchema }), row, 'documents') : null;
+}
+
+export async function readPdf(read: ReadHandle, id: string): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | null> {
+  const row = await read.selectFrom('documents').select(['pdf', 'sha256']).where('id', '=', id).executeTakeFirst();
+  return row ? { bytes: new Uint8Array(row.pdf), sha256: row.sha256 } : null;
+}
+
+export const parseStoredModel = (json: string): DocumentModel => parseStoredJson(modelSchema, json, 'documents');

@@ -1,0 +1,115 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { ErrorOf } from '../../shared/contract/errors';
+import { fingerprint } from '../../shared/domain/fingerprint';
+import { err, ok, type Result } from '../../shared/domain/result';
+import { writeAtomically } from './atomicWrite';
+import { unwrapKey, wrapKey, wrapSchema, type ScryptCost } from './keyWrap';
+import { newRecoveryCode, readRecoveryCode } from './recoveryCode';
+import { NO_TRIES, triesSchema } from './tries';
+
+const VERSION = 1;
+const MOST_UNRECORDED = 200;
+
+/** Beside the client file: its key, sealed once for each person and once for the recovery code. Holds no client data. */
+const contentSchema = z.strictObject({
+  format: z.literal('stratum-keyring'),
+  version: z.literal(VERSION),
+  id: z.string().min(1).max(64),
+  /** Shown on the lock screen. */
+  clinicName: z.string().max(200),
+  people: z.array(z.strictObject({ practitionerId: z.string().min(1).max(64), wrap: wrapSchema })).min(1).max(50),
+  recovery: wrapSchema,
+  tries: z.strictObject({ password: triesSchema, recovery: triesSchema }),
+  /** Wrong tries that the audit in the file does not have yet, because the file was locked. */
+  unrecordedFailures: z.array(z.iso.datetime()).max(MOST_UNRECORDED),
+});
+const keyringSchema = contentSchema.extend({ checksum: z.string() });
+const versionSchema = z.looseObject({ format: z.literal('stratum-keyring'), version: z.number().int() });
+
+export type Keyring = Readonly<z.infer<typeof contentSchema>>;
+type Random = (size: number) => Uint8Array;
+
+export const keyringPath = (dir: string): string => join(dir, 'keyring.json');
+
+/** Null where there is none. The checksum finds damage; against tampering each wrap is sealed on its own. */
+export function readKeyring(dir: string): Result<Keyring | null, ErrorOf<'damaged-file'> | ErrorOf<'newer-file'>> {
+  if (!existsSync(keyringPath(dir))) return ok(null);
+  const json = parseJson(readFileSync(keyringPath(dir), 'utf8'));
+  const version = versionSchema.safeParse(json);
+  if (version.success && version.data.version > VERSION) return err({ kind: 'newer-file' });
+  const parsed = keyringSchema.safeParse(json);
+  if (!parsed.success) return err({ kind: 'damaged-file', part: 'keyring' });
+  const { checksum, ...keyring } = parsed.data;
+  return checksum === fingerprint(keyring) ? ok(keyring) : err({ kind: 'damaged-file', part: 'keyring' });
+}
+
+export function writeKeyring(dir: string, keyring: Keyring): void {
+  writeAtomically(keyringPath(dir), `${JSON.stringify({ ...keyring, checksum: fingerprint(keyring) }, null, 2)}\n`);
+}
+
+/** A keyring for a new file, and the recovery code that is shown once. */
+export async function makeKeyring(input: {
+  readonly id: string;
+  readonly clinicName: string;
+  readonly practitionerId: string;
+  readonly password: string;
+  readonly dataKey: Uint8Array;
+  readonly cost: ScryptCost;
+  readonly randomBytes: Random;
+}): Promise<{ readonly keyring: Keyring; readonly recoveryCode: string }> {
+  const { id, clinicName, practitionerId, password, dataKey, cost, randomBytes } = input;
+  const recoveryCode = newRecoveryCode(randomBytes);
+  const keyring: Keyring = {
+    format: 'stratum-keyring',
+    version: VERSION,
+    id,
+    clinicName,
+    people: [{ practitionerId, wrap: await wrapKey(dataKey, password, personHolder(id, practitionerId), cost, randomBytes) }],
+    recovery: await wrapKey(dataKey, readRecoveryCode(recoveryCode) ?? recoveryCode, recoveryHolder(id), cost, randomBytes),
+    tries: { password: NO_TRIES, recovery: NO_TRIES },
+    unrecordedFailures: [],
+  };
+  return { keyring, recoveryCode };
+}
+
+export interface OpenedKey {
+  readonly dataKey: Buffer;
+  readonly practitionerId: string;
+}
+
+/** The person whose password this is, with the data key; null when it is nobody's. */
+export async function openWithPassword(keyring: Keyring, password: string): Promise<OpenedKey | null> {
+  for (const { practitionerId, wrap } of keyring.people) {
+    const dataKey = await unwrapKey(wrap, password, personHolder(keyring.id, practitionerId));
+    if (dataKey) return { dataKey, practitionerId };
+  }
+  return null;
+}
+
+/** The recovery code stands for the first person of the keyring, who set the clinic up. */
+export async function openWithRecoveryCode(keyring: Keyring, typed: string): Promise<OpenedKey | null> {
+  const code = readRecoveryCode(typed);
+  const [first] = keyring.people;
+  const dataKey = code === null ? null : await unwrapKey(keyring.recovery, code, recoveryHolder(keyring.id));
+  return dataKey && first ? { dataKey, practitionerId: first.practitionerId } : null;
+}
+
+export async function withNewPassword(keyring: Keyring, opened: OpenedKey, password: string, cost: ScryptCost, randomBytes: Random): Promise<Keyring> {
+  const wrap = await wrapKey(opened.dataKey, password, personHolder(keyring.id, opened.practitionerId), cost, randomBytes);
+  return { ...keyring, people: keyring.people.map((person) => (person.practitionerId === opened.practitionerId ? { ...person, wrap } : person)) };
+}
+
+export const withUnrecordedFailure = (keyring: Keyring, now: Date): Keyring => ({ ...keyring, unrecordedFailures: [...keyring.unrecordedFailures, now.toISOString()].slice(-MOST_UNRECORDED) });
+
+const personHolder = (keyringId: string, practitionerId: string): string => `stratum-keyring/${VERSION}/${keyringId}/person/${practitionerId}`;
+const recoveryHolder = (keyringId: string): string => `stratum-keyring/${VERSION}/${keyringId}/recovery`;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

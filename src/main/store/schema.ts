@@ -1,0 +1,113 @@
+import type { Kysely, Transaction } from 'kysely';
+
+/** Tables as they are on disk; see the migrations for what each column means. */
+export interface Schema {
+  readonly clinic: ClinicTable;
+  readonly practitioners: PractitionersTable;
+  readonly clients: ClientsTable;
+  readonly client_terms: { readonly term: string; readonly client_id: string };
+  readonly consultations: ConsultationsTable;
+  readonly consultation_sections: { readonly consultation_id: string; readonly section: string; readonly json: string; readonly saved_at: string };
+  readonly consents: ConsentsTable;
+  readonly documents: DocumentsTable;
+  readonly audit: AuditTable;
+}
+
+interface ClinicTable {
+  readonly id: number;
+  readonly name: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly out_of_hours_phone: string;
+  readonly emergency_number: string;
+  readonly jurisdiction: string;
+}
+
+interface PractitionersTable {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly registration_number: string;
+  readonly prescriber: number;
+}
+
+export interface ClientsTable {
+  readonly id: string;
+  readonly given_name: string;
+  readonly family_name: string;
+  readonly date_of_birth: string;
+  readonly sex: string | null;
+  readonly pronouns: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly weight_kg: number | null;
+  readonly language: string;
+  readonly notes: string;
+  readonly phototype: string | null;
+  readonly sort_name: string;
+  readonly phone_key: string;
+  readonly last_seen_at: string;
+  readonly revision: number;
+}
+
+export interface ConsultationsTable {
+  readonly id: string;
+  readonly client_id: string;
+  readonly practitioner_id: string;
+  readonly status: string;
+  readonly step: string;
+  readonly revision: number;
+  readonly started_on: string;
+  readonly started_at: string;
+  readonly closed_at: string | null;
+  readonly outcome: string | null;
+  readonly abandon_reason: string | null;
+  readonly pack_id: string;
+  readonly pack_version: string;
+  readonly pack_hash: string;
+  readonly client_ink_basis: string | null;
+  readonly practitioner_ink_basis: string | null;
+}
+
+interface ConsentsTable {
+  readonly id: string;
+  readonly consultation_id: string;
+  readonly practitioner_id: string;
+  readonly decision: string;
+  readonly decided_at: string;
+  readonly basis: string;
+  readonly reason: string | null;
+  readonly strokes_json: string | null;
+  readonly model_json: string | null;
+  readonly model_sha256: string | null;
+  readonly position: number;
+}
+
+interface DocumentsTable {
+  readonly id: string;
+  readonly consultation_id: string;
+  readonly consent_id: string | null;
+  readonly practitioner_id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly created_at: string;
+  readonly pages: number;
+  readonly sha256: string;
+  readonly model_json: string;
+  readonly pdf: Uint8Array;
+}
+
+interface AuditTable {
+  readonly seq: number;
+  readonly at: string;
+  readonly practitioner_id: string | null;
+  readonly action: string;
+  readonly subject_id: string | null;
+  readonly detail: string | null;
+  readonly previous_hash: string;
+  readonly hash: string;
+}
+
+/** For reading. What writes takes a `WriteHandle`, so that it cannot happen outside a transaction. */
+export type ReadHandle = Kysely<Schema>;
+export type WriteHandle = Transaction<Schema>;

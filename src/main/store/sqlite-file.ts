@@ -1,0 +1,77 @@
+import { closeSync, openSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely';
+import { err, ok, type Result } from '../../shared/domain/result';
+import type { ErrorOf } from '../../shared/contract/errors';
+import { fileVersion, migrate, MIGRATIONS } from './sqlite-migrate';
+import type { Schema } from './schema';
+
+/** How long another process may hold the file before it counts as in use, ms. */
+const BUSY_TIMEOUT = 300;
+/** Reading every page takes seconds from here on, so that damage is found when its page is read. */
+const CHECKED_AT_OPENING_BYTES = 128 * 1024 * 1024;
+
+export type OpeningFailure = ErrorOf<'newer-file'> | ErrorOf<'damaged-file'> | ErrorOf<'file-in-use'>;
+
+/**
+ * Opens (or, with `create`, makes) an encrypted client file. `dataKey`: 32 bytes. The file is this process's alone
+ * until it is closed. Failures of the disk and of permissions are thrown as the system gives them.
+ */
+export function openClientFile(path: string, dataKey: Uint8Array, options: { readonly create: boolean; readonly at: string }): Result<Kysely<Schema>, OpeningFailure> {
+  // SQLite would make the file readable for everybody on this computer; its WAL takes the mode of the file.
+  if (options.create) closeSync(openSync(path, 'wx', 0o600));
+  const connection = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT });
+  try {
+    const opened = prepare(connection, path, dataKey, options);
+    if (!opened.ok) connection.close();
+    return opened.ok ? ok(queries(connection)) : opened;
+  } catch (problem) {
+    connection.close();
+    const failure = openingFailure(problem);
+    if (failure) return err(failure);
+    throw problem;
+  }
+}
+
+/** An unencrypted file in memory, gone when it is closed. */
+export function openMemoryFile(at: string): Kysely<Schema> {
+  const connection = new Database(':memory:');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('recursive_triggers = ON');
+  migrate(connection, at);
+  return queries(connection);
+}
+
+function prepare(connection: Database.Database, path: string, dataKey: Uint8Array, { create, at }: { readonly create: boolean; readonly at: string }): Result<null, OpeningFailure> {
+  connection.pragma("cipher = 'sqlcipher'");
+  connection.pragma('legacy = 4');
+  connection.pragma(`key = "x'${Buffer.from(dataKey).toString('hex')}'"`);
+  connection.pragma('temp_store = MEMORY');
+  // Before the first read: with WAL it also means that no shared-memory file is written.
+  connection.pragma('locking_mode = EXCLUSIVE');
+  const version = fileVersion(connection);
+  if (version > MIGRATIONS.length) return err({ kind: 'newer-file' });
+  // An empty file opens with any key.
+  if (version === 0 && !create) return err({ kind: 'damaged-file', part: 'client-file' });
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  // Else INSERT OR REPLACE would delete an append-only row without its trigger being asked.
+  connection.pragma('recursive_triggers = ON');
+  if (statSync(path).size <= CHECKED_AT_OPENING_BYTES && connection.pragma('quick_check(1)', { simple: true }) !== 'ok') return err({ kind: 'damaged-file', part: 'client-file' });
+  return migrate(connection, at);
+}
+
+function queries(connection: Database.Database): Kysely<Schema> {
+  // On a full disk SQLite takes the transaction back by itself. The query builder's own rollback would then fail, and
+  // its error would stand in for the one that says why.
+  const statementFor = (statement: string): SqliteStatement => connection.prepare(statement === 'rollback' && !connection.inTransaction ? 'SELECT 1' : statement);
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: { prepare: statementFor, close: () => void connection.close() } }) });
+}
+
+function openingFailure(problem: unknown): OpeningFailure | null {
+  if (!(problem instanceof Database.SqliteError)) return null;
+  if (problem.code.startsWith('SQLITE_BUSY') || problem.code.startsWith('SQLITE_LOCKED')) return { kind: 'file-in-use' };
+  if (problem.code.startsWith('SQLITE_NOTADB') || problem.code.startsWith('SQLITE_CORRUPT') || problem.code === 'SQLITE_IOERR_SHORT_READ' || problem.code === 'SQLITE_IOERR_DATA') return { kind: 'damaged-file', part: 'client-file' };
+  return null;
+}

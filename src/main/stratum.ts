@@ -1,0 +1,62 @@
+import type { StratumError } from '../shared/contract/errors';
+import type { Clinic, Practitioner } from '../shared/domain/clinic';
+import { err, type Result } from '../shared/domain/result';
+import { createEndpoint, withFailuresMapped, type OnBug } from './endpoint/endpoint';
+import type { FrontDoor } from './endpoint/routes';
+import { turns } from './endpoint/turns';
+import { documentPdf } from './services/documents';
+import { folderSession } from './services/folderSession';
+import { memorySession } from './services/memorySession';
+import type { Shell, Surroundings } from './services/desk';
+import { PRODUCTION_COST, type ScryptCost } from './store/keyWrap';
+
+export type Location =
+  /** `dir` is made when it is not there yet. */
+  | { readonly kind: 'folder'; readonly dir: string }
+  /** Nothing on disk, no keyring, unlocked from the start. */
+  | { readonly kind: 'memory'; readonly clinic: Clinic; readonly practitioner: Omit<Practitioner, 'id'> };
+
+export interface StratumOptions extends Surroundings {
+  readonly location: Location;
+  readonly shell: Shell;
+  /** Shown on the lock screen of a throwaway demo file. */
+  readonly demoPassword?: string;
+  /** Told about bugs with where they happened. Must not log the message of the exception: it can hold client data. */
+  readonly onBug?: OnBug;
+  /** For tests: a cheaper password hash. The product leaves it out. */
+  readonly keyCost?: ScryptCost;
+}
+
+export interface Stratum {
+  /** Runs one message of the contract. Whatever it answers with `ok` is on disk. Never rejects. */
+  handle(channel: unknown, input: unknown): Promise<Result<unknown, StratumError>>;
+  /** The bytes of a document that was made. */
+  documentPdf(id: string): Promise<Result<Uint8Array, StratumError>>;
+  /** Locks after the messages that came before; those that come later find it locked. */
+  lock(): void;
+  /** Locks, and resolves when the file is closed. */
+  close(): Promise<void>;
+}
+
+/** The main process of every shell: client file, services and endpoint, put together. */
+export function createStratum(options: StratumOptions): Stratum {
+  const { pack, now, newId, randomBytes, shell, version, location } = options;
+  const surroundings: Surroundings = { pack, now, newId, randomBytes, shell, version };
+  const session = location.kind === 'folder' ? folderSession(surroundings, location.dir, options.keyCost ?? PRODUCTION_COST) : memorySession(surroundings, location.clinic, location.practitioner);
+  const door: FrontDoor = { session, surroundings, demoPassword: options.demoPassword ?? null };
+  const onBug: OnBug = options.onBug ?? (() => undefined);
+  const inTurn = turns();
+
+  return {
+    handle: createEndpoint(door, inTurn, onBug),
+    documentPdf: (id) =>
+      withFailuresMapped(door, { name: 'documentPdf', needsFile: true }, async () => {
+        const desk = await session.desk();
+        return desk ? documentPdf(desk, id) : err({ kind: 'locked' });
+      }, onBug),
+    lock: () => {
+      inTurn(() => session.leave()).catch((bug: unknown) => onBug('lock', bug));
+    },
+    close: () => inTurn(() => session.leave()),
+  };
+}

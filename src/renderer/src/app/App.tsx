@@ -1,0 +1,80 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryCache, QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { AppStatus } from '../../../shared/contract/channels';
+import { FirstRun } from '../clinic/FirstRun';
+import { forgetWrittenDrafts } from '../consultation/drafts';
+import { theme } from '../ui/theme';
+import { AskFailure, ask } from './ask';
+import { call } from './bridge';
+import { CannotStart, FileTrouble, Waiting } from './Frame';
+import { LockScreen } from './LockScreen';
+import { Unlocked } from './Unlocked';
+import { LOCKED_ELSEWHERE } from './lockEvents';
+import { writeEverything } from './unsaved';
+
+const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 0 } },
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof AskFailure && error.failure.kind === 'locked') window.dispatchEvent(new Event(LOCKED_ELSEWHERE));
+    },
+  }),
+});
+
+/** Locking must not wait for a disk that does not answer; what could not be written stays in memory for after the unlock. */
+const FLUSH_AT_MOST_MS = 3000;
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} forceColorScheme="light">
+      <QueryClientProvider client={queryClient}>
+        <Doors />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+/** Which door someone stands at: setting up, unlocking, or in the room. */
+function Doors() {
+  const client = useQueryClient();
+  const status = useQuery({ queryKey: ['app.status'], queryFn: () => ask('app.status', {}) });
+  const [lockedHere, setLockedHere] = useState(false);
+  const [settingUp, setSettingUp] = useState(false);
+
+  const blank = useCallback(() => {
+    setLockedHere(true);
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'app.status' });
+  }, [client]);
+
+  const lock = useCallback(() => {
+    const written = Promise.race([writeEverything(), new Promise((resolve) => setTimeout(resolve, FLUSH_AT_MOST_MS))]);
+    blank();
+    void written.then(async () => {
+      forgetWrittenDrafts();
+      await call('session.lock', {});
+      await client.invalidateQueries({ queryKey: ['app.status'] });
+    });
+  }, [blank, client]);
+
+  const opened = useCallback(() => {
+    client.setQueryData<AppStatus>(['app.status'], (known) => (known ? { ...known, phase: 'unlocked', waitSeconds: 0 } : known));
+    setLockedHere(false);
+    setSettingUp(false);
+  }, [client]);
+
+  useEffect(() => {
+    window.addEventListener(LOCKED_ELSEWHERE, blank);
+    return () => window.removeEventListener(LOCKED_ELSEWHERE, blank);
+  }, [blank]);
+
+  const shell = status.data?.shell ?? 'browser';
+  const unlocked = useMemo(() => <Unlocked shell={shell} lock={lock} />, [shell, lock]);
+
+  if (status.isPending) return <Waiting />;
+  if (status.isError) return <CannotStart onRetry={() => void status.refetch()} />;
+  if (status.data.trouble !== null) return <FileTrouble trouble={status.data.trouble} onRetry={() => void status.refetch()} />;
+  if (settingUp || status.data.phase === 'setup') return <FirstRun onStart={() => setSettingUp(true)} onDone={opened} />;
+  if (lockedHere || status.data.phase === 'locked') return <LockScreen status={status.data} onUnlocked={opened} />;
+  return unlocked;
+}

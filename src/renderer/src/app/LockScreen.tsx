@@ -1,0 +1,158 @@
+import { useEffect, useState } from 'react';
+import type { AppStatus } from '../../../shared/contract/channels';
+import type { StratumError } from '../../../shared/contract/errors';
+import { sentenceFor } from '../../../shared/contract/sentences';
+import { PasswordPair, passwordProblem, usePasswordStrength } from '../clinic/PasswordPair';
+import { Button } from '../ui/Button';
+import { Callout } from '../ui/Callout';
+import { ErrorNote } from '../ui/ErrorNote';
+import { TextField } from '../ui/TextField';
+import { call } from './bridge';
+import styles from './LockScreen.module.css';
+
+export interface LockScreenProps {
+  readonly status: AppStatus;
+  readonly onUnlocked: () => void;
+}
+
+export function LockScreen({ status, onUnlocked }: LockScreenProps) {
+  const [way, setWay] = useState<'password' | 'recovery'>('password');
+  return (
+    <div className={styles.screen}>
+      <main className={[styles.card, way === 'recovery' ? styles.wide : ''].filter(Boolean).join(' ')}>
+        <div>
+          <div className={styles.brand}>Stratum</div>
+          <h1>{status.clinicName ?? 'Locked'}</h1>
+        </div>
+        {way === 'password' ? <Unlock status={status} onUnlocked={onUnlocked} /> : <Recover status={status} onUnlocked={onUnlocked} />}
+        <div>
+          <Button kind="link" onClick={() => setWay(way === 'password' ? 'recovery' : 'password')}>
+            {way === 'password' ? 'Forgotten? Use the recovery code' : 'Back to the password'}
+          </Button>
+        </div>
+      </main>
+    </div>
+  );
+}
+
+/** Seconds left of a wait, counted down. */
+function useCountdown(first: number): readonly [number, (seconds: number) => void] {
+  const [until, setUntil] = useState(() => Date.now() + first * 1000);
+  const [now, setNow] = useState(() => Date.now());
+  const left = Math.max(0, Math.ceil((until - now) / 1000));
+  useEffect(() => {
+    if (left === 0) return;
+    const timer = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, [left]);
+  const wait = (seconds: number) => {
+    setNow(Date.now());
+    setUntil(Date.now() + seconds * 1000);
+  };
+  return [left, wait];
+}
+
+const waitOf = (error: StratumError): number => ('waitSeconds' in error ? error.waitSeconds : 0);
+
+/** The sentence of a failure with its wait kept up to date. */
+function sentenceNow(failure: StratumError, left: number): string {
+  switch (failure.kind) {
+    case 'wrong-password':
+    case 'wrong-recovery-code':
+    case 'too-soon':
+      return left === 0 && failure.kind === 'too-soon' ? 'You can try again now.' : sentenceFor({ ...failure, waitSeconds: left });
+    default:
+      return sentenceFor(failure);
+  }
+}
+
+function Unlock({ status, onUnlocked }: LockScreenProps) {
+  const [password, setPassword] = useState('');
+  const [failure, setFailure] = useState<StratumError | null>(status.waitSeconds > 0 ? { kind: 'too-soon', waitSeconds: status.waitSeconds } : null);
+  const [busy, setBusy] = useState(false);
+  const [left, wait] = useCountdown(status.waitSeconds);
+
+  const unlock = async () => {
+    if (busy || left > 0) return;
+    if (password === '') {
+      setFailure({ kind: 'invalid-input', problems: [{ path: 'password', message: 'Please enter the password.' }] });
+      return;
+    }
+    setBusy(true);
+    const result = await call('session.unlock', { password });
+    setBusy(false);
+    if (result.ok) {
+      onUnlocked();
+      return;
+    }
+    setFailure(result.error);
+    setPassword('');
+    wait(waitOf(result.error));
+    requestAnimationFrame(() => document.getElementById('password')?.focus());
+  };
+
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void unlock();
+      }}
+    >
+      <TextField id="password" label="Password" secret value={password} onChange={setPassword} error={failure ? sentenceNow(failure, left) : null} autoComplete="current-password" autoFocus />
+      <Button kind="primary" type="submit" full busy={busy} disabled={left > 0}>
+        {left > 0 ? `Wait ${left} s` : 'Unlock'}
+      </Button>
+      {status.demoPassword ? (
+        <Callout tone="blue">
+          This is a demo with invented clients. Its password: <span className={styles.demo}>{status.demoPassword}</span>
+        </Callout>
+      ) : null}
+    </form>
+  );
+}
+
+function Recover({ status, onUnlocked }: LockScreenProps) {
+  const [code, setCode] = useState('');
+  const [passwords, setPasswords] = useState({ password: '', again: '' });
+  const [tried, setTried] = useState(false);
+  const [failure, setFailure] = useState<StratumError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [left, wait] = useCountdown(status.waitSeconds);
+  const guessable = [status.clinicName ?? '', 'Stratum'].filter((name) => name !== '');
+  const strength = usePasswordStrength(passwords.password, guessable);
+
+  const recover = async () => {
+    setTried(true);
+    if (busy || left > 0 || code.trim() === '' || passwordProblem(passwords, strength)) return;
+    setBusy(true);
+    const result = await call('session.recover', { recoveryCode: code.trim(), newPassword: passwords.password });
+    setBusy(false);
+    if (result.ok) {
+      onUnlocked();
+      return;
+    }
+    setFailure(result.error);
+    wait(waitOf(result.error));
+  };
+
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void recover();
+      }}
+    >
+      <p>Type the code from your print-out and choose a new password.</p>
+      <TextField id="recovery-code" label="Recovery code" value={code} onChange={setCode} error={tried && code.trim() === '' ? 'Please enter the recovery code.' : null} autoFocus />
+      <PasswordPair label="New password" value={passwords} onChange={setPasswords} guessable={guessable} strength={strength} showProblems={tried} />
+      <ErrorNote error={failure ? sentenceNow(failure, left) : null} />
+      <Button kind="primary" type="submit" full busy={busy} disabled={left > 0}>
+        {left > 0 ? `Wait ${left} s` : 'Set the new password and unlock'}
+      </Button>
+    </form>
+  );
+}

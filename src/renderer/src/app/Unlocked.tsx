@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { AppStatus } from '../../../shared/contract/channels';
+import { ClientPage } from '../clients/ClientPage';
+import { Home } from '../clients/Home';
+import { ConsultationPage } from '../consultation/Consultation';
+import { LocaleProvider } from '../ui/locale';
+import { useShortcut } from '../ui/useShortcut';
+import { ask } from './ask';
+import { CannotStart, Frame, Waiting } from './Frame';
+import { useRoute, type Route } from './route';
+import { SessionContext, type Session } from './session';
+import { writeEverything } from './unsaved';
+import { useIdleLock } from './useIdleLock';
+
+const IDLE_MS = 5 * 60_000;
+
+export function Unlocked({ shell, lock }: { readonly shell: AppStatus['shell']; readonly lock: () => void }) {
+  const desk = useQuery({ queryKey: ['desk'], queryFn: () => ask('desk.read', {}), refetchOnWindowFocus: true });
+  const pack = useQuery({ queryKey: ['pack'], queryFn: () => ask('pack.read', {}), staleTime: Infinity });
+  const [route, go] = useRoute();
+
+  useIdleLock(IDLE_MS, lock);
+  useShortcut('mod+l', lock);
+  useEffect(() => {
+    const leave = () => void writeEverything();
+    window.addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      document.removeEventListener('visibilitychange', leave);
+    };
+  }, []);
+
+  const deskData = desk.data;
+  const packData = pack.data;
+  const session = useMemo<Session | null>(() => (deskData && packData ? { desk: deskData, pack: packData, shell, route, go, lock } : null), [deskData, packData, shell, route, go, lock]);
+
+  if (desk.isError || pack.isError) return <CannotStart onRetry={() => void Promise.all([desk.refetch(), pack.refetch()])} />;
+  if (!session) return <Waiting />;
+  return (
+    <SessionContext value={session}>
+      <LocaleProvider jurisdiction={session.desk.clinic.jurisdiction}>
+        <Place route={route} />
+      </LocaleProvider>
+    </SessionContext>
+  );
+}
+
+function Place({ route }: { readonly route: Route }) {
+  switch (route.at) {
+    case 'home':
+      return (
+        <Frame>
+          <Home />
+        </Frame>
+      );
+    case 'client':
+      return (
+        <Frame>
+          <ClientPage key={route.clientId} clientId={route.clientId} />
+        </Frame>
+      );
+    case 'consultation':
+      return <ConsultationPage key={route.consultationId} consultationId={route.consultationId} />;
+  }
+}

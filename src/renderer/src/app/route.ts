@@ -1,0 +1,38 @@
+import { useCallback, useSyncExternalStore } from 'react';
+
+/** Where in the app someone is. Kept in the address as ids only, so that a reload or an unlock leads back. */
+export type Route = { readonly at: 'home' } | { readonly at: 'client'; readonly clientId: string } | { readonly at: 'consultation'; readonly consultationId: string };
+
+const HOME: Route = { at: 'home' };
+
+export function readRoute(hash: string): Route {
+  const [place, id] = hash.replace(/^#\/?/, '').split('/');
+  if (!id || !/^[0-9A-Za-z-]{8,64}$/.test(id)) return HOME;
+  if (place === 'clients') return { at: 'client', clientId: id };
+  if (place === 'consultations') return { at: 'consultation', consultationId: id };
+  return HOME;
+}
+
+export function hashOf(route: Route): string {
+  switch (route.at) {
+    case 'home':
+      return '#/';
+    case 'client':
+      return `#/clients/${route.clientId}`;
+    case 'consultation':
+      return `#/consultations/${route.consultationId}`;
+  }
+}
+
+const subscribe = (listener: () => void) => {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+};
+
+export function useRoute(): readonly [Route, (route: Route) => void] {
+  const hash = useSyncExternalStore(subscribe, () => window.location.hash);
+  const go = useCallback((route: Route) => {
+    window.location.hash = hashOf(route);
+  }, []);
+  return [readRoute(hash), go];
+}

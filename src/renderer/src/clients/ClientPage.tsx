@@ -1,0 +1,102 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ConsultationRow } from '../../../shared/contract/channels';
+import type { StratumError } from '../../../shared/contract/errors';
+import { fullName, type Client } from '../../../shared/domain/client';
+import { ageOn } from '../../../shared/domain/plainDate';
+import { ask, failureOf } from '../app/ask';
+import { call } from '../app/bridge';
+import { Waiting } from '../app/Frame';
+import { useSession } from '../app/session';
+import { Button } from '../ui/Button';
+import { Card } from '../ui/Card';
+import { Chip } from '../ui/Chip';
+import { ErrorNote } from '../ui/ErrorNote';
+import { useLocale } from '../ui/locale';
+import { ClientFields } from './ClientFields';
+import { problemsOf } from './clientForm';
+import styles from './clients.module.css';
+import { useClientSaving } from './useClientSaving';
+import { Visits } from './Visits';
+
+export function ClientPage({ clientId }: { readonly clientId: string }) {
+  const { go } = useSession();
+  const read = useQuery({ queryKey: ['client', clientId], queryFn: () => ask('clients.read', { id: clientId }), gcTime: 0 });
+  if (read.isPending) return <Waiting />;
+  if (read.isError)
+    return (
+      <div className={styles.page}>
+        <div className={styles.column}>
+          <ErrorNote error={failureOf(read.error)} onRetry={() => void read.refetch()} />
+          <div>
+            <Button onClick={() => go({ at: 'home' })}>To the list of clients</Button>
+          </div>
+        </div>
+      </div>
+    );
+  return <Details client={read.data.client} visits={read.data.consultations} />;
+}
+
+function Details({ client, visits }: { readonly client: Client; readonly visits: readonly ConsultationRow[] }) {
+  const { desk, go } = useSession();
+  const locale = useLocale();
+  const queries = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<StratumError | null>(null);
+  const saving = useClientSaving(client, desk.today, (saved) => queries.setQueryData(['client', client.id], { client: saved, consultations: visits }));
+  const problems = problemsOf(saving.form, desk.today);
+  const open = visits.find((visit) => visit.status === 'draft');
+
+  const start = async () => {
+    setBusy(true);
+    await saving.flush();
+    const started = await call('consultations.start', { clientId: client.id });
+    setBusy(false);
+    if (started.ok) go({ at: 'consultation', consultationId: started.value.consultation.id });
+    else setFailure(started.error);
+  };
+
+  return (
+    <div className={styles.page}>
+      <div className={styles.column}>
+        <div>
+          <div className={styles.top}>
+            <h1>{fullName(client)}</h1>
+            <Button kind="quiet" onClick={() => go({ at: 'home' })}>
+              All clients
+            </Button>
+          </div>
+          <p className={styles.sub}>
+            {ageOn(client.dateOfBirth, desk.today)} · born {locale.dayMonthYear(client.dateOfBirth)}
+            {client.pronouns ? ` · ${client.pronouns}` : ''} {client.phototype ? <Chip>Skin type {client.phototype}</Chip> : null}
+          </p>
+        </div>
+        <Card scroll>
+          <ClientFields form={saving.form} onChange={saving.change} problems={problems} showAll today={desk.today} />
+        </Card>
+        <ErrorNote error={saving.error} onRetry={() => void saving.flush()} />
+        <p className={styles.saveLine} aria-live="polite">
+          {Object.keys(problems).length > 0 ? (
+            'A field marked in red is not saved until it is put right.'
+          ) : saving.state === 'saved' ? (
+            <>
+              <IconCheck size={15} aria-hidden /> All changes saved
+            </>
+          ) : saving.state === 'saving' ? (
+            'Saving…'
+          ) : (
+            'Not saved'
+          )}
+        </p>
+      </div>
+      <div className={styles.column}>
+        <Button kind="primary" full busy={busy} onClick={() => void start()} icon={<IconPlayerPlay size={18} aria-hidden />}>
+          {open ? 'Continue the open consultation' : 'Start consultation'}
+        </Button>
+        <ErrorNote error={failure} />
+        <Visits title="Visits" visits={visits} empty="No visit yet." />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { IconAlertTriangle, IconCheck, IconCircleCheck, IconCloudUp, IconHandStop, IconX } from '@tabler/icons-react';
+import { fullName } from '../../../shared/domain/client';
+import type { Answer } from '../../../shared/domain/consultation';
+import { ageOn } from '../../../shared/domain/plainDate';
+import type { Pack } from '../../../shared/pack/schema';
+import type { Finding } from '../../../shared/screening/types';
+import { LockButton, Logo } from '../app/Frame';
+import { useSession } from '../app/session';
+import { Button } from '../ui/Button';
+import { Chip } from '../ui/Chip';
+import { useLocale } from '../ui/locale';
+import { useConsultation } from './context';
+import { titleOf } from './findingWords';
+import styles from './Header.module.css';
+import { initialsOf } from './initials';
+import { VERDICT_WORDS } from './verdicts';
+
+/** Allergies are in sight on every screen, whatever the verdict. */
+const isAllergy = (id: string): boolean => id.startsWith('allergy-');
+
+/** What was noted about an allergy says more than its name in the rules. */
+function allergyWords(pack: Pack, finding: Finding, answer: Answer | undefined): string {
+  const note = answer?.note?.trim();
+  return note ? `Allergy: ${note}` : titleOf(pack, finding);
+}
+
+/** The client and what is dangerous about them, always in sight. */
+export function Header() {
+  const { client, consultation, evaluation, pack, desk, goTo, flush, readOnly } = useConsultation();
+  const { go } = useSession();
+  const locale = useLocale();
+  const { screening } = evaluation;
+  const phototype = consultation.sections.skin.phototype ?? client.phototype;
+  const verdict = VERDICT_WORDS[screening.verdict];
+  const { answers } = consultation.sections.healthCheck;
+  const asked = Object.keys(answers).length > 0;
+  const VerdictIcon = verdict.tone === 'red' ? IconHandStop : verdict.tone === 'green' ? IconCircleCheck : IconAlertTriangle;
+
+  const leave = () => {
+    void flush();
+    go({ at: 'client', clientId: client.id });
+  };
+
+  return (
+    <header className={styles.header}>
+      <Logo />
+      <button type="button" className={styles.client} onClick={leave} title="To the client’s page">
+        <span className={styles.avatar} aria-hidden>
+          {initialsOf(client)}
+        </span>
+        <span className={styles.words}>
+          <span className={styles.name}>{fullName(client)}</span>
+          <span className={styles.facts}>
+            {ageOn(client.dateOfBirth, desk.today)} · born {locale.dayMonthYear(client.dateOfBirth)}
+            {client.pronouns ? ` · ${client.pronouns}` : ''}
+          </span>
+        </span>
+      </button>
+      <div className={styles.chips}>
+        {screening.findings
+          .filter((finding) => isAllergy(finding.id))
+          .map((finding) => (
+            <Chip key={finding.id} className={styles.allergy} tone="red" icon={<IconAlertTriangle size={14} aria-hidden />} title={titleOf(pack, finding)}>
+              <span className={styles.cut}>{allergyWords(pack, finding, answers[finding.id])}</span>
+            </Chip>
+          ))}
+        {asked || screening.verdict !== 'incomplete' ? (
+          <Chip className={styles.fact} tone={verdict.tone} icon={<VerdictIcon size={14} aria-hidden />}>
+            {verdict.chip}
+          </Chip>
+        ) : null}
+        {phototype ? <Chip className={styles.fact} tone={pack.practice.derived.phototypes.phototypes.includes(phototype) ? 'amber' : 'plain'}>Skin type {phototype}</Chip> : null}
+      </div>
+      <SavedNote />
+      {readOnly ? null : (
+        <Button small onClick={() => goTo('consent')}>
+          Turn to client
+        </Button>
+      )}
+      <LockButton />
+    </header>
+  );
+}
+
+function SavedNote() {
+  const { saveState, savedAt, readOnly } = useConsultation();
+  const { locale } = useLocale();
+  if (readOnly) return null;
+  const time = savedAt ? new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(savedAt)) : null;
+  if (saveState === 'failed')
+    return (
+      <span className={`${styles.saved} ${styles.failed}`}>
+        <IconX size={15} aria-hidden />
+        Not saved
+      </span>
+    );
+  const words = saveState === 'saving' ? 'Saving…' : time ? `All changes saved ${time}` : 'All changes saved';
+  return (
+    <span className={styles.saved} title={words}>
+      {saveState === 'saving' ? <IconCloudUp size={15} aria-hidden /> : <IconCheck size={15} aria-hidden />}
+      <span className={styles.savedWords}>{words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { DocumentKind, Sections } from '../../../../shared/domain/consultation';
+import type { PlainDate } from '../../../../shared/domain/plainDate';
+import { ask, failureOf } from '../../app/ask';
+import { DocumentView } from '../../documents/DocumentView';
+import { Button, Card, DateField, ErrorNote, StepPage, useLocale } from '../../ui';
+import { AsideContent } from '../Aside';
+import { useConsultation } from '../context';
+import { AppointmentTime } from './AppointmentTime';
+import { CloseCard } from './CloseCard';
+import { documentsFor, nextSessionOn } from './closing';
+import { Closed } from './Closed';
+import { DocumentList } from './DocumentList';
+import { MadeCard } from './MadeCard';
+import { ExplainedTick } from './ExplainedTick';
+import styles from './aftercare.module.css';
+
+/** Next appointment, the documents on screen and on paper, and the end of the consultation. */
+export function AftercareStep() {
+  const { consultation, desk, evaluation, section, save, goTo, readOnly } = useConsultation();
+  const [justClosed, setJustClosed] = useState(false);
+  const kinds = documentsFor(consultation, evaluation);
+  const [chosen, setChosen] = useState<DocumentKind | null>(null);
+  const kind = chosen !== null && kinds.includes(chosen) ? chosen : (kinds.find((candidate) => candidate === 'aftercare') ?? kinds[0] ?? 'not-today');
+  const value = section('aftercare');
+  const change = (part: Partial<Sections['aftercare']>) => save('aftercare', { ...value, ...part });
+  const suggested = nextSessionOn(evaluation, desk.today);
+  const on = value.nextAppointment?.on ?? null;
+
+  const setDay = (day: PlainDate | null) => change({ nextAppointment: day === null ? null : { on: day, at: value.nextAppointment?.at ?? '' } });
+
+  if (justClosed) return <Closed />;
+  return (
+    <StepPage title="Aftercare & print" sub="Look at each page, print it, and explain it." onBack={() => goTo('treatment')}>
+      <DocumentList kinds={kinds} chosen={kind} onChoose={setChosen} />
+      <Preview key={kind} kind={kind} />
+      <AsideContent>
+        <fieldset disabled={readOnly} className={styles.bare}>
+          <Card title="Next appointment">
+            <div className={styles.next}>
+              <DateField id="next-appointment" label="Day" hint="" value={on} onChange={setDay} earliest={desk.today} outsideSentence="The next appointment cannot lie in the past." />
+              <AppointmentTime value={value.nextAppointment} onChange={(nextAppointment) => change({ nextAppointment })} />
+            </div>
+            {on === null && suggested !== null && !readOnly && <Suggested on={suggested} onTake={() => setDay(suggested)} />}
+          </Card>
+        </fieldset>
+        {kinds.includes('aftercare') && (
+          <fieldset disabled={readOnly} className={styles.bare}>
+            <ExplainedTick checked={value.explained} onChange={(explained) => change({ explained })} />
+          </fieldset>
+        )}
+        {consultation.status === 'draft' && <CloseCard onClosed={() => setJustClosed(true)} />}
+        <MadeCard />
+      </AsideContent>
+    </StepPage>
+  );
+}
+
+function Suggested({ on, onTake }: { readonly on: PlainDate; readonly onTake: () => void }) {
+  const { date } = useLocale();
+  return (
+    <Button small className={styles.suggested ?? ''} onClick={onTake}>
+      As planned: {date(on)}
+    </Button>
+  );
+}
+
+function Preview({ kind }: { readonly kind: DocumentKind }) {
+  const { consultation, saveState } = useConsultation();
+  const document = useQuery({
+    queryKey: ['preview', consultation.id, kind, consultation.revision],
+    queryFn: () => ask('documents.preview', { id: consultation.id, kind }),
+    enabled: saveState !== 'saving',
+    placeholderData: (earlier) => earlier,
+    gcTime: 0,
+    retry: false,
+  });
+  return (
+    <div className={styles.preview} tabIndex={0} role="region" aria-label="The page as it will be printed">
+      {document.data ? <DocumentView document={document.data} /> : document.isError ? <ErrorNote error={failureOf(document.error)} onRetry={() => void document.refetch()} /> : <p className={styles.quiet}>One moment…</p>}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { StratumError } from '../../../../shared/contract/errors';
+import { call } from '../../app/bridge';
+import { Button, Callout, Card, ErrorNote } from '../../ui';
+import { useConsultation } from '../context';
+import { likelyOutcome, missingFor, type Outcome } from './closing';
+import styles from './aftercare.module.css';
+
+const OUTCOMES: readonly { readonly value: Outcome; readonly label: string }[] = [
+  { value: 'treated', label: 'Treated' },
+  { value: 'planned', label: 'Planned for later' },
+  { value: 'not-today', label: 'Not today' },
+  { value: 'refused', label: 'Refused' },
+];
+
+/** How the consultation ends; what a treated one still needs is listed here, each line a link. */
+export function CloseCard({ onClosed }: { readonly onClosed: () => void }) {
+  const { consultation, evaluation, flush, revisionNow, replaceView, goTo } = useConsultation();
+  const [picked, setPicked] = useState<Outcome | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<StratumError | null>(null);
+  const outcome = picked ?? likelyOutcome(consultation, evaluation);
+  const missing = error?.kind === 'not-ready' ? error.missing : missingFor(outcome, evaluation);
+
+  const close = async () => {
+    setBusy(true);
+    await flush();
+    const result = await call('consultations.close', { id: consultation.id, revision: revisionNow(), outcome });
+    setBusy(false);
+    if (!result.ok) {
+      setError(result.error);
+      return;
+    }
+    onClosed();
+    replaceView(result.value);
+  };
+
+  return (
+    <Card title="Close the consultation">
+      <div role="radiogroup" aria-label="How it ended" className={styles.outcomes}>
+        {OUTCOMES.map((option) => (
+          <label key={option.value} className={styles.outcome}>
+            <input
+              type="radio"
+              name="outcome"
+              checked={outcome === option.value}
+              onChange={() => {
+                setPicked(option.value);
+                setError(null);
+              }}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {missing.length > 0 && (
+        <Callout tone="amber" title={outcome === 'treated' ? 'Before it can be closed as treated' : 'Before it can be closed'}>
+          <ul className={styles.missing}>
+            {missing.map((entry) => (
+              <li key={`${entry.step} ${entry.field ?? ''} ${entry.message}`}>
+                <Button kind="link" onClick={() => goTo(entry.step, entry.field ?? undefined)}>
+                  {entry.message}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+      {error !== null && error.kind !== 'not-ready' && <ErrorNote error={error} />}
+      <Button kind="primary" full busy={busy} disabled={missingFor(outcome, evaluation).length > 0} className={styles.close ?? ''} onClick={() => void close()}>
+        Close consultation
+      </Button>
+    </Card>
+  );
+}

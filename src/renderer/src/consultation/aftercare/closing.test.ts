@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { readPack } from '../../../../main/pack/readPack';
+import { evaluate } from '../../../../shared/consultation/evaluate';
+import type { ConsultationFacts } from '../../../../shared/consultation/types';
+import { emptySections, type Sections } from '../../../../shared/domain/consultation';
+import { addWeeks, plainDate } from '../../../../shared/domain/plainDate';
+import { documentsFor, likelyOutcome, missingFor, newestOf, nextSessionOn } from './closing';
+
+const pack = readPack('resources/packs/microneedling');
+const today = plainDate('2026-11-24');
+
+function facts(sections: Partial<Sections>, consents: ConsultationFacts['consultation']['consents'] = []): ConsultationFacts {
+  return {
+    pack,
+    clinic: { name: 'Willow Skin Clinic', address: '14 Mill Lane', phone: '0113 496 0000', outOfHoursPhone: '', emergencyNumber: '999', jurisdiction: 'UK' },
+    practitioner: null,
+    client: { id: 'client-0001', revision: 1, phototype: null, givenName: 'Aisha', familyName: 'Kamara', dateOfBirth: plainDate('1992-06-19'), sex: 'female', pronouns: '', phone: '', email: '', weightKg: null, language: 'en', notes: '' },
+    consultation: {
+      id: 'consultation-0001',
+      clientId: 'client-0001',
+      practitionerId: 'practitioner-0001',
+      status: 'draft',
+      step: 'aftercare',
+      revision: 1,
+      startedOn: today,
+      closedAt: null,
+      outcome: null,
+      pack: { id: pack.id, version: pack.version, hash: pack.hash },
+      sections: { ...emptySections, concerns: { concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }], modality: 'mechanical', hopes: '' }, ...sections },
+      consents,
+      documents: [],
+    },
+    today,
+  };
+}
+const pregnant = facts({ healthCheck: { answers: { pregnancy: { answer: 'yes' } }, clearances: {} } });
+
+describe('the end of a consultation', () => {
+  it('is a letter and “not today” where the health check says so', () => {
+    const evaluation = evaluate(pregnant);
+    expect(documentsFor(pregnant.consultation, evaluation)).toEqual(['not-today']);
+    expect(likelyOutcome(pregnant.consultation, evaluation)).toBe('not-today');
+  });
+
+  it('is planned for later as long as nothing was done', () => {
+    const planned = facts({});
+    const evaluation = evaluate(planned);
+    expect(documentsFor(planned.consultation, evaluation)).toEqual(['consent', 'plan', 'aftercare']);
+    expect(likelyOutcome(planned.consultation, evaluation)).toBe('planned');
+  });
+
+  it('is refused once the client said no', () => {
+    const refused = facts({}, [{ id: 'consent-0001', decision: 'refused', decidedAt: '2026-11-24T14:29:05+00:00', basis: 'a', reason: null }]);
+    expect(likelyOutcome(refused.consultation, evaluate(refused))).toBe('refused');
+    expect(documentsFor(refused.consultation, evaluate(refused))).toEqual(['consent', 'plan']);
+  });
+
+  it('is treated once the treatment was finished, and only then has to be complete', () => {
+    const treated = facts({ treatment: { ...emptySections.treatment, performedAt: '2026-11-24T14:50:00+00:00' } });
+    const evaluation = evaluate(treated);
+    expect(likelyOutcome(treated.consultation, evaluation)).toBe('treated');
+    expect(documentsFor(treated.consultation, evaluation)).toContain('aftercare');
+    expect(missingFor('treated', evaluation).length).toBeGreaterThan(0);
+    expect(missingFor('planned', evaluation)).toEqual([]);
+  });
+
+  it('offers the next planned session as the next appointment', () => {
+    expect(nextSessionOn(evaluate(facts({})), today)).toBe(addWeeks(today, 4));
+    expect(nextSessionOn(evaluate(pregnant), today)).toBeNull();
+  });
+
+  it('knows the newest document of a kind', () => {
+    const { consultation } = facts({});
+    const made = (id: string, createdAt: string) => ({ id, kind: 'plan' as const, title: 'Plan', createdAt, pages: 1, sha256: '' });
+    expect(newestOf({ ...consultation, documents: [made('b', '2026-11-24T15:00:00+00:00'), made('a', '2026-11-24T14:00:00+00:00')] }, 'plan')?.id).toBe('b');
+    expect(newestOf(consultation, 'consent')).toBeNull();
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { readPack } from '../../../../main/pack/readPack';
+import { emptySections } from '../../../../shared/domain/consultation';
+import { plain, type Block } from '../../../../shared/documents/model';
+import { blocksToRead, notYetSigned } from './signing';
+
+const pack = readPack('resources/packs/microneedling');
+const { consentTalk, ink } = emptySections;
+
+describe('the page that the client reads', () => {
+  const blocks: readonly Block[] = [
+    { kind: 'paragraph', content: plain('What is done') },
+    { kind: 'heading', level: 2, text: 'What we talked about' },
+    { kind: 'checks', items: [{ checked: true, text: 'The risks' }] },
+    { kind: 'heading', level: 2, text: 'My decision' },
+    { kind: 'checks', items: [{ checked: false, text: 'I had time' }] },
+    { kind: 'signature', name: 'A', role: 'client', meaning: 'Agreement', signedAt: null, strokes: [] },
+  ];
+
+  it('has the whole form up to the decision, which stands beside it as real controls', () => {
+    expect(blocksToRead(blocks)).toEqual(blocks.slice(0, 3));
+  });
+
+  it('has everything of a form that is not to be signed', () => {
+    expect(blocksToRead(blocks.slice(0, 3))).toEqual(blocks.slice(0, 3));
+  });
+});
+
+describe('the client’s signature', () => {
+  it('needs both statements and ink, and not the photos', () => {
+    expect(notYetSigned(pack, consentTalk, ink)).toEqual(['hadTimeForQuestions', 'knowsMayStop', 'ink']);
+    expect(notYetSigned(pack, { ...consentTalk, hadTimeForQuestions: true, knowsMayStop: true }, { ...ink, client: [[[0.1, 0.1, 0], [0.3, 0.2, 120], [0.5, 0.05, 260], [0.7, 0.2, 400]]] })).toEqual([]);
+  });
+});

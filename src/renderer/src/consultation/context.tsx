@@ -1,0 +1,110 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { evaluate } from '../../../shared/consultation/evaluate';
+import type { Evaluation } from '../../../shared/consultation/types';
+import type { ConsultationView, Desk } from '../../../shared/contract/channels';
+import type { StratumError } from '../../../shared/contract/errors';
+import type { Client, ClientInput } from '../../../shared/domain/client';
+import type { Consultation, SectionName, Sections, Step } from '../../../shared/domain/consultation';
+import type { Pack } from '../../../shared/pack/schema';
+import { call } from '../app/bridge';
+import type { Draft } from './draft';
+import { focusField } from './focusField';
+
+export interface ConsultationContext {
+  /** The file's state with everything unsaved on top. */
+  readonly view: ConsultationView;
+  readonly client: Client;
+  readonly consultation: Consultation;
+  readonly pack: Pack;
+  readonly desk: Desk;
+  /** What follows from what is on screen now. */
+  readonly evaluation: Evaluation;
+  readonly section: <Name extends SectionName>(name: Name) => Sections[Name];
+  /** Shows at once; written a moment later, retried until it is. */
+  readonly save: <Name extends SectionName>(name: Name, value: Sections[Name]) => void;
+  readonly saveClient: (client: ClientInput) => void;
+  /** Writes everything unsaved now. Await it before a call that needs the newest revision. */
+  readonly flush: () => Promise<void>;
+  /** Revision of the last acknowledged write, also inside an event handler that has awaited `flush`. */
+  readonly revisionNow: () => number;
+  readonly saveState: 'saved' | 'saving' | 'failed';
+  /** ISO 8601 instant of the last write in this session. */
+  readonly savedAt: string | null;
+  readonly saveError: StratumError | null;
+  readonly conflict: boolean;
+  readonly settle: (whose: 'mine' | 'theirs') => Promise<void>;
+  readonly step: Step;
+  /** `field`: id of the control to put the focus on there. */
+  readonly goTo: (step: Step, field?: string) => void;
+  readonly reload: () => Promise<void>;
+  readonly replaceView: (view: ConsultationView) => void;
+  /** Closed and abandoned consultations can be read, not changed. */
+  readonly readOnly: boolean;
+}
+
+const Context = createContext<ConsultationContext | null>(null);
+
+export function useConsultation(): ConsultationContext {
+  const context = useContext(Context);
+  if (!context) throw new Error('useConsultation is for components inside a ConsultationProvider.');
+  return context;
+}
+
+export function ConsultationProvider({ draft, pack, desk, children }: { readonly draft: Draft; readonly pack: Pack; readonly desk: Desk; readonly children: ReactNode }) {
+  const state = useSyncExternalStore(draft.subscribe, draft.state);
+  const { view } = state;
+  const { client, consultation } = view;
+  const [focusWish, setFocusWish] = useState<{ readonly field: string | null; readonly count: number }>({ field: null, count: 0 });
+
+  const evaluation = useMemo(() => evaluate({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, today: desk.today }), [pack, desk, client, consultation]);
+
+  const readOnly = consultation.status !== 'draft';
+  const wishes = useRef(0);
+
+  const goTo = useCallback(
+    (step: Step, field?: string) => {
+      void draft.flush();
+      const { consultation: now } = draft.state().view;
+      if (now.step !== step) {
+        draft.showStep(step);
+        if (now.status === 'draft') void call('consultations.goTo', { id: now.id, step });
+      }
+      wishes.current += 1;
+      setFocusWish({ field: field ?? null, count: wishes.current });
+    },
+    [draft],
+  );
+
+  useEffect(() => (focusWish.count === 0 ? undefined : focusField(focusWish.field)), [focusWish]);
+
+  const value = useMemo<ConsultationContext>(
+    () => ({
+      view,
+      client,
+      consultation,
+      pack,
+      desk,
+      evaluation,
+      section: (name) => consultation.sections[name],
+      save: (name, sectionValue) => {
+        if (!readOnly) draft.save(name, sectionValue);
+      },
+      saveClient: draft.saveClient,
+      flush: draft.flush,
+      revisionNow: () => draft.state().view.consultation.revision,
+      saveState: state.saveState,
+      savedAt: state.savedAt,
+      saveError: state.error,
+      conflict: state.conflict !== null,
+      settle: draft.settle,
+      step: consultation.step,
+      goTo,
+      reload: draft.reload,
+      replaceView: draft.replaceView,
+      readOnly,
+    }),
+    [view, client, consultation, pack, desk, evaluation, state, draft, goTo, readOnly],
+  );
+
+  return <Context value={value}>{children}</Context>;
+}

@@ -1,0 +1,29 @@
+const FOCUSABLE = 'input:not([disabled]), textarea:not([disabled]), select:not([disabled]), button:not([disabled]), [tabindex]';
+/** A step may take a few frames to draw. */
+const PATIENCE_FRAMES = 40;
+
+function controlOf(field: string | null): HTMLElement | null {
+  if (field === null) return document.querySelector<HTMLElement>('main [data-step-title]');
+  const place = document.getElementById(field) ?? document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"], [name="${CSS.escape(field)}"]`);
+  if (!place) return null;
+  const chosen = place.querySelector<HTMLElement>('input:checked:not([disabled])');
+  return chosen ?? (place.matches(FOCUSABLE) && place.getAttribute('tabindex') !== '-1' ? place : (place.querySelector<HTMLElement>(FOCUSABLE) ?? place));
+}
+
+/** Puts the focus on the control with that id (or on the step's title), waiting until the step has drawn it. */
+export function focusField(field: string | null): () => void {
+  let frame = 0;
+  let tries = 0;
+  const attempt = () => {
+    const control = controlOf(field) ?? (tries >= PATIENCE_FRAMES ? controlOf(null) : null);
+    if (control) {
+      control.focus();
+      control.scrollIntoView({ block: 'nearest' });
+    } else if (tries < PATIENCE_FRAMES) {
+      tries += 1;
+      frame = requestAnimationFrame(attempt);
+    }
+  };
+  frame = requestAnimationFrame(attempt);
+  return () => cancelAnimationFrame(frame);
+}

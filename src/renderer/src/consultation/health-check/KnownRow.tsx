@@ -1,0 +1,38 @@
+import { ageOn } from '../../../../shared/domain/plainDate';
+import { Button } from '../../ui/Button';
+import { useConsultation } from '../context';
+import { STEP_NAMES } from '../steps';
+import styles from './health-check.module.css';
+import type { Question } from './questions';
+
+/** A question that a known fact answers. */
+export function KnownRow({ question }: { readonly question: Question }) {
+  const { pack, client, consultation, desk, goTo } = useConsultation();
+  const { underAge, phototypes } = pack.practice.derived;
+  const { phototype } = consultation.sections.skin;
+  const age = ageOn(client.dateOfBirth, desk.today);
+
+  return (
+    <div className={styles.question} data-question={question.item.id} id={`question-${question.item.id}`} tabIndex={-1}>
+      <div className={styles.label}>{question.item.label}</div>
+      <div className={styles.known}>
+        {question.item.id === underAge.item ? (
+          <>
+            Known from the date of birth: <b>{age < underAge.age ? 'Yes' : 'No'}</b>, {age} years
+          </>
+        ) : phototype ? (
+          <>
+            Known from the skin assessment: <b>{phototypes.phototypes.includes(phototype) ? 'Yes' : 'No'}</b>, type {phototype}
+          </>
+        ) : (
+          <>
+            Comes with the skin type.{' '}
+            <Button kind="link" onClick={() => goTo('skin', 'phototype')}>
+              {STEP_NAMES.skin}
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

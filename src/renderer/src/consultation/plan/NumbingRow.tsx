@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { Button } from '../../ui';
+import { NumbingDialog } from './NumbingDialog';
+import { issuesOf } from './planView';
+import { SettingIssues } from './SettingIssues';
+import type { SettingsProps } from './SettingRow';
+import { Why } from './Why';
+import styles from './plan.module.css';
+
+/** Which numbing cream, and over how much skin; changed in a dialog of its own. */
+export function NumbingRow({ pack, plan, choices, onChange }: SettingsProps) {
+  const [opened, setOpened] = useState(false);
+  const { numbing } = plan;
+  const chosen = numbing.chosen ?? null;
+  const product = pack.anaesthetic.products.find((candidate) => candidate.id === chosen?.product);
+  return (
+    <>
+      <tr>
+        <th scope="row">Numbing</th>
+        <td colSpan={2}>
+          <div className={styles.passes}>
+            <span>
+              {chosen ? `${product?.name ?? chosen.product}, ${chosen.areaCm2} cm²` : 'No cream'}
+              <span className={styles.sub}>{numbing.maxAreaCm2 > 0 ? `at most ${numbing.maxAreaCm2} cm²` : 'none allowed'}</span>
+            </span>
+            <Button id="numbing" small onClick={() => setOpened(true)} aria-label={chosen ? 'Change the numbing cream' : 'Choose a numbing cream'}>
+              {chosen ? 'Change' : 'Choose'}
+            </Button>
+          </div>
+          <NumbingDialog pack={pack} plan={plan} choices={choices} onChange={onChange} opened={opened} onClose={() => setOpened(false)} />
+        </td>
+        <td>
+          <Why pack={pack} about="numbing cream" changedBy={[]} otherwise={numbing.halvedBecause === null ? 'Limits of the cream' : `Halved: ${numbing.halvedBecause}`} note={product?.appRule ?? pack.anaesthetic.weightRule.text} sources={product?.sources ?? pack.anaesthetic.weightRule.sources} />
+        </td>
+      </tr>
+      <SettingIssues issues={issuesOf(plan, 'numbing')} choices={choices} onChange={onChange} />
+    </>
+  );
+}

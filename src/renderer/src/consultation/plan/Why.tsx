@@ -1,0 +1,79 @@
+import { Popover } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { itemById, sourceById } from '../../../../shared/pack/lookup';
+import type { Pack } from '../../../../shared/pack/schema';
+import { changedByText } from '../../../../shared/planning/plan';
+import styles from './plan.module.css';
+
+export interface WhyProps {
+  readonly pack: Pack;
+  /** What the reason is about, for screen readers. */
+  readonly about: string;
+  /** Ids of the findings that changed the setting. */
+  readonly changedBy: readonly string[];
+  /** Said where no finding changed anything. */
+  readonly otherwise: string;
+  /** What the pack notes about the number itself. */
+  readonly note?: string | null | undefined;
+  readonly sources: readonly string[];
+}
+
+/** Why a setting is what it is: in a word, and with the pack's reasons and sources on demand. */
+export function Why({ pack, about, changedBy, otherwise, note, sources }: WhyProps) {
+  const items = changedBy.flatMap((id) => itemById(pack, id) ?? []);
+  const all = [...new Set([...items.flatMap((item) => item.sources), ...sources])];
+  return (
+    <Popover position="bottom-end" width={380} shadow="md" withinPortal trapFocus>
+      <Popover.Target>
+        <button type="button" className={styles.why} data-changed={changedBy.length > 0 || undefined}>
+          {changedBy.length > 0 ? changedByText(pack, changedBy) : otherwise}
+          <span className={styles.hidden}>: reasons and sources, {about}</span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.whyBox}>
+        {items.map((item) => (
+          <WhyPart key={item.id} title={item.clinicalName}>
+            {item.planAdjustments.length > 0 ? (
+              <ul>
+                {item.planAdjustments.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            ) : (
+              <p>{item.rationale}</p>
+            )}
+          </WhyPart>
+        ))}
+        {note ? <WhyPart title="About these numbers">{note}</WhyPart> : null}
+        <WhyPart title="Sources">
+          <ul>
+            {all.map((id) => {
+              const source = sourceById(pack, id);
+              return (
+                <li key={id}>
+                  {source ? (
+                    <>
+                      {source.title}
+                      <span className={styles.quiet}> {[source.author, source.year].filter((part) => part !== null && part !== '').join(', ')}</span>
+                    </>
+                  ) : (
+                    id
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </WhyPart>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function WhyPart({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { readPack } from '../../../../main/pack/readPack';
+import type { PlanChoices } from '../../../../shared/domain/consultation';
+import { addWeeks, plainDate } from '../../../../shared/domain/plainDate';
+import { suggestPlan } from '../../../../shared/planning/plan';
+import { moneyText } from './money';
+import { blockers, expectations, mm, planTitle, rangeText, sessionCount, shownDepth, timelines, warningsFirst } from './planView';
+
+const pack = readPack('resources/packs/microneedling');
+const today = plainDate('2026-11-24');
+const planFor = (concerns: readonly { concern: string; areas: readonly string[] }[], choices: PlanChoices = {}) =>
+  suggestPlan(pack, { concerns, modality: 'mechanical', jurisdiction: 'UK', dateOfBirth: plainDate('1992-06-19'), phototype: 'II', weightKg: 64, prescriber: false, firstSessionOn: today, choices, cleared: [] }, [], today);
+
+describe('a plan on screen', () => {
+  it('is titled by concern, protocols of the same concern together', () => {
+    expect(planTitle(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer', 'abdomen'] }]))).toBe('Stretch marks: outer and back of thighs, abdomen and waist');
+  });
+
+  it('shows the depth that was asked for even when it is refused', () => {
+    const plan = planFor([{ concern: 'stretch marks', areas: ['thighs-outer'] }], { depthMm: { 'thighs-outer': 4 } });
+    expect(shownDepth({ depthMm: { 'thighs-outer': 4 } }, 'thighs-outer', plan.treatments[0]?.areas[0]?.depthMm?.chosen ?? 0)).toBe(4);
+    expect(blockers(plan).map((issue) => issue.code)).toEqual(['above-hard-cap']);
+  });
+
+  it('never rounds a limit up', () => {
+    expect(mm(0.375)).toBe('0.375 mm');
+    expect(rangeText(0.25, 0.375, 'mm')).toBe('0.25–0.375 mm');
+    expect(rangeText(6, 6, 'weeks')).toBe('6 weeks');
+  });
+
+  it('says first what the pack discourages, and nothing about what it simply offers', () => {
+    expect(warningsFirst(pack, planFor([{ concern: 'cellulite', areas: ['thighs-outer'] }]))).toMatchObject([{ concern: 'Cellulite', tone: 'warn' }]);
+    expect(warningsFirst(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer'] }]))).toEqual([]);
+  });
+
+  it('ends its timeline with the day on which the result can be judged', () => {
+    const [line] = timelines(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer'] }]), today);
+    const sessions = line?.milestones.slice(0, -1) ?? [];
+    expect(line?.milestones[0]).toEqual({ label: 'Today', on: today });
+    expect(line?.milestones.at(-1)).toMatchObject({ label: 'Review', on: addWeeks(sessions.at(-1)?.on ?? today, 12) });
+  });
+
+  it('gives each honest expectation once, with its grade', () => {
+    const told = expectations(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer', 'buttocks'] }, { concern: 'cellulite', areas: ['thighs-outer'] }]));
+    expect(told.map((entry) => entry.grade)).toEqual(['B', 'D']);
+  });
+
+  it('is priced by its longest course', () => {
+    const plan = planFor([{ concern: 'stretch marks', areas: ['thighs-outer'] }], { sessions: 4 });
+    expect(moneyText(sessionCount(plan) * 18_000, 'UK')).toBe('£720');
+    expect(moneyText(18_050, 'US')).toBe('$180.50');
+  });
+});

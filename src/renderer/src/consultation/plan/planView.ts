@@ -1,0 +1,99 @@
+import { addWeeks, type PlainDate } from '../../../../shared/domain/plainDate';
+import type { PlanChoices } from '../../../../shared/domain/consultation';
+import { areaLabel, treatmentById } from '../../../../shared/pack/lookup';
+import type { Pack, Treatment } from '../../../../shared/pack/schema';
+import type { Plan, PlanIssue, PlannedTreatment } from '../../../../shared/planning/types';
+
+/** A plan made ready to be shown: nothing here decides anything. */
+
+export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+/** A label in the middle of a sentence. */
+export const lowered = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1);
+
+/** “Stretch marks: outer and back of thighs; cellulite: buttocks”; protocols for the same concern together. */
+export function planTitle(pack: Pack, plan: Plan): string {
+  const concerns = [...new Set(plan.treatments.map((treatment) => treatment.concern))];
+  const areasOf = (concern: string): string => plan.treatments.filter((treatment) => treatment.concern === concern).flatMap((treatment) => treatment.areas.map(({ area }) => lowered(areaLabel(pack, area)))).join(', ');
+  return capitalised(concerns.map((concern) => `${concern}: ${areasOf(concern)}`).join('; '));
+}
+
+/** Never rounded to fewer digits than a limit has: 0.375 must not read 0.38. */
+const exact = (value: number): string => String(Number(value.toFixed(3)));
+
+/** Needle depth as it is written on a pen: `1 mm`, `0.75 mm`. */
+export const mm = (value: number): string => `${exact(value)} mm`;
+
+export const rangeText = (min: number, max: number, unit: string): string => (min === max ? `${exact(min)} ${unit}` : `${exact(min)}–${exact(max)} ${unit}`);
+
+/** What stands in the way of agreeing the plan, in order. */
+export const blockers = (plan: Plan): readonly PlanIssue[] => plan.issues.filter((issue) => issue.level !== 'note');
+
+export const issuesOf = (plan: Plan, setting: string): readonly PlanIssue[] => plan.issues.filter((issue) => issue.setting === setting);
+
+/** Issues that belong to no row of the table. */
+export const looseIssues = (plan: Plan): readonly PlanIssue[] => plan.issues.filter((issue) => issue.setting === undefined);
+
+/** The depth to show for an area: what was asked for, also when it was refused, so that nothing changes behind one's back. */
+export const shownDepth = (choices: PlanChoices, area: string, chosen: number): number => choices.depthMm?.[area] ?? chosen;
+
+/** Whether any treatment has to be spoken of before its settings: discouraged, for specialists, or to be referred. */
+const PLAINLY_FIRST: readonly Treatment['recommendation'][] = ['discourage-as-primary', 'specialist-led', 'specialist-only', 'refer', 'cautious'];
+
+export interface Warning {
+  readonly treatment: string;
+  readonly concern: string;
+  readonly tone: 'bad' | 'warn';
+  readonly meaning: string;
+  readonly evidence: string;
+}
+
+export function warningsFirst(pack: Pack, plan: Plan): readonly Warning[] {
+  return plan.treatments.flatMap((planned) => {
+    const treatment = treatmentById(pack, planned.id);
+    if (!treatment || !PLAINLY_FIRST.includes(planned.recommendation)) return [];
+    const tone = planned.recommendation === 'refer' || planned.recommendation === 'specialist-only' ? 'bad' : 'warn';
+    return { treatment: planned.id, concern: capitalised(planned.concern), tone, meaning: pack.treatments.recommendationCodes[planned.recommendation] ?? planned.recommendation, evidence: treatment.evidenceSummary };
+  });
+}
+
+export interface Milestone {
+  readonly label: string;
+  readonly on: PlainDate;
+}
+
+/** The sessions and the first day on which the result can be judged, as the pack gives it. */
+export function milestones(pack: Pack, planned: PlannedTreatment, today: PlainDate): readonly Milestone[] {
+  const sessions = planned.dates.map((on, index) => ({ label: index === 0 && on === today ? 'Today' : `Session ${index + 1}`, on }));
+  const last = planned.dates.at(-1);
+  const weeks = treatmentById(pack, planned.id)?.resultWeeksMin;
+  return last && weeks ? [...sessions, { label: 'Review', on: addWeeks(last, Math.ceil(weeks)) }] : sessions;
+}
+
+/** Treatments of one plan with the same days share one line. */
+export function timelines(pack: Pack, plan: Plan, today: PlainDate): readonly { readonly concerns: readonly string[]; readonly milestones: readonly Milestone[] }[] {
+  const lines = new Map<string, { concerns: string[]; milestones: readonly Milestone[] }>();
+  for (const planned of plan.treatments) {
+    const days = milestones(pack, planned, today);
+    if (days.length === 0) continue;
+    const key = days.map((day) => day.on).join(' ');
+    const line = lines.get(key) ?? { concerns: [], milestones: days };
+    if (!line.concerns.includes(planned.concern)) line.concerns.push(planned.concern);
+    lines.set(key, line);
+  }
+  return [...lines.values()];
+}
+
+/** What each concern can honestly be expected to do; one entry for protocols that say the same. */
+export function expectations(pack: Pack, plan: Plan): readonly { readonly concern: string; readonly grade: Treatment['evidenceGrade']; readonly gradeMeaning: string; readonly text: string }[] {
+  const seen = new Set<string>();
+  return plan.treatments.flatMap((planned) => {
+    const text = treatmentById(pack, planned.id)?.realisticText;
+    if (text === undefined || seen.has(text)) return [];
+    seen.add(text);
+    return { concern: capitalised(planned.concern), grade: planned.evidenceGrade, gradeMeaning: pack.treatments.evidenceGrades[planned.evidenceGrade], text };
+  });
+}
+
+/** Most sessions of any treatment: what the price is counted on. */
+export const sessionCount = (plan: Plan): number => Math.max(0, ...plan.treatments.map((planned) => planned.sessions?.chosen ?? planned.dates.length));

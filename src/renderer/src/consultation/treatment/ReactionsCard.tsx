@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { Button, Callout, Card, TextField } from '../../ui';
+import { useConsultation } from '../context';
+import { reactionChoices } from './prefill';
+import styles from './treatment.module.css';
+
+/** Reactions in the room, to pick from the pack's own signs; whatever else was seen is typed. */
+export function ReactionsCard({ areas, reactions, onChange }: { readonly areas: readonly string[]; readonly reactions: readonly string[]; readonly onChange: (reactions: readonly string[]) => void }) {
+  const { pack } = useConsultation();
+  const [typed, setTyped] = useState('');
+  const { normal, notNormal } = reactionChoices(pack, areas);
+  const others = reactions.filter((text) => !normal.includes(text) && !notNormal.includes(text));
+  const worrying = reactions.some((text) => notNormal.includes(text));
+  const toggle = (text: string) => onChange(reactions.includes(text) ? reactions.filter((other) => other !== text) : [...reactions, text]);
+  const add = () => {
+    const text = typed.trim();
+    if (text.length > 120) return;
+    setTyped('');
+    if (text !== '' && !reactions.includes(text)) onChange([...reactions, text]);
+  };
+  const chips = (texts: readonly string[], tone: 'normal' | 'bad') =>
+    texts.map((text) => (
+      <button key={text} type="button" className={styles.reaction} data-tone={tone} aria-pressed={reactions.includes(text)} onClick={() => toggle(text)}>
+        {text}
+      </button>
+    ));
+  return (
+    <Card title="Reactions">
+      <div role="group" aria-label="Normal">
+        <p className={styles.quiet}>Normal</p>
+        <div className={styles.reactions}>{chips(normal, 'normal')}</div>
+      </div>
+      <div role="group" aria-label="Not normal">
+        <p className={styles.quiet}>Not normal</p>
+        <div className={styles.reactions}>{chips(notNormal, 'bad')}</div>
+      </div>
+      {others.length > 0 && <div className={styles.reactions}>{chips(others, 'normal')}</div>}
+      {worrying && (
+        <Callout tone="red" title="Write down what you did" announce>
+          {pack.risks.risks.filter((risk) => reactions.includes(risk.name)).map((risk) => risk.whatToDo).join(' ')}
+        </Callout>
+      )}
+      <div className={styles.addRow}>
+        <TextField
+          id="reaction"
+          label="Something else"
+          value={typed}
+          onChange={setTyped}
+          onBlur={add}
+          error={typed.length > 120 ? 'At most 120 characters.' : null}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            add();
+          }}
+        />
+        <Button disabled={typed.trim() === ''} onClick={add}>
+          Add
+        </Button>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import { areaLabel } from '../../../../shared/pack/lookup';
+import { Button, Callout, Card, Chip, DateField, ErrorNote, StepPage, TextField } from '../../ui';
+import { Stepper } from '../../ui/Stepper';
+import { useConsultation } from '../context';
+import { NotYet } from './NotYet';
+import { NumbingCard } from './NumbingCard';
+import { capOf, isExpired, nowIso, timeOf, withPlan, type TreatmentSection } from './prefill';
+import { ReactionsCard } from './ReactionsCard';
+import { TimeField } from './TimeField';
+import styles from './treatment.module.css';
+
+/** What was done today: prefilled from the plan, possible only with a signed consent. */
+export function TreatmentStep() {
+  const { evaluation, section, readOnly } = useConsultation();
+  const written = section('treatment');
+  const started = written.performedAt !== null || written.areas.length > 0;
+  return evaluation.consent.state === 'agreed' || readOnly || started ? <TreatmentForm /> : <NotYet />;
+}
+
+function TreatmentForm() {
+  const { pack, desk, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
+  const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
+  const value = withPlan(pack, section('treatment'), evaluation.plan);
+  const change = (part: Partial<TreatmentSection>) => save('treatment', { ...value, ...part });
+  const expired = isExpired(value.cartridgeExpires, desk.today);
+  const mayTreat = evaluation.consent.state === 'agreed';
+  const endpoint = evaluation.plan?.treatments.map((treatment) => treatment.endpoint).find((text) => text !== '') ?? '';
+
+  const toFinish = value.performedAt === null && !readOnly;
+
+  const setDepth = (area: string, depthMm: number | null) => {
+    const cap = capOf(pack, area);
+    const sentence = depthMm !== null && cap !== null && depthMm > cap + 1e-4 ? `${areaLabel(pack, area)}: ${depthMm} mm is over ${cap} mm, the deepest that is ever used there. It was not taken over.` : null;
+    setRefused(({ [area]: _mended, ...others }) => (sentence === null ? others : { ...others, [area]: sentence }));
+    if (sentence === null) change({ areas: value.areas.map((entry) => (entry.area === area ? { ...entry, depthMm: depthMm !== null && depthMm > 0 ? depthMm : null } : entry)) });
+  };
+
+  const finish = async () => {
+    change({ performedAt: nowIso() });
+    await flush();
+  };
+
+  return (
+    <StepPage
+      title="Treatment today"
+      sub="What was really done. It starts from the plan."
+      {...(toFinish ? {} : { onBack: () => goTo('consent'), onNext: () => goTo('aftercare'), nextLabel: 'Aftercare & print' })}
+      note={value.performedAt === null ? null : `Finished at ${timeOf(value.performedAt)}.`}
+      foot={
+        toFinish ? (
+          <>
+            <Button onClick={() => goTo('consent')}>Back</Button>
+            <Button onClick={() => goTo('aftercare')}>Aftercare & print</Button>
+            <Button id="performed-at" kind="primary" disabled={!mayTreat || expired} onClick={() => void finish()}>
+              Treatment finished now
+            </Button>
+          </>
+        ) : null
+      }
+    >
+      {!mayTreat && !readOnly && (
+        <Callout tone="red" title="There is no signed consent for what is planned now" announce>
+          <Button kind="link" onClick={() => goTo('consent', 'sign')}>
+            Go to consent
+          </Button>
+        </Callout>
+      )}
+      <fieldset disabled={readOnly} className={styles.columns}>
+        <div className={styles.column}>
+          <Card title="Areas" id="treated-areas">
+            {value.areas.length === 0 && <p className={styles.quiet}>No area is planned.</p>}
+            {value.areas.map((entry) => {
+              const cap = capOf(pack, entry.area);
+              return (
+                <div key={entry.area} className={styles.area}>
+                  <div className={styles.areaTop} data-field={`depth-${entry.area}`}>
+                    <div>
+                      <div className={styles.areaName}>{areaLabel(pack, entry.area)}</div>
+                      {cap === null ? null : <div className={styles.quiet}>Depth, never over {cap} mm</div>}
+                    </div>
+                    {entry.depthMm === null ? (
+                      <Button small onClick={() => setDepth(entry.area, pack.practice.depthStepMm)}>
+                        Enter the depth
+                      </Button>
+                    ) : (
+                      <Stepper label={`depth, ${areaLabel(pack, entry.area)}`} value={entry.depthMm} unit="mm" step={pack.practice.depthStepMm} most={10} invalid={refused[entry.area] !== undefined} onChange={(depth) => setDepth(entry.area, depth)} />
+                    )}
+                  </div>
+                  <ErrorNote error={refused[entry.area]} />
+                  <TextField
+                    id={`passes-${entry.area}`}
+                    label="Passes"
+                    rows={2}
+                    value={entry.passes}
+                    error={entry.passes.length > 120 ? 'At most 120 characters.' : null}
+                    onChange={(passes) => change({ areas: value.areas.map((other) => (other.area === entry.area ? { ...other, passes } : other)) })}
+                  />
+                </div>
+              );
+            })}
+          </Card>
+          <Card title="Used today">
+            <div className={styles.fields}>
+              <TextField id="device" label="Device" value={value.device} onChange={(device) => change({ device })} />
+              <TextField id="cartridge-lot" label="Cartridge lot" value={value.cartridgeLot} onChange={(cartridgeLot) => change({ cartridgeLot })} />
+              <DateField id="cartridge-expires" label="Use by" hint="" value={value.cartridgeExpires} onChange={(cartridgeExpires) => change({ cartridgeExpires })} />
+            </div>
+            {expired && (
+              <Callout tone="red" title="This cartridge is past its date" announce>
+                Take another one and write down its lot and date.
+              </Callout>
+            )}
+          </Card>
+          <NumbingCard value={value.numbing} onChange={(numbing) => change({ numbing })} />
+        </div>
+        <div className={styles.column}>
+          <Card title="Result">
+            <TextField id="endpoint" label="Endpoint reached" rows={2} value={value.endpoint} onChange={(text) => change({ endpoint: text })} error={value.endpoint.length > 200 ? 'At most 200 characters.' : null} />
+            {endpoint !== '' && value.endpoint !== endpoint && (
+              <button type="button" className={styles.take} onClick={() => change({ endpoint: endpoint.slice(0, 200) })}>
+                <Chip tone="blue">As planned</Chip>
+                <span>{endpoint}</span>
+              </button>
+            )}
+          </Card>
+          <ReactionsCard areas={value.areas.map((entry) => entry.area)} reactions={value.reactions} onChange={(reactions) => change({ reactions: [...reactions] })} />
+          <Card>
+            <TextField id="treatment-notes" label="Notes" rows={3} value={value.notes} onChange={(notes) => change({ notes })} error={value.notes.length > 2000 ? 'At most 2,000 characters.' : null} />
+          </Card>
+          {value.performedAt !== null && (
+            <Card>
+              <TimeField id="performed-at" label="Finished at" value={timeOf(value.performedAt)} onChange={(time) => value.performedAt !== null && time !== '' && change({ performedAt: value.performedAt.replace(/T\d{2}:\d{2}(:\d{2})?/, `T${time}:00`) })} />
+            </Card>
+          )}
+        </div>
+      </fieldset>
+    </StepPage>
+  );
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { readPack } from '../../../../main/pack/readPack';
+import { emptySections } from '../../../../shared/domain/consultation';
+import { plainDate } from '../../../../shared/domain/plainDate';
+import { suggestPlan } from '../../../../shared/planning/plan';
+import { isExpired, isoWithOffset, minutesBetween, reactionChoices, timeOf, withPlan } from './prefill';
+
+const pack = readPack('resources/packs/microneedling');
+const today = plainDate('2026-11-24');
+const plan = suggestPlan(
+  pack,
+  {
+    concerns: [{ concern: 'stretch marks', areas: ['thighs-outer'] }, { concern: 'cellulite', areas: ['thighs-outer', 'buttocks'] }],
+    modality: 'mechanical',
+    jurisdiction: 'UK',
+    dateOfBirth: plainDate('1992-06-19'),
+    phototype: 'V',
+    weightKg: 64,
+    prescriber: false,
+    firstSessionOn: today,
+    choices: { numbing: { product: 'lmx4', areaCm2: 400 } },
+    cleared: [],
+  },
+  [],
+  today,
+);
+
+describe('the record of what was done', () => {
+  it('starts from the plan, each area once', () => {
+    const started = withPlan(pack, emptySections.treatment, plan);
+    expect(started.areas.map((area) => area.area)).toEqual(['thighs-outer', 'buttocks']);
+    expect(started.areas.every((area) => area.depthMm !== null && area.passes !== '')).toBe(true);
+    expect(started.numbing).toMatchObject({ areaCm2: 400 });
+  });
+
+  it('is left alone once something was written', () => {
+    const written = { ...emptySections.treatment, areas: [{ area: 'buttocks', depthMm: 1, passes: 'two' }], numbing: null };
+    expect(withPlan(pack, written, plan)).toBe(written);
+  });
+
+  it('is empty where there is no plan', () => {
+    expect(withPlan(pack, emptySections.treatment, null)).toBe(emptySections.treatment);
+  });
+
+  it('takes a cartridge on its last day and not after', () => {
+    expect(isExpired(today, today)).toBe(false);
+    expect(isExpired(plainDate('2026-11-23'), today)).toBe(true);
+    expect(isExpired(null, today)).toBe(false);
+  });
+});
+
+describe('times', () => {
+  it('are kept with the offset of the clinic', () => {
+    expect(isoWithOffset(new Date('2026-11-24T14:50:00Z'), 0)).toBe('2026-11-24T14:50:00+00:00');
+    expect(isoWithOffset(new Date('2026-11-24T14:50:00Z'), -480)).toBe('2026-11-24T06:50:00-08:00');
+    expect(isoWithOffset(new Date('2026-11-24T20:00:00Z'), 330)).toBe('2026-11-25T01:30:00+05:30');
+    expect(timeOf('2026-11-25T01:30:00+05:30')).toBe('01:30');
+  });
+
+  it('say how long the cream was on, also past midnight', () => {
+    expect(minutesBetween('14:25', '15:10')).toBe(45);
+    expect(minutesBetween('23:50', '00:20')).toBe(30);
+    expect(minutesBetween('', '15:10')).toBeNull();
+    expect(minutesBetween('25:00', '15:10')).toBeNull();
+  });
+});
+
+describe('reactions to choose from', () => {
+  it('come from the pack, normal and not normal apart, and fit into the record', () => {
+    const { normal, notNormal } = reactionChoices(pack, ['thighs-outer']);
+    expect(normal).toContain('Pinpoint bleeding');
+    expect(normal).toContain('Bruising');
+    expect(notNormal).toContain('Fainting');
+    expect(notNormal).toContain('Serious allergic reaction');
+    expect([...normal, ...notNormal].every((text) => text.length <= 120)).toBe(true);
+    expect(notNormal.some((text) => text.includes('RF'))).toBe(false);
+  });
+});

@@ -1,0 +1,95 @@
+import type { PlainDate } from '../../../../shared/domain/plainDate';
+import type { Sections } from '../../../../shared/domain/consultation';
+import { areaById, regionOf } from '../../../../shared/pack/lookup';
+import type { Pack } from '../../../../shared/pack/schema';
+import type { Plan } from '../../../../shared/planning/types';
+
+export type TreatmentSection = Sections['treatment'];
+export type TreatedArea = TreatmentSection['areas'][number];
+
+/** The areas as they were planned; an area of two concerns is needled once, at the lesser depth. */
+export function plannedAreas(plan: Plan): readonly TreatedArea[] {
+  const areas = new Map<string, TreatedArea>();
+  for (const treatment of plan.treatments) {
+    for (const { area, depthMm } of treatment.areas) {
+      const known = areas.get(area);
+      areas.set(area, { area, depthMm: lesser(known?.depthMm ?? null, depthMm?.chosen ?? null), passes: known?.passes ?? short(treatment.passes) });
+    }
+  }
+  return [...areas.values()];
+}
+
+const lesser = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.min(a, b));
+
+/** The record keeps 120 signs for the passes. */
+const PASSES_MAX = 120;
+const short = (text: string): string => (text.length <= PASSES_MAX ? text : `${text.slice(0, PASSES_MAX - 1)}…`);
+
+/**
+ * What the form starts from: what was written down already, and the plan where nothing was. Numbing is taken over from
+ * the plan only while nothing at all was written, so that “no cream used” stays as it is.
+ */
+export function withPlan(pack: Pack, section: TreatmentSection, plan: Plan | null): TreatmentSection {
+  if (!plan || section.areas.length > 0) return section;
+  const chosen = plan.numbing.chosen;
+  const product = chosen ? pack.anaesthetic.products.find((candidate) => candidate.id === chosen.product) : undefined;
+  return {
+    ...section,
+    areas: [...plannedAreas(plan)],
+    numbing: section.numbing ?? (chosen ? { product: product?.name ?? chosen.product, areaCm2: chosen.areaCm2, appliedAt: '', removedAt: '' } : null),
+  };
+}
+
+/** Deepest needle for an area in mm, whatever the plan; null where the pack sets none. */
+export const capOf = (pack: Pack, area: string): number | null => areaById(pack, area)?.hardCapMm ?? null;
+
+/** A cartridge may be used on its last day. */
+export const isExpired = (expires: PlainDate | null, today: PlainDate): boolean => expires !== null && expires < today;
+
+/** An instant as local time with the offset of this computer, `2026-11-24T14:50:00+00:00`. `offsetMinutes` east of UTC. */
+export function isoWithOffset(at: Date, offsetMinutes: number): string {
+  const local = new Date(at.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19);
+  const sign = offsetMinutes < 0 ? '-' : '+';
+  const size = Math.abs(offsetMinutes);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${local}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** This moment, with the offset of this computer. */
+export function nowIso(): string {
+  const now = new Date();
+  return isoWithOffset(now, -now.getTimezoneOffset());
+}
+
+/** `14:50` of an instant with offset, as it was at the clinic. */
+export const timeOf = (instant: string): string => /T(\d{2}:\d{2})/.exec(instant)?.[1] ?? '';
+
+/** Minutes from one time of day to a later one; a later one that lies before it is on the next day. Null for no times. */
+export function minutesBetween(from: string, to: string): number | null {
+  const [start, end] = [minuteOfDay(from), minuteOfDay(to)];
+  if (start === null || end === null) return null;
+  return (end - start + 1440) % 1440;
+}
+
+function minuteOfDay(text: string): number | null {
+  const match = /^(\d{2}):(\d{2})$/.exec(text);
+  const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])];
+  return match && hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
+}
+
+/** Reactions that can be seen in the room, from the pack: of the first day, for the regions being treated. */
+export function reactionChoices(pack: Pack, areas: readonly string[]): { readonly normal: readonly string[]; readonly notNormal: readonly string[] } {
+  const regions = new Set(areas.map((area) => regionOf(pack, area)));
+  const firstDay = pack.aftercare.phases.filter((phase) => phase.fromHours < 24 && phase.areas.some((region) => regions.size === 0 || regions.has(region)));
+  const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)].filter((text) => text.length <= 120);
+  const inTheRoom = pack.risks.risks.filter((risk) => AT_ONCE.includes(risk.onset) && !risk.areas.includes('rf') && risk.frequencyGroup !== 'expected');
+  const harmless = inTheRoom.filter((risk) => risk.redFlagSigns.length === 0);
+  const named = (risks: typeof inTheRoom): readonly string[] => risks.map((risk) => risk.name);
+  return {
+    normal: unique([...firstDay.flatMap((phase) => phase.normalSigns), ...named(harmless)]),
+    notNormal: unique([...firstDay.flatMap((phase) => phase.notNormalSigns), ...named(inTheRoom.filter((risk) => !harmless.includes(risk)))]),
+  };
+}
+
+/** Onsets of the pack's risks that fall into the time in the room. */
+const AT_ONCE: readonly string[] = ['at once', 'during', 'minutes', 'minutes to hours'];

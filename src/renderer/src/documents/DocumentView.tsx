@@ -1,0 +1,225 @@
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconSquare, IconSquareCheck } from '@tabler/icons-react';
+import { assertNever } from '../../../shared/domain/result';
+import type { Block, DocumentModel, Inline, Tone } from '../../../shared/documents/model';
+import { inkBox, PAD_UNITS, strokePath } from './strokePath';
+import styles from './DocumentView.module.css';
+
+/** A whole document as a page on screen: the same blocks in the same order as on paper. */
+export function DocumentView({ document }: { readonly document: DocumentModel }) {
+  return (
+    <article className={styles.page} lang={document.language} aria-label={document.title}>
+      <header className={styles.header}>
+        <div>
+          <div className={styles.clinic}>{document.header.clinicName}</div>
+          {document.header.clinicLines.map((line, index) => (
+            <div key={index}>{line}</div>
+          ))}
+        </div>
+        <div className={styles.right}>
+          {document.header.rightLines.map((line, index) => (
+            <div key={index}>{line}</div>
+          ))}
+        </div>
+      </header>
+      <h2 className={styles.heading1}>{document.title}</h2>
+      <DocumentBlocks blocks={document.blocks} />
+      <footer className={styles.footer}>{document.footer}</footer>
+    </article>
+  );
+}
+
+/** The blocks alone, in the size of the text around them. `below`: rank of the heading that they stand under. */
+export function DocumentBlocks({ blocks, below = 2 }: { readonly blocks: readonly Block[]; readonly below?: 1 | 2 }) {
+  return (
+    <div className={styles.blocks}>
+      {blocks.map((block, index) => (
+        <BlockView key={index} block={block} below={below} />
+      ))}
+    </div>
+  );
+}
+
+function BlockView({ block, below }: { readonly block: Block; readonly below: 1 | 2 }) {
+  switch (block.kind) {
+    case 'heading':
+      return <Heading level={block.level} text={block.text} below={below} />;
+    case 'paragraph':
+      return (
+        <p className={block.quiet === true ? styles.quiet : styles.paragraph}>
+          <InlineText content={block.content} />
+        </p>
+      );
+    case 'list':
+      return <ItemList items={block.items} />;
+    case 'rows':
+      return (
+        <dl className={styles.rows}>
+          {block.rows.map((row, index) => (
+            <div key={index} className={styles.row}>
+              <dt>
+                <span className={styles.rowLabel}>{row.label}</span>
+                {row.sublabel !== undefined && <span className={styles.rowSublabel}>{row.sublabel}</span>}
+              </dt>
+              <dd>
+                {row.title !== undefined && <strong className={styles.rowTitle}>{row.title}</strong>}
+                {row.content.map((content, position) => (
+                  <div key={position}>
+                    <InlineText content={content} />
+                  </div>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      );
+    case 'table':
+      return <Table block={block} />;
+    case 'boxes':
+      return (
+        <div className={styles.boxes}>
+          {block.boxes.map((box, index) => (
+            <section key={index} className={styles.box} data-tone={box.tone}>
+              <div className={styles.boxTitle}>
+                <ToneIcon tone={box.tone} />
+                {box.title}
+              </div>
+              <ItemList items={box.items} />
+            </section>
+          ))}
+        </div>
+      );
+    case 'callout':
+      return (
+        <div className={styles.callout} data-tone={block.tone} role="note">
+          <ToneIcon tone={block.tone} />
+          <div>
+            {block.lines.map((line, index) => (
+              <div key={index}>
+                <InlineText content={line} />
+              </div>
+            ))}
+          </div>
+        </div>
+      );
+    case 'checks':
+      return (
+        <ul className={styles.checks}>
+          {block.items.map((item, index) => (
+            <li key={index}>
+              {item.checked ? <IconSquareCheck size="1.4em" className={styles.ticked} aria-label="Ticked" role="img" /> : <IconSquare size="1.4em" aria-label="Not ticked" role="img" />}
+              <span>{item.text}</span>
+            </li>
+          ))}
+        </ul>
+      );
+    case 'signature':
+      return <Signature block={block} />;
+    default:
+      return assertNever(block);
+  }
+}
+
+const LOOKS = { 1: styles.heading1, 2: styles.heading2, 3: styles.heading3 } as const;
+/** The document's own title is its first rank, so that headings in it begin at the second. */
+const RANKS = { 1: { 1: 'h2', 2: 'h2', 3: 'h3' }, 2: { 1: 'h3', 2: 'h3', 3: 'h4' } } as const;
+
+function Heading({ level, text, below }: { readonly level: 1 | 2 | 3; readonly text: string; readonly below: 1 | 2 }) {
+  const Rank = RANKS[below][level];
+  return <Rank className={LOOKS[level]}>{text}</Rank>;
+}
+
+function InlineText({ content }: { readonly content: Inline }) {
+  return content.map((run, index) => (run.strong === true ? <strong key={index}>{run.text}</strong> : <span key={index}>{run.text}</span>));
+}
+
+function ItemList({ items }: { readonly items: readonly Inline[] }) {
+  return (
+    <ul className={styles.list}>
+      {items.map((item, index) => (
+        <li key={index}>
+          <InlineText content={item} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Table({ block }: { readonly block: Extract<Block, { kind: 'table' }> }) {
+  const total = block.widths?.reduce((sum, width) => sum + width, 0);
+  return (
+    <div className={styles.tableFrame}>
+      <table className={styles.table}>
+        {block.caption === '' ? null : <caption>{block.caption}</caption>}
+        {block.widths && total !== undefined && (
+          <colgroup>
+            {block.widths.map((width, index) => (
+              <col key={index} style={{ width: `${(width / total) * 100}%` }} />
+            ))}
+          </colgroup>
+        )}
+        <thead>
+          <tr>
+            {block.header.map((cell, index) => (
+              <th key={index} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, position) =>
+                position === 0 ? (
+                  <th key={position} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={position}>{cell}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Signature({ block }: { readonly block: Extract<Block, { kind: 'signature' }> }) {
+  const box = inkBox(block.strokes);
+  return (
+    <figure className={styles.signature}>
+      <div className={styles.ink}>
+        {box && (
+          <svg viewBox={[box.x, box.y, box.width, box.height].map((part) => part * PAD_UNITS).join(' ')} preserveAspectRatio="xMinYMax meet" role="img" aria-label={`Signature of ${block.name}`}>
+            {block.strokes.map((stroke, index) => (
+              <path key={index} d={strokePath(stroke)} />
+            ))}
+          </svg>
+        )}
+      </div>
+      <figcaption>
+        <strong>{block.name}</strong>, {block.role}
+        <div className={styles.signatureMeaning}>{block.meaning}</div>
+        <div className={styles.signatureMeaning}>{block.signedAt ?? 'Not signed yet'}</div>
+      </figcaption>
+    </figure>
+  );
+}
+
+function ToneIcon({ tone }: { readonly tone: Tone }) {
+  switch (tone) {
+    case 'good':
+      return <IconCircleCheck size="1.25em" aria-hidden className={styles.toneIcon} />;
+    case 'warn':
+    case 'bad':
+      return <IconAlertTriangle size="1.25em" aria-hidden className={styles.toneIcon} />;
+    case 'info':
+      return <IconInfoCircle size="1.25em" aria-hidden className={styles.toneIcon} />;
+    case 'plain':
+      return null;
+    default:
+      return assertNever(tone);
+  }
+}

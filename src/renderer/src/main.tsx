@@ -1,0 +1,15 @@
+import './app/zodWithoutEval';
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.css';
+import './ui/tokens.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id root.');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

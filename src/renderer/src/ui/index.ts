@@ -1,0 +1,14 @@
+export { Button, type ButtonProps } from './Button';
+export { Callout, type CalloutProps } from './Callout';
+export { Card, type CardProps } from './Card';
+export { Chip, type Tone } from './Chip';
+export { DateField, type DateFieldProps } from './DateField';
+export { Dialog, type DialogProps } from './Dialog';
+export { ErrorNote } from './ErrorNote';
+export { LocaleProvider, useLocale, type Locale } from './locale';
+export { NumberField, type NumberFieldProps } from './NumberField';
+export { SelectField, type SelectFieldProps } from './SelectField';
+export { Segmented, type SegmentedOption, type SegmentedProps } from './Segmented';
+export { StepPage, type StepPageProps } from './StepPage';
+export { TextField, type TextFieldProps } from './TextField';
+export { useShortcut } from './useShortcut';

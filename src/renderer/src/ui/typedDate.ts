@@ -1,0 +1,65 @@
+import type { Jurisdiction } from '../../../shared/domain/clinic';
+import { formatDate, isPlainDate, type PlainDate } from '../../../shared/domain/plainDate';
+
+export type TypedDate = { readonly state: 'empty' } | { readonly state: 'date'; readonly date: PlainDate } | { readonly state: 'unclear'; readonly sentence: string };
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const FULL_MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+
+const pad = (part: number): string => String(part).padStart(2, '0');
+
+/** The order in which a day is written there. */
+export const dateOrder = (jurisdiction: Jurisdiction): string => (jurisdiction === 'US' ? 'Month/day/year' : 'Day/month/year');
+
+/** How a day is written in that country, as a hint beside a field. */
+export const dateExample = (jurisdiction: Jurisdiction): string => (jurisdiction === 'US' ? 'month/day/year, for example 11/24/1988' : 'day/month/year, for example 24/11/1988');
+
+/** A day as it stands in a field: `24/11/2026` or `11/24/2026`. */
+export const typedFrom = (date: PlainDate, locale: string): string => formatDate(date, locale, 'numeric');
+
+/**
+ * Reads a day as people type it: `3/3/1985`, `03.03.1985`, `3 Mar 1985`, `March 3, 1985`, `1985-03-03`, `03031985`.
+ * Month first for the US, day first elsewhere. The year needs four digits, because two are ambiguous in a birth date.
+ */
+export function readTypedDate(text: string, jurisdiction: Jurisdiction): TypedDate {
+  const typed = text.trim().toLowerCase().replaceAll(',', ' ');
+  if (typed === '') return { state: 'empty' };
+
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
+  if (iso) return build(Number(iso[1]), Number(iso[2]), Number(iso[3]), jurisdiction);
+
+  const named = /^(\d{1,2})[\s./-]*([a-z]{3,9})\.?[\s./-]*(\d{2,4})$/.exec(typed) ?? swapped(/^([a-z]{3,9})\.?[\s./-]*(\d{1,2})[\s./-]+(\d{2,4})$/.exec(typed));
+  if (named) {
+    const month = monthNumber(named[2] ?? '');
+    if (month === null) return unclear(jurisdiction);
+    if ((named[3] ?? '').length !== 4) return shortYear();
+    return build(Number(named[3]), month, Number(named[1]), jurisdiction);
+  }
+
+  const numbers = /^(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{2,4})$/.exec(typed) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(typed);
+  if (!numbers) return unclear(jurisdiction);
+  if ((numbers[3] ?? '').length !== 4) return shortYear();
+  const [first, second, year] = [Number(numbers[1]), Number(numbers[2]), Number(numbers[3])];
+  return jurisdiction === 'US' ? build(year, first, second, jurisdiction) : build(year, second, first, jurisdiction);
+}
+
+function swapped(match: RegExpExecArray | null): readonly (string | undefined)[] | null {
+  return match ? [match[0], match[2], match[1], match[3]] : null;
+}
+
+function monthNumber(word: string): number | null {
+  const index = MONTHS.indexOf(word.slice(0, 3));
+  return index >= 0 && (FULL_MONTHS[index]?.startsWith(word) || word === 'sept') ? index + 1 : null;
+}
+
+function build(year: number, month: number, day: number, jurisdiction: Jurisdiction): TypedDate {
+  const text = `${year}-${pad(month)}-${pad(day)}`;
+  if (isPlainDate(text)) return { state: 'date', date: text };
+  if (month > 12 && day <= 12) return { state: 'unclear', sentence: `There is no month ${month}. Write ${dateExample(jurisdiction)}.` };
+  const monthName = FULL_MONTHS[month - 1];
+  if (monthName && day > 28) return { state: 'unclear', sentence: `${monthName[0]?.toUpperCase()}${monthName.slice(1)} ${year} has no day ${day}. Please check it.` };
+  return unclear(jurisdiction);
+}
+
+const unclear = (jurisdiction: Jurisdiction): TypedDate => ({ state: 'unclear', sentence: `Write the date as ${dateExample(jurisdiction)}.` });
+const shortYear = (): TypedDate => ({ state: 'unclear', sentence: 'Write the year with four digits, for example 1988.' });

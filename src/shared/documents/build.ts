@@ -1,0 +1,29 @@
+import type { DocumentKind } from '../domain/consultation';
+import { assertNever } from '../domain/result';
+import { aftercareSheet } from './aftercare';
+import { consentForm } from './consent';
+import type { DocumentFacts } from './facts';
+import type { DocumentModel } from './model';
+import { notTodayLetter } from './notToday';
+import { treatmentPlan } from './plan';
+
+export type { DocumentFacts, SignatureFacts } from './facts';
+
+/**
+ * One document of a consultation, ready to be shown and printed. Pure: the same facts give the same document, and every
+ * clinical word in it comes from the pack. Throws when `madeAt` is no ISO instant.
+ */
+export function buildDocument(kind: DocumentKind, facts: DocumentFacts): DocumentModel {
+  switch (kind) {
+    case 'consent':
+      return consentForm(facts);
+    case 'plan':
+      return treatmentPlan(facts);
+    case 'aftercare':
+      return aftercareSheet(facts);
+    case 'not-today':
+      return notTodayLetter(facts);
+    default:
+      return assertNever(kind);
+  }
+}

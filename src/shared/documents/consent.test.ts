@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { documentText } from '../../../tests/golden/documentText';
+import { abdomen, factsOf, signatures, thighs, type Story } from '../../../tests/golden/fixtures';
+import { plainDate } from '../domain/plainDate';
+import { buildDocument } from './build';
+
+const form = (story: Story = {}) => buildDocument('consent', factsOf(story));
+const said = (story: Story = {}): string => documentText(form(story));
+const kinds = (story: Story = {}): readonly string[] => form(story).blocks.map((block) => block.kind);
+const rowOf = (label: string, story: Story = {}): string =>
+  form(story)
+    .blocks.flatMap((block) => (block.kind === 'rows' ? block.rows : []))
+    .filter((row) => row.label === label)
+    .flatMap((row) => row.content.map((content) => content.map((run) => run.text).join('')))
+    .join('\n');
+
+describe('the consent form', () => {
+  it('says where, how deep and how often', () => {
+    const text = said({ concerns: [abdomen] });
+    expect(text).toContain('Microneedling for stretch marks on your stomach area (abdomen), 3 sessions.');
+    expect(text).toMatch(/Your stomach area \(abdomen\)\n[\d.]+ mm\n3\n\d+ weeks/);
+  });
+
+  it('tells plainly that needling cellulite has the lowest grade and is not advised', () => {
+    const text = said({ concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] });
+    expect(text).toContain('Grade D, the lowest of four: nobody has shown that it works.');
+    expect(text).toContain('We found no fair trial of plain needling for cellulite.');
+    expect(text).toContain('We do not advise needling as the main treatment for this.');
+    expect(text).toContain('It does not make cellulite go away.');
+    expect(said({ concerns: [abdomen, { concern: 'cellulite', areas: ['thighs-outer'] }] })).toContain('Cellulite: We do not advise needling');
+  });
+
+  it('repeats what the client hopes for, in their words', () => {
+    expect(said({ hopes: 'Wear shorts again.' })).toContain('You told us you hope for: Wear shorts again.');
+    expect(said()).not.toContain('You told us');
+  });
+
+  it('gives each area its own grade where the evidence differs', () => {
+    const text = said({ concerns: [thighs, abdomen] });
+    expect(text).toContain('On the outside and back of your thighs: Grade B');
+    expect(text).toContain('On your stomach area (abdomen): Grade A');
+  });
+
+  it('moves a risk to “more likely for you” because of what was found, and tells it once', () => {
+    expect(rowOf('More likely for you', { concerns: [abdomen] })).toBe('');
+    const likely = rowOf('More likely for you', { concerns: [abdomen], phototype: 'V', answers: { antiplatelet: { answer: 'yes' } } });
+    expect(likely).toContain('Because of your skin tone.');
+    expect(likely).toContain('Because of the medicine you take against clots.');
+    expect(rowOf('Some people', { concerns: [abdomen], phototype: 'V' })).not.toContain('Dark marks');
+    expect(rowOf('More likely for you', { concerns: [thighs] })).toContain('Leg skin darkens more easily.');
+  });
+
+  it('tells the risks of the area only', () => {
+    expect(said({ concerns: [abdomen] })).not.toMatch(/cold sore|injury to the eye|radio waves can/);
+    expect(said({ concerns: [{ concern: 'wrinkles', areas: ['periorbital'] }] })).toContain('An injury to the eye.');
+  });
+
+  it('speaks of numbing cream only when it is planned, with its dose and its dangers', () => {
+    expect(said()).not.toContain('Poisoning by numbing cream');
+    const text = said({ plan: { choices: { numbing: { product: 'lmx4', areaCm2: 200, minutes: 45 } } } });
+    expect(text).toContain('200 cm², 45 minutes.');
+    expect(text).toContain('We never cream or wrap whole legs.');
+    expect(text).toContain('Poisoning by numbing cream.');
+  });
+
+  it('offers other choices, always with no treatment, and never a serum driven in', () => {
+    const text = said({ concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] });
+    expect(text).toContain('No treatment. This is always a good choice');
+    expect(text).not.toMatch(/vitamin C|growth-factor/);
+  });
+
+  it('says off-label where a country’s clearances do not cover the plan, and names device, use and skin types where they do', () => {
+    expect(said({ jurisdiction: 'US' })).toContain('Using one this way is called off-label.');
+    expect(said({ jurisdiction: 'US', concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] })).toContain('SkinPen Precision is cleared for this: facial acne scars in adults aged 22 and over, all skin types.');
+    expect(said({ jurisdiction: 'UK' })).toContain('We hold no list of cleared uses for your country.');
+  });
+
+  it('must not be signed while the health check is open, and says why at the top', () => {
+    const story: Story = { unasked: true };
+    expect(kinds(story)[1]).toBe('callout');
+    expect(kinds(story)).not.toContain('signature');
+    expect(said(story)).toMatch(/This form must not be signed yet\.\n• The health check is not finished: \d+ questions are still open\./);
+  });
+
+  it('must not be signed while a doctor has to agree, with the reason', () => {
+    expect(said({ answers: { diabetes: { answer: 'yes' } } })).toMatch(/must not be signed yet\.\n• If your diabetes is well controlled/);
+    expect(said({ answers: { diabetes: { answer: 'yes' } }, clearances: { diabetes: { by: 'Dr Patel', on: plainDate('2026-11-03') } } })).not.toContain('must not be signed');
+  });
+
+  it('has no place to sign when the client may not be treated', () => {
+    const story: Story = { answers: { 'keloid-personal': { answer: 'yes' } } };
+    expect(kinds(story)).not.toContain('signature');
+    expect(said(story)).toContain('must not be signed yet');
+  });
+
+  it('is unsigned with printed names and blank lines', () => {
+    const blocks = form().blocks.filter((block) => block.kind === 'signature');
+    expect(blocks).toMatchObject([
+      { name: 'Aisha Kamara', role: 'client', signedAt: null, strokes: [] },
+      { name: 'Sam Okafor', role: 'RN, 12A3456B', signedAt: null, strokes: [] },
+    ]);
+  });
+
+  it('carries both hands with name, meaning, date, time and zone', () => {
+    const text = said({ signatures });
+    expect(text).toContain('Signed Tue 24 Nov 2026, 14:29 (UTC)');
+    expect(text).toContain('I agree to this treatment');
+    expect(text).toContain('I explained this form');
+  });
+
+  it('states a refusal with its reason and asks for no signature', () => {
+    const story: Story = { consents: [{ id: 'c', decision: 'refused', decidedAt: '2026-11-24T14:20:00+00:00', basis: 'x', reason: 'I want to think.' }] };
+    expect(said(story)).toContain('Aisha Kamara said no to this treatment on Tue 24 Nov 2026, 14:20.');
+    expect(said(story)).toContain('I want to think.');
+    expect(kinds(story)).not.toContain('signature');
+  });
+
+  it('shows what was talked about and what the client ticked', () => {
+    const blocks = form({ talk: { discussed: ['risks'], knowsMayStop: true, questions: 'Does it hurt? A little.' } }).blocks;
+    const checks = blocks.flatMap((block) => (block.kind === 'checks' ? block.items : []));
+    expect(checks.filter((item) => item.checked).map((item) => item.text)).toEqual(['The risks that matter most here', 'I know I can say no or stop at any time.']);
+    expect(said({ talk: { questions: 'Does it hurt? A little.' } })).toContain('Does it hurt? A little.');
+  });
+});

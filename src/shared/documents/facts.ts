@@ -1,0 +1,15 @@
+import type { Strokes } from '../domain/consultation';
+import type { ConsultationFacts, Evaluation } from '../consultation/types';
+
+export interface SignatureFacts {
+  readonly client: { readonly strokes: Strokes; /** ISO instant with offset */ readonly signedAt: string };
+  readonly practitioner: { readonly strokes: Strokes; readonly signedAt: string; readonly name: string };
+}
+
+/** Everything a document is made from. */
+export type DocumentFacts = ConsultationFacts & {
+  readonly evaluation: Evaluation;
+  /** ISO instant with offset */
+  readonly madeAt: string;
+  readonly signatures?: SignatureFacts;
+};

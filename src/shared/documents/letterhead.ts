@@ -1,0 +1,60 @@
+import { JURISDICTIONS } from '../domain/clinic';
+import { fullName } from '../domain/client';
+import type { DocumentKind } from '../domain/consultation';
+import { formatDate } from '../domain/plainDate';
+import type { DocumentFacts } from './facts';
+import type { Block, DocumentModel } from './model';
+import { formatClock, formatMoment, wallTime, type WallTime } from './wallTime';
+import { localeOf } from './wording';
+
+const KIND_NAMES: Record<DocumentKind, string> = { consent: 'Consent', plan: 'Treatment plan', aftercare: 'Aftercare', 'not-today': 'Not today' };
+
+/** When the document was made. Throws on a time that is no ISO instant: the clock belongs to the caller. */
+export function madeAtWall({ madeAt }: DocumentFacts): WallTime {
+  const wall = wallTime(madeAt);
+  if (!wall) throw new Error(`Not an ISO instant: ${madeAt}`);
+  return wall;
+}
+
+export const bornLine = (facts: DocumentFacts): string => `Born ${formatDate(facts.client.dateOfBirth, localeOf(facts), 'numeric')}`;
+
+export const dayLine = (facts: DocumentFacts): string => formatDate(madeAtWall(facts).date, localeOf(facts));
+
+/** A document with the clinic's head and the line at its foot that says what it was made from, when and by whom. */
+export function onLetterhead(facts: DocumentFacts, kind: DocumentKind, title: string, rightLines: readonly string[], blocks: readonly Block[]): DocumentModel {
+  const { clinic, pack } = facts;
+  return {
+    kind,
+    title,
+    language: pack.words.language,
+    paper: JURISDICTIONS[clinic.jurisdiction].paper,
+    header: {
+      clinicName: clinic.name,
+      clinicLines: clinicLines(clinic),
+      rightLines: [`For ${fullName(facts.client)}`, ...rightLines],
+    },
+    blocks,
+    footer: `${KIND_NAMES[kind]} · ${pack.title} ${pack.version} · made ${madeLine(facts)}`,
+  };
+}
+
+const ONE_LINE = 50;
+
+function clinicLines({ address, phone }: DocumentFacts['clinic']): readonly string[] {
+  const oneLine = `${address.replaceAll(/\s*\n\s*/g, ', ')} · ${phone}`;
+  return oneLine.length <= ONE_LINE ? [oneLine] : oneLine.split(' · ');
+}
+
+function madeLine(facts: DocumentFacts): string {
+  const wall = madeAtWall(facts);
+  const locale = localeOf(facts);
+  const date = formatDate(wall.date, locale).replace(/^\S+ /, '');
+  return `${date} ${formatClock(wall.minutes, locale)}${facts.practitioner ? ` by ${practitionerLine(facts.practitioner)}` : ''}`;
+}
+
+/** `Sam Okafor RN`, `Sam Okafor, nurse prescriber` */
+export function practitionerLine({ name, role }: { readonly name: string; readonly role: string }): string {
+  return /^[A-Z]{2,5}$/.test(role) ? `${name} ${role}` : `${name}, ${role}`;
+}
+
+export const momentLine = (facts: DocumentFacts, wall: WallTime): string => formatMoment(wall, localeOf(facts));

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { documentText } from '../../../tests/golden/documentText';
+import { abdomen, factsOf, pack, type Story } from '../../../tests/golden/fixtures';
+import { plainDate } from '../domain/plainDate';
+import { buildDocument } from './build';
+
+const said = (story: Story): string => documentText(buildDocument('not-today', factsOf(story)));
+
+describe('the “not today” letter', () => {
+  it('gives the reason in plain words, the area, and the day from which to look again', () => {
+    const text = said({ concerns: [abdomen, { concern: 'stretch marks', areas: ['calves'] }], answers: { 'eczema-active': { answer: 'yes', inArea: ['calves'], endedOn: plainDate('2026-11-20') } } });
+    expect(text).toContain('Dear Aisha,');
+    expect(text).toContain('Eczema patches can flare or become infected if needled. We can look again when the skin has settled. This is about your calves.');
+    expect(text).toContain('We can look again from Fri 18 Dec 2026.');
+    expect(text).toContain('We found nothing against treating your stomach area (abdomen).');
+    expect(text).toContain('0113 496 0000');
+  });
+
+  it('says what the day depends on while it is unknown', () => {
+    const text = said({ answers: { pregnancy: { answer: 'yes' } } });
+    expect(text).toContain('We cannot name a day yet.');
+    expect(text).toContain('Your baby has to be born first.');
+  });
+
+  it('says kindly that it is not offered here, and what else can be done', () => {
+    const text = said({ answers: { 'keloid-personal': { answer: 'yes' } } });
+    expect(text).toContain('Why we do not offer this here');
+    expect(text).toContain('No treatment. This is always a good choice');
+    expect(text).not.toContain('When we can look again');
+    expect(text).toContain('Advice from your doctor or a skin specialist');
+    expect(text).not.toMatch(/laser|radio waves/);
+  });
+
+  it('sends a client with a hot swollen leg to a doctor before anything else', () => {
+    const text = said({ answers: { 'dvt-swelling': { answer: 'yes' } } });
+    expect(text.indexOf('Please get medical help today.')).toBeLessThan(text.indexOf('Why\n'));
+    expect(text).toContain('In an emergency call 999.');
+  });
+
+  it('can be written on a day when nothing in the health check speaks against it', () => {
+    const text = said({});
+    expect(text).toContain('Today is not the right day');
+    expect(text).not.toContain('Why\n');
+  });
+
+  it('lists what is still open when the health check is not finished', () => {
+    const text = said({ unasked: true });
+    expect(text).toContain('Some answers are still open');
+    expect(text).toContain('Still open: Are you pregnant, or could you be?');
+  });
+
+  it('never says patient and has a reason for every item that can keep a client away', () => {
+    for (const item of pack.contraindications.items.filter((entry) => entry.severity !== 'precaution-adjust-plan')) {
+      const concerns = [{ concern: 'stretch marks', areas: ['abdomen', 'thighs-outer'] }, { concern: 'acne scars', areas: ['cheeks'] }, { concern: 'sun damage', areas: ['hands'] }];
+      const facts = factsOf({ concerns, answers: { [item.id]: { answer: 'yes' } } });
+      const text = documentText(buildDocument('not-today', facts));
+      expect(text, item.id).not.toMatch(/patients?\b/i);
+      if (facts.evaluation.screening.findings.some((finding) => finding.id === item.id && finding.effect !== 'adjust')) expect(text, item.id).toContain(item.clientText);
+    }
+  });
+});

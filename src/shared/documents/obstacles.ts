@@ -1,0 +1,18 @@
+import type { DocumentFacts } from './facts';
+import { clientTextOf, counted, fullAreas, chosenAreas } from './wording';
+
+/** Why this consent cannot be signed today, each reason a sentence for the client; none when it can. */
+export function obstacles(facts: DocumentFacts): readonly string[] {
+  const { pack, evaluation } = facts;
+  const { screening, plan } = evaluation;
+  const all = chosenAreas(facts);
+  const found = screening.findings
+    .filter((finding) => finding.effect !== 'adjust')
+    .map((finding) => {
+      const where = finding.areas.length > 0 && finding.areas.length < all.length ? ` (This is about ${fullAreas(pack, finding.areas)}.)` : '';
+      return `${finding.unsure ? 'We need a clear answer here. ' : ''}${clientTextOf(pack, finding.id)}${where}`;
+    });
+  const open = screening.unanswered.length > 0 ? [`The health check is not finished: ${counted(screening.unanswered.length, 'question is', 'questions are')} still open.`] : [];
+  const refused = (plan?.issues ?? []).filter((issue) => issue.level === 'refused').map((issue) => issue.message);
+  return [...found, ...open, ...refused];
+}

@@ -1,0 +1,74 @@
+import { JURISDICTIONS } from '../domain/clinic';
+import type { PlainDate } from '../domain/plainDate';
+import { formatDate } from '../domain/plainDate';
+import { areaLabel, expandAreas, itemById } from '../pack/lookup';
+import type { Pack } from '../pack/schema';
+import type { DocumentFacts } from './facts';
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(parts: readonly string[], word = 'and'): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const unique = (parts: readonly string[]): readonly string[] => [...new Set(parts)];
+
+/** `your thighs` without the `your`: what a sheet calls the areas together. */
+export function shortAreas(pack: Pack, areas: readonly string[]): string {
+  const names = unique(areas.map((area) => pack.words.areas.find((entry) => entry.area === area)?.short ?? areaLabel(pack, area).toLowerCase()));
+  return names.length === 0 || names.length > 3 ? 'skin' : listed(names);
+}
+
+/** `the outside and back of your thighs` */
+export const fullArea = (pack: Pack, area: string): string => pack.words.areas.find((entry) => entry.area === area)?.full ?? areaLabel(pack, area).toLowerCase();
+
+export const fullAreas = (pack: Pack, areas: readonly string[]): string => listed(unique(areas).map((area) => fullArea(pack, area)));
+
+export const concernName = (pack: Pack, concern: string): string => pack.words.concerns.find((entry) => entry.concern === concern)?.name ?? concern;
+
+/** How a finding is named after “because of”; null where the pack has no words for it. */
+export const becauseOf = (pack: Pack, item: string): string | null => pack.words.because.find((entry) => entry.item === item)?.words ?? null;
+
+/** What a client is told about a finding. */
+export function clientTextOf(pack: Pack, finding: string): string {
+  return itemById(pack, finding)?.clientText ?? pack.words.notToday.findings.find((entry) => entry.finding === finding)?.text ?? '';
+}
+
+export const concernsArea = (pack: Pack, names: readonly string[], area: string): boolean => expandAreas(pack, names).has(area);
+
+export const localeOf = (facts: DocumentFacts): string => JURISDICTIONS[facts.clinic.jurisdiction].locale;
+
+export const day = (facts: DocumentFacts, date: PlainDate): string => formatDate(date, localeOf(facts));
+
+/** Millimetres as a needle is set: `0.75 mm`, `1.0 mm`. */
+export const millimetres = (mm: number): string => `${Number.isInteger(mm) ? mm.toFixed(1) : String(mm)} mm`;
+
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** `6 weeks`, `6 to 8 weeks` */
+export const span = (from: number, to: number, unit: string): string => (from === to ? counted(from, unit) : `${from} to ${to} ${unit}s`);
+
+/** An amount in the clinic's currency from its smallest unit. */
+export function money(facts: DocumentFacts, smallest: number): string {
+  const { locale, currency } = JURISDICTIONS[facts.clinic.jurisdiction];
+  const whole = smallest % 100 === 0;
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: whole ? 0 : 2, maximumFractionDigits: 2 }).format(smallest / 100);
+}
+
+/** The areas of a plan, or of the concerns where there is no plan, each once. */
+export function plannedAreas(facts: DocumentFacts): readonly string[] {
+  const { plan } = facts.evaluation;
+  return plan ? unique(plan.treatments.flatMap((treatment) => treatment.areas.map((area) => area.area))) : chosenAreas(facts);
+}
+
+export const chosenAreas = (facts: DocumentFacts): readonly string[] => unique(facts.consultation.sections.concerns.concerns.flatMap((concern) => concern.areas));
+
+/** `stretch marks on the outside and back of your thighs` */
+export function subject(facts: DocumentFacts): string {
+  const { pack } = facts;
+  const parts = facts.consultation.sections.concerns.concerns
+    .filter((concern) => concern.areas.length > 0)
+    .map((concern) => `${concernName(pack, concern.concern)} on ${fullAreas(pack, concern.areas)}`);
+  return listed(unique(parts));
+}

@@ -1,0 +1,63 @@
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { folded, nameSchema, phoneSchema, textSchema } from './text';
+
+interface Font {
+  hasGlyphForCodePoint(codePoint: number): boolean;
+}
+// fontkit is what the PDF library draws with; it is there as its dependency.
+const fontkit = createRequire(createRequire(import.meta.url).resolve('pdfkit'))('fontkit') as { openSync(path: string): Font };
+
+const problem = (schema: { safeParse(value: unknown): { success: boolean; error?: { issues: readonly { message: string }[] } } }, value: string): string => schema.safeParse(value).error?.issues[0]?.message ?? '';
+
+describe('a name', () => {
+  it.each(['Łukasz', 'Nguyễn Thị Thảo', 'Çelik', 'Ольга', 'O’Brien', 'Anne-Marie', 'Παπαδοπούλου', 'J. (Jo) Smith'])('may be %s', (name) => {
+    expect(nameSchema('first name').safeParse(name).success).toBe(true);
+  });
+
+  it('is told what is wrong with it, and how to mend it', () => {
+    const name = nameSchema('first name');
+    expect(problem(name, '  ')).toBe('Please enter the first name.');
+    expect(problem(name, 'a'.repeat(300))).toBe('The first name is 300 characters long; at most 100 fit on the forms. Please shorten it.');
+    expect(problem(name, 'Ann 😀')).toContain('“😀”, which cannot be printed');
+    expect(problem(name, 'Ann\u0000')).toContain('a hidden control sign');
+    expect(problem(name, '%PDF-1.7')).toContain('Please use letters');
+    expect(problem(name, '- -')).toBe('The first name needs at least one letter.');
+    expect(problem(name, '山田')).toContain('cannot be printed');
+  });
+
+  it('is kept in one form however its accents were typed', () => {
+    expect(nameSchema('first name').parse(' Zoe\u0308  Maria ')).toBe('Zoë Maria');
+  });
+});
+
+describe('free text', () => {
+  it('keeps its lines and refuses what is too long', () => {
+    expect(textSchema('notes').parse('one\r\ntwo')).toBe('one\ntwo');
+    expect(problem(textSchema('notes', { max: 10 }), 'x'.repeat(11))).toContain('11 characters long; at most 10');
+  });
+
+  it('accepts only signs that the embedded fonts can draw', () => {
+    const fonts = ['Regular', 'Bold'].map((weight) => fontkit.openSync(`resources/fonts/NotoSans-${weight}.ttf`));
+    const schema = textSchema('notes', { max: 10 });
+    const kept = Array.from({ length: 0xffff }, (_, code) => code)
+      .filter((code) => code > 32 && (code < 0xd800 || code > 0xdfff))
+      .flatMap((code) => schema.safeParse(`a${String.fromCodePoint(code)}a`).data ?? []);
+    const undrawable = kept.filter((text) => Array.from(text).some((sign) => sign !== '\n' && !fonts.every((font) => font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0))));
+    expect(undrawable).toEqual([]);
+    expect(kept.length).toBeGreaterThan(1000);
+  });
+});
+
+describe('a phone number', () => {
+  it('is digits as people write them', () => {
+    expect(phoneSchema('phone number').safeParse('+44 (0)113 496-0000').success).toBe(true);
+    expect(problem(phoneSchema('phone number'), 'ask me')).toContain('for example');
+  });
+});
+
+describe('folding', () => {
+  it('finds names without their accents', () => {
+    expect(['Łukasz', 'Nguyễn', 'Çelik', 'Straße', 'Đặng'].map(folded)).toEqual(['lukasz', 'nguyen', 'celik', 'strasse', 'dang']);
+  });
+});

@@ -1,0 +1,109 @@
+import type { Problem } from '../contract/errors';
+import type { Pack } from './schema';
+
+/** Everything in a pack that names something which is not there, or leaves out something that has to be. */
+export function referenceProblems(pack: Pack): Problem[] {
+  const problems: Problem[] = [];
+  const ids = {
+    sources: new Set(pack.sources.sources.map((source) => source.id)),
+    items: new Set(pack.contraindications.items.map((item) => item.id)),
+    areas: new Set(pack.treatments.areas.map((area) => area.id)),
+    treatments: new Set(pack.treatments.treatments.map((treatment) => treatment.id)),
+    products: new Set(pack.anaesthetic.products.map((product) => product.id)),
+    risks: new Set(pack.risks.risks.map((risk) => risk.id)),
+    adjuncts: new Set(pack.treatments.treatments.flatMap((treatment) => treatment.adjuncts.map((adjunct) => adjunct.name))),
+    scales: new Set(pack.outcomes.scales.map((scale) => scale.id)),
+  };
+  const areaNames = new Set([...ids.areas, ...Object.keys(pack.practice.areaGroups), 'any', 'rf']);
+  const expect = (known: ReadonlySet<string>, what: string, names: readonly string[], path: string): void => {
+    for (const name of names) if (!known.has(name)) problems.push({ path, message: `names the ${what} “${name}”, which the pack does not have` });
+  };
+  const unique = (names: readonly string[], path: string): void => {
+    for (const name of new Set(names.filter((entry, index) => names.indexOf(entry) !== index))) problems.push({ path, message: `has “${name}” twice` });
+  };
+
+  eachSources(pack, (names, path) => expect(ids.sources, 'source', names, path));
+  unique(pack.sources.sources.map((entry) => entry.id), 'sources.sources');
+  unique(pack.contraindications.items.map((entry) => entry.id), 'contraindications.items');
+  unique(pack.treatments.areas.map((entry) => entry.id), 'treatments.areas');
+  unique(pack.treatments.treatments.map((entry) => entry.id), 'treatments.treatments');
+
+  pack.contraindications.items.forEach((item, index) => expect(areaNames, 'area', item.areas, `contraindications.items[${index}].areas`));
+  pack.risks.risks.forEach((risk, index) => expect(areaNames, 'area', risk.areas, `risks.risks[${index}].areas`));
+  pack.treatments.areas.forEach((area, index) => {
+    if (!area.blocked && (area.depthPenMm === null || area.hardCapMm === null)) problems.push({ path: `treatments.areas[${index}]`, message: 'is not blocked and so needs a depth range and a hard cap' });
+    if (area.depthPenMm && area.hardCapMm !== null && area.depthPenMm[1] > area.hardCapMm) problems.push({ path: `treatments.areas[${index}].depthPenMm`, message: 'goes deeper than the hard cap of the area' });
+  });
+  pack.treatments.treatments.forEach((treatment, index) => {
+    const path = `treatments.treatments[${index}]`;
+    expect(ids.areas, 'area', treatment.areaIds, `${path}.areaIds`);
+    for (const [areaId, range] of Object.entries(treatment.depthByAreaMm ?? {})) {
+      const cap = pack.treatments.areas.find((area) => area.id === areaId)?.hardCapMm;
+      if (cap === undefined || cap === null || range[1] > cap) problems.push({ path: `${path}.depthByAreaMm.${areaId}`, message: 'goes deeper than the hard cap of the area' });
+    }
+    if (treatment.depthByAreaMm) expect(new Set(Object.keys(treatment.depthByAreaMm)), 'area without a depth', treatment.areaIds, `${path}.areaIds`);
+  });
+
+  const practice = pack.practice;
+  for (const [name, members] of Object.entries(practice.areaGroups)) expect(ids.areas, 'area', members, `practice.areaGroups.${name}`);
+  const regionAreas = Object.values(practice.regions).flat();
+  expect(ids.areas, 'area', regionAreas, 'practice.regions');
+  unique(regionAreas, 'practice.regions');
+  for (const area of pack.treatments.areas) if (!area.blocked && !regionAreas.includes(area.id)) problems.push({ path: 'practice.regions', message: `leaves out the area “${area.id}”` });
+  const asked = practice.questionGroups.flatMap((group) => group.items);
+  expect(ids.items, 'question', asked, 'practice.questionGroups');
+  unique(asked, 'practice.questionGroups');
+  for (const item of ids.items) if (!asked.includes(item)) problems.push({ path: 'practice.questionGroups', message: `leaves out the question “${item}”` });
+  expect(ids.items, 'question', [practice.derived.underAge.item, practice.derived.phototypes.item, ...practice.derived.notAskedOfMales], 'practice.derived');
+  practice.spreads.forEach((spread, index) => {
+    expect(ids.items, 'question', [spread.item], `practice.spreads[${index}].item`);
+    expect(new Set(Object.keys(practice.areaGroups)), 'area group', [spread.group], `practice.spreads[${index}].group`);
+  });
+  practice.planEffects.forEach((effect, index) => {
+    const path = `practice.planEffects[${index}]`;
+    expect(ids.items, 'question', [effect.item], `${path}.item`);
+    expect(areaNames, 'area', effect.areas ?? [], `${path}.areas`);
+    const bars = effect.numbing && effect.numbing.bars !== 'all' ? effect.numbing.bars : [];
+    expect(ids.products, 'numbing product', [...bars, ...(effect.numbing?.whenCleared ?? [])], `${path}.numbing`);
+  });
+  practice.labelledUses.forEach((use, index) => {
+    expect(ids.treatments, 'treatment', use.treatmentIds, `practice.labelledUses[${index}].treatmentIds`);
+    expect(areaNames, 'area', use.areas, `practice.labelledUses[${index}].areas`);
+  });
+  practice.numbingLimits.forEach((limit, index) => {
+    expect(ids.products, 'numbing product', [limit.product], `practice.numbingLimits[${index}].product`);
+    expect(areaNames, 'area', limit.notOn ?? [], `practice.numbingLimits[${index}].notOn`);
+  });
+  for (const product of ids.products) if (pack.anaesthetic.appAreaCapsCm2[product] === undefined) problems.push({ path: 'anaesthetic.appAreaCapsCm2', message: `has no cap for “${product}”` });
+  expect(ids.scales, 'scale', pack.outcomes.recommended, 'outcomes.recommended');
+
+  const words = pack.words;
+  const cover = (known: Iterable<string>, named: readonly string[], what: string, path: string): void => {
+    expect(new Set(known), what, named, path);
+    for (const name of known) if (!named.includes(name)) problems.push({ path, message: `has no words for the ${what} “${name}”` });
+  };
+  cover(ids.areas, words.areas.map((entry) => entry.area), 'area', 'words.areas');
+  cover(new Set(pack.treatments.treatments.map((treatment) => treatment.concern)), words.concerns.map((entry) => entry.concern), 'concern', 'words.concerns');
+  cover(ids.treatments, words.treatments.flatMap((entry) => entry.treatments), 'treatment', 'words.treatments');
+  cover(ids.risks, words.risks.map((entry) => entry.risk), 'risk', 'words.risks');
+  expect(ids.adjuncts, 'adjunct', words.adjuncts.map((entry) => entry.name), 'words.adjuncts');
+  expect(ids.risks, 'risk', words.emphasis.map((entry) => entry.risk), 'words.emphasis');
+  expect(ids.items, 'question', [...words.emphasis.flatMap((entry) => entry.items), ...words.because.map((entry) => entry.item)], 'words.emphasis');
+  expect(ids.items, 'question', [...words.notToday.dependsOn, ...words.notToday.urgent].map((entry) => entry.item), 'words.notToday');
+  return problems;
+}
+
+/** Visits every list of source ids in the pack, wherever it stands. */
+function eachSources(pack: Pack, visit: (ids: readonly string[], path: string) => void): void {
+  const walk = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) value.forEach((entry, index) => walk(entry, `${path}[${index}]`));
+    else if (value !== null && typeof value === 'object') {
+      for (const [key, entry] of Object.entries(value)) {
+        const here = path === '' ? key : `${path}.${key}`;
+        if (/sources$/i.test(key) && Array.isArray(entry) && entry.every((name) => typeof name === 'string')) visit(entry, here);
+        else walk(entry, here);
+      }
+    }
+  };
+  walk(pack, '');
+}

@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { _electron, test as base, type Browser, type Page } from '@playwright/test';
+import { NODE, ROOT, electronProgram, runsAsRoot } from '../../scripts/machine.mjs';
+
+/** A running Stratum with a data folder of its own. `page` is its window, and a new one after `restart` and `kill`. */
+export interface RunningStratum {
+  readonly dataDir: string;
+  readonly page: Page;
+  /** Ends Stratum as a person does and starts it again on the same folder. */
+  restart(): Promise<Page>;
+  /** Kills the main process without a word (SIGKILL) and starts Stratum again on the same folder. */
+  kill(): Promise<Page>;
+}
+
+/** One start of one shell. */
+interface Start {
+  readonly page: Page;
+  end(how: 'asked' | 'killed'): Promise<void>;
+}
+
+export const test = base.extend<{ stratum: RunningStratum }>({
+  stratum: async ({ browser }, use, testInfo) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'stratum-e2e-'));
+    const start = (): Promise<Start> => (testInfo.project.name === 'electron' ? startInElectron(dataDir) : startInBrowser(dataDir, browser));
+    let running = await start();
+    const again = async (how: 'asked' | 'killed'): Promise<Page> => {
+      await running.end(how);
+      running = await start();
+      return running.page;
+    };
+    await use({
+      dataDir,
+      get page() {
+        return running.page;
+      },
+      restart: () => again('asked'),
+      kill: () => again('killed'),
+    });
+    await running.end('asked');
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+async function startInBrowser(dataDir: string, browser: Browser): Promise<Start> {
+  const shell = spawn(NODE, [join(ROOT, 'out', 'main', 'browser.js'), '--data', dataDir], {
+    cwd: ROOT,
+    env: { ...process.env, STRATUM_NO_WINDOW: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const address = await readyAddress(shell);
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  const page = await context.newPage();
+  await page.goto(address);
+  return {
+    page,
+    async end(how) {
+      if (how === 'killed') shell.kill('SIGKILL');
+      await context.close();
+      await ended(shell, () => shell.kill('SIGTERM'));
+    },
+  };
+}
+
+/** The address that the shell prints when it serves. What it says on stderr instead is the reason for the failure. */
+async function readyAddress(shell: ChildProcess): Promise<string> {
+  if (shell.stdout === null || shell.stderr === null) throw new Error('The shell was started without pipes.');
+  let complaints = '';
+  shell.stderr.on('data', (part: Buffer) => {
+    complaints += part.toString();
+    process.stderr.write(part);
+  });
+  for await (const line of createInterface({ input: shell.stdout })) {
+    const address = /^Stratum is ready: (http:\S+)$/.exec(line)?.[1];
+    if (address !== undefined) return address;
+  }
+  throw new Error(`The shell ended before it was ready. ${complaints}`);
+}
+
+async function startInElectron(dataDir: string): Promise<Start> {
+  const executablePath = electronProgram();
+  if (executablePath === null) throw new Error('The project "electron" needs the Electron binary.');
+  const app = await _electron.launch({ executablePath, args: [...(runsAsRoot() ? ['--no-sandbox'] : []), ROOT, '--data', dataDir], cwd: ROOT });
+  const page = await app.firstWindow();
+  return {
+    page,
+    async end(how) {
+      const main = app.process();
+      if (how === 'killed') main.kill('SIGKILL');
+      await ended(main, () => void app.close());
+    },
+  };
+}
+
+/** Asks a process to end and waits for it, with a deadline: one that hangs must not hang the tests. */
+async function ended(child: ChildProcess, ask: () => void): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  ask();
+  const deadline = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await exit;
+  clearTimeout(deadline);
+}

@@ -1,0 +1,53 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './fixtures';
+
+/** What a practitioner does, in the words of the screen. Each act ends on something that the practitioner sees. */
+export const PASSWORD = 'violet-kettle-harbour-27';
+export const CLIENT = { givenName: 'Łukasz', familyName: 'Ostrowsky', dateOfBirth: '02/09/1988', phone: '0113 496 0171' };
+
+export async function setUp(page: Page): Promise<void> {
+  await page.getByLabel('Clinic name').fill('Willow Skin Clinic');
+  await page.getByLabel('Address, as printed on forms').fill('14 Mill Lane, Leeds');
+  await page.getByLabel('Phone', { exact: true }).fill('0113 496 0000');
+  await page.getByLabel('Your name').fill('Sam Okafor');
+  await page.getByLabel('Role').fill('Registered nurse');
+  await page.getByLabel('Registration number').fill('12A3456E');
+  await page.getByRole('radiogroup', { name: 'Are you a prescriber?' }).getByText('No').click();
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('The same again').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await expect(page.getByTestId('recovery-code')).toHaveText(/^[0-9A-Z-]{24,}$/);
+  await page.getByLabel(/keep it in a safe place/).check();
+  await page.getByRole('button', { name: 'Open Stratum' }).click();
+  await expect(page.getByRole('heading', { name: 'Clients' })).toBeVisible();
+}
+
+export async function unlock(page: Page, password = PASSWORD): Promise<void> {
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+}
+
+export async function newClient(page: Page, client = CLIENT): Promise<void> {
+  await page.getByRole('button', { name: 'New client' }).first().click();
+  await page.getByLabel('First name').fill(client.givenName);
+  await page.getByLabel('Last name').fill(client.familyName);
+  await page.getByLabel('Date of birth').fill(client.dateOfBirth);
+  await page.getByLabel('Phone', { exact: true }).fill(client.phone);
+}
+
+export const saved = (page: Page): Promise<void> => expect(page.getByText('All changes saved')).toBeVisible();
+
+export async function goToStep(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByText(name).click();
+}
+
+/** Draws one stroke across a signature pad with the pointer, from left to right in waves. `from` and `to` are shares of its width. */
+export async function stroke(page: Page, pad: Locator, from: number, to: number): Promise<void> {
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('The signature pad is not on screen.');
+  const at = (share: number): [number, number] => [box.x + box.width * share, box.y + box.height * (0.55 + 0.25 * Math.sin(share * 40))];
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  for (let part = 1; part <= 24; part += 1) await page.mouse.move(...at(from + ((to - from) * part) / 24));
+  await page.mouse.up();
+}

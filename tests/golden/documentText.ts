@@ -1,0 +1,33 @@
+import type { Block, DocumentModel, Inline } from '../../src/shared/documents/model';
+
+const inline = (content: Inline): string => content.map((run) => run.text).join('');
+
+/** The texts of a block in reading order. */
+export function textsOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [block.text];
+    case 'paragraph':
+      return [inline(block.content)];
+    case 'list':
+      return block.items.map(inline);
+    case 'rows':
+      return block.rows.flatMap((row) => [row.label, ...(row.sublabel ? [row.sublabel] : []), ...(row.title ? [row.title] : []), ...row.content.map(inline)]);
+    case 'table':
+      return [...(block.caption === '' ? [] : [block.caption]), ...block.header, ...block.rows.flat()];
+    case 'boxes':
+      return block.boxes.flatMap((box) => [box.title, ...box.items.map(inline)]);
+    case 'callout':
+      return block.lines.map(inline);
+    case 'checks':
+      return block.items.map((item) => item.text);
+    case 'signature':
+      return [block.name, block.role, block.meaning, ...(block.signedAt ? [block.signedAt] : [])];
+  }
+}
+
+/** All that a document says, one text a line. */
+export const documentText = (model: DocumentModel): string =>
+  [model.title, model.header.clinicName, ...model.header.clinicLines, ...model.header.rightLines, ...model.blocks.flatMap(textsOf), model.footer].join('\n');
+
+export const squeezed = (text: string): string => text.normalize('NFC').replaceAll(/\s+/g, '');

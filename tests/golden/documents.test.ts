@@ -1,0 +1,158 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { renderPdf } from '../../src/main/documents/renderPdf';
+import { buildDocument } from '../../src/shared/documents/build';
+import type { DocumentModel } from '../../src/shared/documents/model';
+import { squeezed, textsOf } from './documentText';
+import { factsOf, pack, signatures, STORIES } from './fixtures';
+import { readPdf } from './readPdf';
+
+/*
+ * What these cannot see: whether a page is pleasant to look at. Colours, tints, ink and the shape of boxes are looked at
+ * by eye after a change to the renderer.
+ */
+
+const nextOn = factsOf().today;
+const createdAt = new Date('2026-11-24T14:52:00Z');
+const render = (model: DocumentModel) => renderPdf(model, { createdAt });
+const storyOf = (name: string) => {
+  const entry = STORIES[name];
+  if (!entry) throw new Error(`No story: ${name}`);
+  return buildDocument(entry.kind, factsOf(entry.story));
+};
+const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
+
+const folder = mkdtempSync(join(tmpdir(), 'stratum-golden-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const saved = async (model: DocumentModel): Promise<string> => {
+  const file = join(folder, `${crypto.randomUUID()}.pdf`);
+  writeFileSync(file, (await render(model)).bytes);
+  return file;
+};
+
+describe.each(Object.keys(STORIES))('printed: %s', (name) => {
+  it('has every word of the document, inside the page, on the paper of the country', async () => {
+    const model = storyOf(name);
+    const rendered = await render(model);
+    const pdf = await readPdf(rendered.bytes);
+    const text = squeezed(pdf.pages.map((page) => page.text).join('\n'));
+
+    expect(pdf.pages).toHaveLength(rendered.pages);
+    expect(pdf).toMatchObject({ title: model.title, language: 'en-GB', version: '1.7' });
+    for (const expected of [model.title, ...model.blocks.flatMap(textsOf)]) expect(text).toContain(squeezed(expected));
+
+    const [width, height] = model.paper === 'A4' ? [595.28, 841.89] : [612, 792];
+    pdf.pages.forEach((page, index) => {
+      expect([page.width, page.height]).toEqual([width, height]);
+      expect(squeezed(page.furniture)).toContain(squeezed(model.footer));
+      expect(squeezed(page.furniture)).toContain(squeezed(`Page ${index + 1} of ${rendered.pages}`));
+      expect(squeezed(page.furniture)).toContain(squeezed(model.header.rightLines[0] ?? ''));
+      for (const box of page.boxes) {
+        expect(box.left, box.text).toBeGreaterThanOrEqual(40);
+        expect(box.right, box.text).toBeLessThanOrEqual(page.width - 40);
+        expect(box.bottom, box.text).toBeGreaterThanOrEqual(25);
+        expect(box.top, box.text).toBeLessThanOrEqual(page.height - 25);
+      }
+    });
+    for (const line of [model.header.clinicName, ...model.header.clinicLines, ...model.header.rightLines]) expect(squeezed(pdf.pages[0]?.furniture ?? '')).toContain(squeezed(line));
+  });
+});
+
+describe('every printed document', () => {
+  it('is the same bytes each time, and other bytes at another time', async () => {
+    const model = storyOf('consent signed');
+    const [first, again, later] = await Promise.all([render(model), render(model), renderPdf(model, { createdAt: new Date('2026-11-24T14:53:00Z') })]);
+    expect(Buffer.compare(first.bytes, again.bytes)).toBe(0);
+    expect(first.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(later.sha256).not.toBe(first.sha256);
+  });
+
+  it('carries names in other alphabets', async () => {
+    for (const familyName of ['Łukasz', 'Nguyễn', 'Çelik', 'Ольга', 'Ďurišová-Žák', 'Γεωργία', 'O’Brien']) {
+      const facts = factsOf({ client: { givenName: 'Ана', familyName }, signatures });
+      const pdf = await readPdf((await render(buildDocument('consent', facts))).bytes);
+      expect(squeezed(pdf.pages.map((page) => page.text).join(''))).toContain(squeezed(`Ана ${familyName}`));
+      expect(squeezed(pdf.pages[0]?.furniture ?? '')).toContain(squeezed(`For Ана ${familyName}`));
+    }
+  });
+
+  it('fits one area on one page, as aftercare sheet and as plan, on both papers', async () => {
+    for (const jurisdiction of ['UK', 'US'] as const)
+      for (const { concern, areaIds } of pack.treatments.treatments.filter((treatment) => treatment.modality === 'mechanical')) {
+        const facts = factsOf({ jurisdiction, phototype: 'V', concerns: [{ concern, areas: areaIds.slice(0, 1) }], nextAppointment: { on: nextOn, at: '14:30' } });
+        expect((await render(buildDocument('aftercare', facts))).pages, `${jurisdiction} ${concern} ${areaIds[0]}`).toBe(1);
+      }
+    for (const jurisdiction of ['UK', 'US'] as const)
+      for (const areas of [['abdomen'], ['thighs-outer'], ['upper-arms']]) {
+        const facts = factsOf({ jurisdiction, concerns: [{ concern: 'stretch marks', areas }], plan: { pricePerSession: 15000 } });
+        expect((await render(buildDocument('plan', facts))).pages, `${jurisdiction} ${areas[0]}`).toBe(1);
+      }
+  });
+
+  it('has the red flags and emergency signs of an aftercare sheet on page 1, however much is treated', async () => {
+    const stories = [
+      { concerns: [{ concern: 'stretch marks', areas: ['thighs-outer', 'abdomen', 'upper-arms', 'calves', 'breasts'] }, { concern: 'acne scars', areas: ['cheeks', 'forehead', 'nose'] }] },
+      { answers: Object.fromEntries(pack.words.aftercare.extras.map(({ item }) => [item, { answer: 'yes' as const }])) },
+      { clinic: { name: 'The Willow and Birch Skin, Laser and Aesthetics Clinic of Leeds and Harrogate (Northern Branch)', address: 'Unit 14b, The Old Mill Business Park, Long Mill Lane, Upper Armley, Leeds, West Yorkshire, LS12 4QQ' } },
+    ];
+    for (const jurisdiction of ['UK', 'US'] as const)
+      for (const story of stories) {
+        const facts = factsOf({ ...story, jurisdiction, phototype: 'V', nextAppointment: { on: nextOn, at: '14:30' } });
+        const pdf = await readPdf((await render(buildDocument('aftercare', facts))).bytes);
+        const first = squeezed(pdf.pages[0]?.text ?? '');
+        for (const sign of [...pack.risks.urgentRedFlags, ...pack.risks.emergencySigns, facts.clinic.phone, facts.clinic.emergencyNumber]) expect(first).toContain(squeezed(sign));
+      }
+  });
+
+  it('keeps what the client ticks on the page of the signatures', async () => {
+    for (const name of ['consent signed', 'consent unsigned', 'consent long names', 'consent cellulite letter']) {
+      const model = storyOf(name);
+      const pdf = await readPdf((await render(model)).bytes);
+      const last = squeezed(pdf.pages.at(-1)?.text ?? '');
+      for (const text of ['My decision', ...pack.words.statements.map((statement) => statement.text), pack.words.signatures.client, pack.words.signatures.practitioner]) expect(last, name).toContain(squeezed(text));
+    }
+  });
+
+  it('breaks what no page could hold and repeats the header of a table', async () => {
+    const long = Array.from({ length: 900 }, (_, index) => `word${index}`).join(' ');
+    const model: DocumentModel = {
+      ...storyOf('plan one area'),
+      blocks: [
+        { kind: 'callout', tone: 'warn', lines: [[{ text: long }]] },
+        { kind: 'boxes', boxes: [{ tone: 'good', title: 'Left', items: Array.from({ length: 90 }, (_, index) => [{ text: `left ${index}` }]) }, { tone: 'bad', title: 'Right', items: [[{ text: 'right' }]] }] },
+        { kind: 'rows', rows: [{ label: 'Long row', content: [[{ text: long }]] }] },
+        { kind: 'table', caption: 'A long table', header: ['Number', 'Text'], rows: Array.from({ length: 90 }, (_, index) => [String(index), `cell ${index} ${'x'.repeat(index)}`]) },
+        { kind: 'paragraph', content: [{ text: 'W'.repeat(2000) }] },
+        { kind: 'paragraph', content: [{ text: 'before\n\nafter a blank line' }] },
+      ],
+    };
+    const pdf = await readPdf((await render(model)).bytes);
+    const text = squeezed(pdf.pages.map((page) => page.text).join(''));
+    for (const expected of model.blocks.flatMap(textsOf)) expect(text).toContain(squeezed(expected));
+    for (const page of pdf.pages) for (const box of page.boxes) expect(box.right, box.text).toBeLessThanOrEqual(page.width - 40);
+    const withCells = pdf.pages.filter((page) => /cell \d/.test(page.text));
+    expect(withCells.length).toBeGreaterThan(1);
+    for (const page of withCells.slice(1)) expect(page.furniture).toContain('Number');
+  });
+
+  it.runIf(has('pdfinfo'))('tells a screen reader its headings, lists and tables with their header cells', async () => {
+    const file = await saved(storyOf('consent signed'));
+    const tree = execFileSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' });
+    for (const tag of ['Document', 'H1', 'H2', 'P', 'LI', 'LBody', 'Table', 'TR', 'TH', 'TD', 'Figure']) expect(tree).toMatch(new RegExp(`^\\s*${tag}\\b`, 'm'));
+    expect(tree).toContain('Consent to microneedling');
+    expect(tree).not.toContain('Page 1 of');
+    expect(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).toMatch(/Tagged:\s+yes/);
+    expect(execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' })).toMatch(/TH[\s\S]*Scope/);
+  });
+
+  it.runIf(has('qpdf'))('is sound in the eyes of qpdf', async () => {
+    for (const name of Object.keys(STORIES)) {
+      const checked = spawnSync('qpdf', ['--check', await saved(storyOf(name))], { encoding: 'utf8' });
+      expect(checked.stdout + checked.stderr, name).toContain('No syntax or stream encoding errors found');
+      expect(checked.status).toBe(0);
+    }
+  });
+});

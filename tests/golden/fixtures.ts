@@ -1,0 +1,182 @@
+import { pack } from '../fixtures/pack';
+import { evaluate } from '../../src/shared/consultation/evaluate';
+import type { ConsultationFacts, Evaluation } from '../../src/shared/consultation/types';
+import type { DocumentFacts, SignatureFacts } from '../../src/shared/documents/build';
+import type { Client } from '../../src/shared/domain/client';
+import { JURISDICTIONS, type Clinic, type Jurisdiction, type Practitioner } from '../../src/shared/domain/clinic';
+import { emptySections, type Answer, type Concern, type Consultation, type Sections, type Strokes } from '../../src/shared/domain/consultation';
+import { plainDate } from '../../src/shared/domain/plainDate';
+import { relevantItems } from '../../src/shared/screening/screen';
+import type { Finding } from '../../src/shared/screening/types';
+
+export { pack };
+
+export const clinic = (jurisdiction: Jurisdiction = 'UK', changes: Partial<Clinic> = {}): Clinic => ({
+  name: 'Willow Skin Clinic',
+  address: '14 Mill Lane, Leeds',
+  phone: '0113 496 0000',
+  outOfHoursPhone: '111',
+  emergencyNumber: JURISDICTIONS[jurisdiction].emergencyNumber,
+  jurisdiction,
+  ...changes,
+});
+
+export const practitioner: Practitioner = { id: 'practitioner-1', name: 'Sam Okafor', role: 'RN', registrationNumber: '12A3456B', prescriber: true };
+
+export const client = (changes: Partial<Client> = {}): Client => ({
+  id: 'client-1',
+  revision: 1,
+  givenName: 'Aisha',
+  familyName: 'Kamara',
+  dateOfBirth: plainDate('1988-09-02'),
+  sex: 'female',
+  pronouns: '',
+  phone: '',
+  email: '',
+  weightKg: 68,
+  language: 'en',
+  notes: '',
+  phototype: 'II',
+  ...changes,
+});
+
+/** Ink as a pad gives it: three strokes with loops, and a dot. */
+export const ink: Strokes = [
+  Array.from({ length: 40 }, (_, step) => [0.1 + step * 0.012, 0.22 - 0.1 * Math.sin(step / 3.2) + step * 0.001, step * 12]),
+  Array.from({ length: 16 }, (_, step) => [0.52 + 0.06 * Math.cos(step / 2.4), 0.2 + 0.06 * Math.sin(step / 2.4), 600 + step * 12]),
+  [[0.64, 0.28, 900], [0.8, 0.2, 930], [0.9, 0.24, 960]],
+  [[0.7, 0.1, 1000]],
+];
+
+export const signatures: SignatureFacts = {
+  client: { strokes: ink, signedAt: '2026-11-24T14:29:05+00:00' },
+  practitioner: { strokes: ink, signedAt: '2026-11-24T14:30:40+00:00', name: 'Sam Okafor' },
+};
+
+export interface Story {
+  readonly jurisdiction?: Jurisdiction;
+  readonly clinic?: Partial<Clinic>;
+  readonly client?: Partial<Client>;
+  readonly practitioner?: Practitioner | null;
+  readonly concerns?: readonly Concern[];
+  readonly modality?: Sections['concerns']['modality'];
+  readonly hopes?: string;
+  readonly phototype?: Sections['skin']['phototype'];
+  /** Everything relevant that is not listed was answered no, unless `unasked`. */
+  readonly answers?: Readonly<Record<string, Answer>>;
+  readonly unasked?: boolean;
+  readonly clearances?: Sections['healthCheck']['clearances'];
+  readonly plan?: Partial<Sections['plan']>;
+  readonly talk?: Partial<Sections['consentTalk']>;
+  readonly treatment?: Partial<Sections['treatment']>;
+  readonly nextAppointment?: Sections['aftercare']['nextAppointment'];
+  readonly consents?: Consultation['consents'];
+  readonly madeAt?: string;
+  readonly signatures?: SignatureFacts;
+  readonly evaluation?: (evaluation: Evaluation) => Evaluation;
+}
+
+export const thighs: Concern = { concern: 'stretch marks', areas: ['thighs-outer'] };
+export const abdomen: Concern = { concern: 'stretch marks', areas: ['abdomen'] };
+
+/** The facts of one consultation as the app would hold them, evaluated with the real rules. */
+export function factsOf(story: Story = {}): DocumentFacts {
+  const phototype = story.phototype ?? 'II';
+  const who = client({ phototype, ...story.client });
+  const concerns = [...(story.concerns ?? [thighs])];
+  const context = { concerns, modality: story.modality ?? 'mechanical', dateOfBirth: who.dateOfBirth, sex: who.sex, phototype, clearances: story.clearances ?? {} } as const;
+  const no: Record<string, Answer> = story.unasked ? {} : Object.fromEntries(relevantItems(pack, context).map((item) => [item.id, { answer: 'no' }]));
+  const sections: Sections = {
+    ...emptySections,
+    concerns: { concerns, modality: context.modality, hopes: story.hopes ?? '' },
+    healthCheck: { answers: { ...no, ...story.answers }, clearances: { ...story.clearances } },
+    skin: { ...emptySections.skin, phototype },
+    plan: { ...emptySections.plan, firstSessionOn: plainDate('2026-11-24'), ...story.plan },
+    consentTalk: { ...emptySections.consentTalk, ...story.talk },
+    treatment: { ...emptySections.treatment, ...story.treatment },
+    aftercare: { nextAppointment: story.nextAppointment ?? null, explained: false },
+  };
+  const facts: ConsultationFacts = {
+    pack,
+    clinic: clinic(story.jurisdiction, story.clinic),
+    practitioner: story.practitioner === undefined ? practitioner : story.practitioner,
+    client: who,
+    today: plainDate('2026-11-24'),
+    consultation: {
+      id: 'consultation-1',
+      clientId: who.id,
+      practitionerId: practitioner.id,
+      status: 'draft',
+      step: 'aftercare',
+      revision: 1,
+      startedOn: plainDate('2026-11-24'),
+      closedAt: null,
+      outcome: null,
+      pack: { id: pack.id, version: pack.version, hash: pack.hash },
+      sections,
+      consents: story.consents ?? [],
+      documents: [],
+    },
+  };
+  const evaluation = evaluate(facts);
+  return {
+    ...facts,
+    evaluation: story.evaluation ? story.evaluation(evaluation) : evaluation,
+    madeAt: story.madeAt ?? '2026-11-24T14:52:00+00:00',
+    ...(story.signatures ? { signatures: story.signatures } : {}),
+  };
+}
+
+export const finding = (id: string, changes: Partial<Finding> = {}): Finding => ({ id, effect: 'adjust', areas: ['thighs-outer'], earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, ...changes });
+
+/** A story for each look that a document can have. */
+export const STORIES: Readonly<Record<string, { readonly kind: 'consent' | 'plan' | 'aftercare' | 'not-today'; readonly story: Story }>> = {
+  'aftercare one area': { kind: 'aftercare', story: { phototype: 'V', treatment: { performedAt: '2026-11-24T14:50:00+00:00', areas: [{ area: 'thighs-outer', depthMm: 1, passes: '' }] }, nextAppointment: { on: plainDate('2027-01-19'), at: '14:30' } } },
+  'aftercare several areas': {
+    kind: 'aftercare',
+    story: {
+      phototype: 'V',
+      answers: { 'herpes-history': { answer: 'yes' } },
+      concerns: [thighs, { concern: 'acne scars', areas: ['cheeks', 'forehead'] }, { concern: 'stretch marks', areas: ['upper-arms'] }],
+      treatment: { performedAt: '2026-11-24T14:50:00+00:00' },
+      nextAppointment: { on: plainDate('2027-01-19'), at: '14:30' },
+    },
+  },
+  'aftercare letter paper': { kind: 'aftercare', story: { jurisdiction: 'US', concerns: [{ concern: 'acne scars', areas: ['cheeks'] }], clinic: { phone: '(312) 555-0134', outOfHoursPhone: '(312) 555-0199', address: '200 Lake Street, Chicago' }, treatment: { performedAt: '2026-11-24T14:50:00-06:00' }, nextAppointment: { on: plainDate('2027-01-19'), at: '14:30' } } },
+  'consent unsigned': { kind: 'consent', story: { phototype: 'V', concerns: [abdomen] } },
+  'consent signed': {
+    kind: 'consent',
+    story: {
+      phototype: 'V',
+      signatures,
+      plan: { choices: { numbing: { product: 'lmx4', areaCm2: 200, grams: 30, minutes: 45 } } },
+      talk: { discussed: ['what-is-done', 'risks', 'benefits', 'other-choices', 'doing-nothing', 'questions', 'no-pressure', 'may-stop'], hadTimeForQuestions: true, knowsMayStop: true, questions: 'Will it hurt on the second day? We said: a little, like sunburn.\nCan I swim on holiday in two weeks? We said: yes, from day 11.' },
+    },
+  },
+  'consent long names': {
+    kind: 'consent',
+    story: {
+      client: { givenName: 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswessenschafewarenwohlgepfl', familyName: 'Łukasz-Nguyễn Çelik of the Very Long Double-Barrelled Family Name Ольга Фёдоровна Достоевская-Ivanova' },
+      clinic: { name: 'The Willow and Birch Skin, Laser and Aesthetics Clinic of Leeds and Harrogate (Northern Branch)', address: 'Unit 14b, The Old Mill Business Park, Long Mill Lane, Upper Armley, Leeds, West Yorkshire, LS12 4QQ' },
+      practitioner: { ...practitioner, name: 'Ольга Фёдоровна Достоевская-Nguyễn', role: 'Advanced nurse practitioner and independent prescriber' },
+      signatures: { ...signatures, practitioner: { ...signatures.practitioner, name: 'Ольга Фёдоровна Достоевская-Nguyễn' } },
+    },
+  },
+  'consent cellulite letter': { kind: 'consent', story: { jurisdiction: 'US', concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] } },
+  'consent several': {
+    kind: 'consent',
+    story: {
+      phototype: 'V',
+      hopes: 'I would like to wear shorts in the summer and feel less shy about my cheeks.',
+      answers: { antiplatelet: { answer: 'yes' }, 'herpes-history': { answer: 'yes' } },
+      concerns: [thighs, abdomen, { concern: 'acne scars', areas: ['cheeks', 'forehead'] }, { concern: 'cellulite', areas: ['buttocks'] }],
+    },
+  },
+  'consent not yet': { kind: 'consent', story: { unasked: true } },
+  'consent refused': { kind: 'consent', story: { consents: [{ id: 'c', decision: 'refused', decidedAt: '2026-11-24T14:20:00+00:00', basis: 'x', reason: 'I want to think about it.' }] } },
+  'plan one area': { kind: 'plan', story: { phototype: 'V', plan: { pricePerSession: 15000, choices: { numbing: { product: 'lmx4', areaCm2: 200, minutes: 45 } } } } },
+  'plan several': { kind: 'plan', story: { phototype: 'V', answers: { antiplatelet: { answer: 'yes' } }, concerns: [thighs, abdomen, { concern: 'acne scars', areas: ['cheeks', 'forehead'] }], plan: { pricePerSession: 15050 } } },
+  'not today dated': { kind: 'not-today', story: { concerns: [abdomen, { concern: 'stretch marks', areas: ['calves'] }], answers: { 'eczema-active': { answer: 'yes', inArea: ['calves'], endedOn: plainDate('2026-11-20') } } } },
+  'not today unknown': { kind: 'not-today', story: { answers: { pregnancy: { answer: 'yes' }, 'sun-tan-recent': { answer: 'yes' }, diabetes: { answer: 'yes' } } } },
+  'not today stop': { kind: 'not-today', story: { answers: { 'keloid-personal': { answer: 'yes' }, 'dvt-swelling': { answer: 'yes' } } } },
+};

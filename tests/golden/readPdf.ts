@@ -1,0 +1,49 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+export interface ReadPage {
+  /** Points. */
+  readonly width: number;
+  readonly height: number;
+  /** Text of the document itself, in the order of the page's content. */
+  readonly text: string;
+  /** Header, footer and other furniture of the page. */
+  readonly furniture: string;
+  /** Every piece of text with the box it stands in, points from the lower left corner. */
+  readonly boxes: readonly { readonly text: string; readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }[];
+}
+
+export interface ReadPdf {
+  readonly pages: readonly ReadPage[];
+  readonly title: string;
+  readonly language: string;
+  readonly version: string;
+}
+
+/** Reads a PDF back as a viewer does. */
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const pdf = await task.promise;
+  const pages: ReadPage[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const [, , width = 0, height = 0] = page.view;
+    const content = await page.getTextContent({ includeMarkedContent: true });
+    const marks: string[] = [];
+    const texts = { text: '', furniture: '' };
+    const boxes: ReadPage['boxes'][number][] = [];
+    for (const item of content.items) {
+      if ('str' in item) {
+        texts[marks.includes('Artifact') ? 'furniture' : 'text'] += item.str + (item.hasEOL ? '\n' : '');
+        const [left, bottom] = [Number(item.transform[4]), Number(item.transform[5])];
+        if (item.str.trim() !== '') boxes.push({ text: item.str, left, right: left + item.width, bottom, top: bottom + item.height });
+      } else if (item.type === 'endMarkedContent') marks.pop();
+      else marks.push('tag' in item ? String(item.tag) : '');
+    }
+    pages.push({ width, height, ...texts, boxes });
+  }
+  const { info } = await pdf.getMetadata();
+  const facts = new Map(Object.entries(info));
+  const read = { pages, title: String(facts.get('Title')), language: String(facts.get('Language')), version: String(facts.get('PDFFormatVersion')) };
+  await task.destroy();
+  return read;
+}

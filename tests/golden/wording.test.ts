@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { buildDocument, type DocumentFacts } from '../../src/shared/documents/build';
+import { documentKindSchema, type Concern } from '../../src/shared/domain/consultation';
+import { documentText } from './documentText';
+import { factsOf, pack, type Story } from './fixtures';
+
+const KINDS = documentKindSchema.options;
+const WRONG_CLAIMS = pack.claims.claims.filter((claim) => claim.verdict === 'unsupported' || claim.verdict === 'wrong').map((claim) => claim.claim.toLowerCase());
+
+/** What clients are told about findings may say when something would be unsafe; promises stand elsewhere. */
+const withoutFindingTexts = (text: string): string => pack.contraindications.items.reduce((rest, item) => rest.replaceAll(item.clientText, ''), text);
+
+/** What a consultation's documents say that they must not. */
+function faultsOf(facts: DocumentFacts, what: string): readonly string[] {
+  const planned = new Set(facts.consultation.sections.concerns.concerns.map((concern) => concern.concern));
+  const neverSay = pack.treatments.treatments.filter((treatment) => planned.has(treatment.concern)).flatMap((treatment) => treatment.neverSay);
+  return KINDS.flatMap((kind) => {
+    const told = withoutFindingTexts(documentText(buildDocument(kind, facts)));
+    const forbidden = [...neverSay, ...WRONG_CLAIMS].filter((phrase) => told.toLowerCase().includes(phrase.toLowerCase()));
+    const words = told.match(/\bsafe(ly)?\b|risk-free|painless|\bpatients?\b|source-read|general-knowledge|undefined|\bnull\b|\{|\[object/gi) ?? [];
+    const percentages = told.replaceAll(/lidocaine[^:\n]*/gi, '').match(/\d+%/g) ?? [];
+    return [...forbidden, ...words, ...percentages].map((fault) => `${kind}, ${what}: ${fault}`);
+  });
+}
+
+const withNumbing: Story['plan'] = { choices: { numbing: { product: 'lmx4', areaCm2: 200, minutes: 45 } } };
+
+describe('in every document', () => {
+  it.each(pack.treatments.treatments.map((treatment) => treatment.id))('%s promises nothing that the pack forbids', (id) => {
+    const treatment = pack.treatments.treatments.find((entry) => entry.id === id);
+    if (!treatment) throw new Error(id);
+    for (const jurisdiction of ['UK', 'US', 'EU'] as const) {
+      const concerns: readonly Concern[] = [{ concern: treatment.concern, areas: treatment.areaIds, treatmentId: treatment.id }];
+      expect(faultsOf(factsOf({ jurisdiction, modality: treatment.modality, concerns, phototype: 'V', plan: withNumbing }), jurisdiction)).toEqual([]);
+    }
+  });
+
+  it('no finding brings in a forbidden word, whether the answer is yes or not sure', () => {
+    const concerns: readonly Concern[] = [{ concern: 'stretch marks', areas: ['abdomen', 'thighs-outer', 'calves', 'upper-arms', 'breasts'] }, { concern: 'acne scars', areas: ['cheeks'] }, { concern: 'sun damage', areas: ['hands'] }];
+    for (const item of pack.contraindications.items)
+      for (const answer of ['yes', 'not-sure'] as const) expect(faultsOf(factsOf({ concerns, answers: { [item.id]: { answer } }, plan: withNumbing }), `${item.id} ${answer}`)).toEqual([]);
+  });
+
+  it('every finding that changes the plan is named in it', () => {
+    const concerns: readonly Concern[] = [{ concern: 'stretch marks', areas: ['abdomen', 'calves'] }];
+    const unnamed = pack.practice.planEffects.flatMap(({ item }) => {
+      const facts = factsOf({ concerns, phototype: item === 'skin-type-iv-vi' ? 'V' : 'II', answers: { [item]: { answer: 'yes' } }, clearances: { [item]: { by: 'Dr Patel', on: factsOf().today } } });
+      const changed = facts.evaluation.plan?.treatments.some((treatment) => treatment.areas.some((area) => area.changedBy.includes(item)) || treatment.testAreaBecause.includes(item)) ?? false;
+      const words = pack.words.because.find((entry) => entry.item === item)?.words ?? '';
+      return changed && !documentText(buildDocument('plan', facts)).includes(`Because of ${words}: `) ? [item] : [];
+    });
+    expect(unnamed).toEqual([]);
+  });
+});

@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** The command as people and pack authors run it: the built command line, a file in, JSON out. */
+const CASES = 'resources/packs/microneedling/cases';
+const CLI = join(process.cwd(), 'out/main/cli.js');
+
+interface Case {
+  readonly why: string;
+  readonly input: Record<string, unknown>;
+  readonly expect: { readonly exit: number; readonly stderrNames?: readonly string[] } & Record<string, unknown>;
+}
+const cases = readdirSync(CASES)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => ({ name, ...(JSON.parse(readFileSync(join(CASES, name), 'utf8')) as Case) }));
+const clear = cases[0]?.input ?? {};
+
+let dir = '';
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'stratum-consult-'));
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+interface Run {
+  readonly exit: number | null;
+  readonly stderr: string;
+  readonly stdout: string;
+  readonly output: Output;
+}
+interface Output {
+  readonly screening: { readonly verdict: string; readonly findings: readonly { readonly id: string }[] };
+  readonly plan: null | { readonly treatments: readonly Record<string, unknown>[]; readonly issues: readonly { readonly code: string }[]; readonly labelScope: string };
+  readonly documents: readonly { readonly kind: string; readonly file: string; readonly pages: number; readonly sha256: string }[];
+}
+
+function consult(input: unknown, ...args: readonly string[]): Run {
+  const file = join(dir, 'consultation.json');
+  writeFileSync(file, typeof input === 'string' ? input : JSON.stringify(input));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'consult', file, ...args], { encoding: 'utf8', cwd: dir, env: { ...process.env, INIT_CWD: dir } });
+  return { exit: status, stdout, stderr, output: (stdout === '' ? null : JSON.parse(stdout)) as Output };
+}
+
+/** Every value named in the expectation must be in the output; a list of ids names findings that must be among them. */
+function holds(expected: unknown, actual: unknown, path = 'output'): readonly string[] {
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(actual)) return [`${path} is no list`];
+    if (expected.length === 0) return actual.length === 0 ? [] : [`${path} should be empty, not ${JSON.stringify(actual)}`];
+    return expected.flatMap((entry: unknown, index) =>
+      actual.some((candidate: unknown) => (typeof entry === 'string' ? (candidate as { id?: string }).id === entry || candidate === entry : holds(entry, candidate).length === 0)) ? [] : [`${path}[${index}]: nothing like ${JSON.stringify(entry)}`],
+    );
+  }
+  if (expected !== null && typeof expected === 'object') return Object.entries(expected).flatMap(([key, value]) => holds(value, (actual as Record<string, unknown> | null)?.[key], `${path}.${key}`));
+  return expected === actual ? [] : [`${path} is ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`];
+}
+
+describe('the cases of the pack', () => {
+  it.each(cases.map((entry) => [entry.name, entry.why, entry] as const))('%s: %s', (_name, _why, { input, expect: wanted }) => {
+    const { exit, stderr, stdout, output } = consult(input, '--no-documents');
+    const { exit: wantedExit, stderrNames = [], ...values } = wanted;
+    expect({ exit, stderr: wantedExit === 2 ? '' : stderr }).toEqual({ exit: wantedExit, stderr: '' });
+    for (const name of stderrNames) expect(stderr).toContain(name);
+    if (wantedExit === 2) expect(stdout).toBe('');
+    else expect(holds(values, output)).toEqual([]);
+  });
+});
+
+describe('documents', () => {
+  const ink = { strokes: [[[10, 60, 0], [60, 10, 80], [90, 70, 160], [140, 20, 240], [200, 60, 320]]] };
+
+  it('are a consent form, a plan and an aftercare sheet, each a PDF with the hash that is told', () => {
+    const { output } = consult({ ...clear, signatures: { client: ink, practitioner: { name: 'Sam Okafor', ...ink } } }, '--out', 'paper');
+    expect(output.documents.map((document) => document.kind)).toEqual(['consent', 'plan', 'aftercare']);
+    for (const { file, pages } of output.documents) {
+      expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+      expect(pages).toBeGreaterThan(0);
+    }
+  });
+
+  it('are the letter alone when the client is not treated', () => {
+    const stopped = cases.find((entry) => entry.name.startsWith('03'))?.input;
+    expect(consult(stopped, '--out', 'letter').output.documents.map((document) => document.kind)).toEqual(['not-today']);
+  });
+
+  it('leave the form unsigned, and say why, while something stands in the way', () => {
+    const { output, stderr } = consult({ ...clear, answers: { diabetes: 'yes' }, signatures: { client: ink, practitioner: { name: 'Sam Okafor', ...ink } } }, '--out', 'held');
+    expect(output.screening.verdict).toBe('clearance');
+    expect(stderr).toContain('The consent form is unsigned.');
+  });
+});
+
+describe('bad input', () => {
+  it('names every problem with its path and writes nothing', () => {
+    const { exit, stderr, stdout } = consult(
+      { ...clear, today: '2026-02-30', concerns: [{ concern: 'freckles', areas: ['elbow'] }], answers: { pregnancy: 'perhaps', measles: 'no' }, clearances: { diabetes: { by: '', on: '2026-11-18' } }, plan: { numbing: { product: 'magic', areaCm2: -4 } } },
+      '--out',
+      'nothing',
+    );
+    expect(exit).toBe(2);
+    expect(stdout).toBe('');
+    for (const path of ['today', 'concerns[0].concern', 'concerns[0].areas[0]', 'answers.pregnancy', 'answers.measles', 'clearances.diabetes.by', 'plan.numbing.product', 'plan.numbing.areaCm2']) expect(stderr).toContain(`${path}: `);
+    expect(existsSync(join(dir, 'nothing'))).toBe(false);
+  });
+
+  it.each([
+    ['text that is no JSON', '{"today": '],
+    ['a list', []],
+    ['null', 'null'],
+  ])('is refused as %s, without a stack trace', (_what, input) => {
+    const { exit, stderr } = consult(input);
+    expect(exit).toBe(2);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    ['a birth date in the future', { dateOfBirth: '2027-01-01' }, 'client.dateOfBirth'],
+    ['a name of 300 characters', { givenName: 'a'.repeat(300) }, 'client.givenName'],
+    ['a name with an emoji', { familyName: 'Client 😀' }, 'client.familyName'],
+  ])('is refused for %s', (_what, change, path) => {
+    const { exit, stderr } = consult({ ...clear, client: { ...(clear['client'] as object), ...change } });
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`${path}: `);
+  });
+
+  it('is refused for a file that is not there', () => {
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'consult', join(dir, 'no-such-file.json')], { encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toContain('cannot be read');
+  });
+});

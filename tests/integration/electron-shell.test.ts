@@ -1,0 +1,275 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { ROOT } from '../../scripts/machine.mjs';
+import { channels } from '../../src/shared/contract/channels';
+import { LOCKED_EVENT } from '../../src/shared/contract/names';
+import { LOCKED_ELSEWHERE } from '../../src/renderer/src/app/lockEvents';
+import { app, menus, messages, partitions, permissions, powerMonitor, schemes, served, standInForElectron, windows, type StandInContents, type StandInWindow } from './electron-shell.stand-in';
+
+// The built bundles, as Electron loads them, on a real demo file. Fuses and the packaged app are checked where it is packaged.
+const MAIN = join(ROOT, 'out', 'main', 'electron.js');
+const PRELOAD = join(ROOT, 'out', 'preload', 'index.cjs');
+const FOLDER = mkdtempSync(join(tmpdir(), 'stratum-electron-'));
+const OUR_PAGE = 'stratum://app/';
+
+beforeAll(async () => {
+  standInForElectron();
+  process.env['TMPDIR'] = FOLDER;
+  process.argv = [process.execPath, ROOT, '--demo'];
+  createRequire(import.meta.url)(MAIN);
+  await vi.waitUntil(() => windows.length === 1 || app.exits.length > 0, { timeout: 60_000 });
+}, 90_000);
+
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true, maxRetries: 5 }));
+
+const mainWindow = (): StandInWindow => {
+  const window = windows[0];
+  if (window === undefined) throw new Error('There is no window.');
+  return window;
+};
+
+async function fetchFrom(address: string, method = 'GET'): Promise<Response> {
+  const answer = served.get('stratum');
+  if (answer === undefined) throw new Error('Nothing serves stratum:.');
+  return answer(new Request(address, { method }));
+}
+
+/** Sends a message as the page would; the frame can be made another one. */
+async function message(channel: string, input: unknown, frame: { readonly url: string; readonly parent: unknown } | null = mainWindow().webContents.mainFrame, sender: StandInContents = mainWindow().webContents): Promise<unknown> {
+  const handler = messages.get(channel);
+  if (handler === undefined) throw new Error(`Nothing answers ${channel}.`);
+  return handler({ sender, senderFrame: frame }, input);
+}
+
+/** Whether an event of a page was stopped by the shell. */
+function isStopped(contents: StandInContents, name: string, details: Readonly<Record<string, unknown>> = {}): boolean {
+  let stopped = false;
+  contents.emit(name, { ...details, preventDefault: () => (stopped = true) });
+  return stopped;
+}
+
+describe('what is loaded', () => {
+  test('the window loads the app by its own scheme, which is standard and secure', () => {
+    expect(mainWindow().webContents.mainFrame.url).toBe(OUR_PAGE);
+    expect(schemes).toEqual([{ scheme: 'stratum', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+    expect([...served.keys()]).toEqual(['stratum']);
+  });
+
+  test('the page and its files are served, with their types', async () => {
+    const page = await fetchFrom(OUR_PAGE);
+    expect(page.status).toBe(200);
+    const html = await page.text();
+    const script = /src="\.(\/assets\/[^"]+\.js)"/.exec(html)?.[1];
+    const code = await fetchFrom(`stratum://app${script}`);
+    expect(code.headers.get('content-type')).toContain('text/javascript');
+  });
+
+  test('path traversal, another host and another method get nothing', async () => {
+    const addresses = [
+      'stratum://app/../../package.json',
+      'stratum://app/%2e%2e/%2e%2e/package.json',
+      'stratum://app/..%2f..%2fpackage.json',
+      'stratum://app/assets/..%5c..%5c..%5cpackage.json',
+      'stratum://app//etc/passwd',
+      'stratum://app/documents/..%2f..%2fkeyring.json',
+      'stratum://other/index.html',
+      'stratum://app:80/index.html',
+    ];
+    for (const address of addresses) {
+      const response = await fetchFrom(address);
+      expect([address, response.status, await response.text()]).toEqual([address, 404, '']);
+    }
+    expect((await fetchFrom(OUR_PAGE, 'POST')).status).toBe(404);
+  });
+
+  test('a strict policy blocks inline script, eval and every other host', async () => {
+    const policy = (await fetchFrom(OUR_PAGE)).headers.get('content-security-policy') ?? '';
+    const directives = new Map(policy.split('; ').map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1).join(' ')]));
+    expect(directives.get('default-src')).toBe("'none'");
+    expect(directives.get('script-src')).toBe("'self'");
+    expect(directives.get('connect-src')).toBe("'self'");
+    expect(directives.get('frame-ancestors')).toBe("'none'");
+    expect(policy).not.toMatch(/unsafe-eval|https?:|\*/);
+    const html = await (await fetchFrom(OUR_PAGE)).text();
+    expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+=/);
+  });
+
+  test('nothing of a page is kept on the disk: its session is in memory', () => {
+    expect(partitions).toEqual(['stratum']);
+  });
+});
+
+describe('windows', () => {
+  test('the window has every protection on and the preload as its only door', () => {
+    const { webPreferences } = mainWindow().options;
+    expect(webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInSubFrames: false, webSecurity: true, webviewTag: false, allowRunningInsecureContent: false });
+    expect(webPreferences['preload']).toBe(PRELOAD);
+    expect(existsSync(PRELOAD)).toBe(true);
+  });
+
+  test('a page cannot navigate, be redirected, open a window or embed a webview', () => {
+    const contents = mainWindow().webContents;
+    expect(contents.windowOpenHandler?.({ url: 'https://example.org' })).toEqual({ action: 'deny' });
+    expect(isStopped(contents, 'will-navigate', { url: 'https://example.org' })).toBe(true);
+    expect(isStopped(contents, 'will-redirect', { url: 'https://example.org' })).toBe(true);
+    expect(isStopped(contents, 'will-frame-navigate', { url: 'https://example.org', isMainFrame: false })).toBe(true);
+    expect(isStopped(contents, 'will-attach-webview')).toBe(true);
+  });
+
+  test('no address is ever handed to another program', () => {
+    const folder = join(ROOT, 'out', 'main');
+    const bundles = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+    for (const name of bundles) expect(readFileSync(join(folder, name), 'utf8')).not.toContain('openExternal');
+  });
+
+  test('a second start brings the window to the front', () => {
+    app.emit('second-instance');
+    expect(mainWindow().focused).toBe(true);
+  });
+});
+
+describe('permissions', () => {
+  const asks = (permission: string, details: Readonly<Record<string, unknown>>): unknown => {
+    let decision: unknown = null;
+    permissions.get('request')?.(mainWindow().webContents, permission, (allowed: unknown) => (decision = allowed), details);
+    return decision;
+  };
+
+  test('the camera is for our own page only', () => {
+    expect(asks('media', { mediaTypes: ['video'], isMainFrame: true, requestingUrl: OUR_PAGE })).toBe(true);
+    expect(asks('media', { mediaTypes: ['video', 'audio'], isMainFrame: true, requestingUrl: OUR_PAGE })).toBe(false);
+    expect(asks('media', { mediaTypes: ['video'], isMainFrame: false, requestingUrl: OUR_PAGE })).toBe(false);
+    expect(asks('media', { mediaTypes: ['video'], isMainFrame: true, requestingUrl: 'https://example.org/' })).toBe(false);
+  });
+
+  test('everything else is denied', () => {
+    for (const permission of ['geolocation', 'notifications', 'clipboard-read', 'display-capture', 'midi', 'openExternal', 'fullscreen', 'unknown']) {
+      expect([permission, asks(permission, { isMainFrame: true, requestingUrl: OUR_PAGE })]).toEqual([permission, false]);
+      expect(permissions.get('check')?.(null, permission, OUR_PAGE, {})).toBe(false);
+    }
+    expect(permissions.get('device')?.({})).toBe(false);
+  });
+});
+
+describe('messages', () => {
+  test('each channel of the contract has a handler, and nothing else has', () => {
+    expect([...messages.keys()].toSorted()).toEqual(Object.keys(channels).toSorted());
+  });
+
+  test('a message from our page is answered', async () => {
+    expect(await message('app.status', {})).toMatchObject({ ok: true, value: { shell: 'electron', phase: 'locked' } });
+  });
+
+  test('a message from another frame, page or window is refused before its handler', async () => {
+    const refused = { ok: false, error: { kind: 'unknown-channel' } };
+    const own = mainWindow().webContents.mainFrame;
+    expect(await message('app.status', {}, { url: OUR_PAGE, parent: own })).toEqual(refused);
+    expect(await message('app.status', {}, { url: 'https://example.org/', parent: null })).toEqual(refused);
+    expect(await message('app.status', {}, { url: 'stratum://other/', parent: null })).toEqual(refused);
+    expect(await message('app.status', {}, { url: 'stratum://app.example.org/', parent: null })).toEqual(refused);
+    expect(await message('app.status', {}, null)).toEqual(refused);
+    expect(await message('app.status', {}, own, Object.create(mainWindow().webContents))).toEqual(refused);
+  });
+
+  test('a message of another shape is refused with what is wrong', async () => {
+    expect(await message('app.status', { surprise: true })).toMatchObject({ ok: false, error: { kind: 'invalid-input' } });
+    expect(await message('session.unlock', { password: 7 })).toMatchObject({ ok: false, error: { kind: 'invalid-input' } });
+  });
+});
+
+describe('the preload', () => {
+  test('it is one CommonJS file that needs only Electron, and carries no schema', () => {
+    const source = readFileSync(PRELOAD, 'utf8');
+    expect([...source.matchAll(/require\(["']([^"']+)["']\)/g)].map((match) => match[1])).toEqual(['electron']);
+    expect(source).not.toMatch(/\bimport\b.*\bfrom\b|^export /m);
+    expect(source.length).toBeLessThan(5000);
+    expect(readdirSync(join(ROOT, 'out', 'preload'))).toEqual(['index.cjs']);
+  });
+
+  test('it exposes exactly the names of the contract, and the page hears that it was locked', async () => {
+    const exposed = new Map<string, Record<string, (input: unknown) => unknown>>();
+    const invoked: unknown[] = [];
+    const listened = new Map<string, () => void>();
+    const events: string[] = [];
+    const electron = {
+      contextBridge: { exposeInMainWorld: (name: string, value: Record<string, (input: unknown) => unknown>) => exposed.set(name, value) },
+      ipcRenderer: { invoke: (...sent: unknown[]) => invoked.push(sent), on: (name: string, listener: () => void) => listened.set(name, listener) },
+    };
+    runInNewContext(readFileSync(PRELOAD, 'utf8'), { require: (name: string) => (name === 'electron' ? electron : null), Event, window: { dispatchEvent: (event: Event) => events.push(event.type) }, exports: {}, module: {} });
+    expect([...exposed.keys()]).toEqual(['stratum']);
+    const bridge = exposed.get('stratum') ?? {};
+    expect(Object.keys(bridge).toSorted()).toEqual(Object.keys(channels).toSorted());
+    bridge['app.status']?.({});
+    expect(invoked).toEqual([['app.status', {}]]);
+    expect([...listened.keys()]).toEqual([LOCKED_EVENT]);
+    listened.get(LOCKED_EVENT)?.();
+    expect(events).toEqual([LOCKED_ELSEWHERE]);
+  });
+});
+
+describe('locking and printing', () => {
+  const unlock = async (): Promise<void> => {
+    const status = await message('app.status', {});
+    const { demoPassword } = (status as { readonly value: { readonly demoPassword: string } }).value;
+    expect(await message('session.unlock', { password: demoPassword })).toMatchObject({ ok: true });
+  };
+
+  test.each([
+    ['the computer sleeps', () => powerMonitor.emit('suspend')],
+    ['the screen is locked', () => powerMonitor.emit('lock-screen')],
+    ['Lock is chosen in the menu', () => lockInMenu()?.click?.()],
+  ])('Stratum locks when %s, and the page is told', async (_when, act) => {
+    await unlock();
+    mainWindow().webContents.sent.length = 0;
+    act();
+    expect(await message('desk.read', {})).toEqual({ ok: false, error: { kind: 'locked' } });
+    expect(mainWindow().webContents.sent).toEqual([[LOCKED_EVENT]]);
+  });
+
+  test('the menu has Lock with the key that it has everywhere', () => {
+    expect(lockInMenu()?.accelerator).toBe('CmdOrCtrl+L');
+  });
+
+  test('a document is shown in a protected window of its own and printed with its paper, never silently', async () => {
+    await unlock();
+    const documentId = await someDocument();
+    expect(await message('documents.print', { documentId })).toEqual({ ok: true, value: { url: null } });
+    const shown = windows[1];
+    expect(shown?.webContents.mainFrame.url).toBe(`stratum://app/documents/${documentId}.pdf`);
+    expect(shown?.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+    expect(shown?.options.webPreferences['preload']).toBeUndefined();
+    expect(shown?.webContents.printed).toEqual([{ silent: false, printBackground: true, pageSize: 'A4' }]);
+    expect(shown && isStopped(shown.webContents, 'will-navigate', { url: OUR_PAGE })).toBe(true);
+    const pdf = await fetchFrom(`stratum://app/documents/${documentId}.pdf`);
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(pdf.headers.get('cache-control')).toBe('no-store');
+    powerMonitor.emit('suspend');
+    expect(shown?.closed).toBe(true);
+    expect((await fetchFrom(`stratum://app/documents/${documentId}.pdf`)).status).toBe(403);
+  });
+});
+
+test('the client file is closed before Electron ends', async () => {
+  app.emit('window-all-closed');
+  const quits = app.quits;
+  let stopped = false;
+  app.emit('will-quit', { preventDefault: () => (stopped = true) });
+  expect(stopped).toBe(true);
+  await expect.poll(() => app.quits).toBe(quits + 1);
+});
+
+const lockInMenu = () => menus.at(-1)?.[0]?.submenu.find(({ label }) => label === 'Lock');
+
+/** A document of some consultation of the demo. */
+async function someDocument(): Promise<string> {
+  const recent = (await message('consultations.recent', {})) as { readonly value: readonly { readonly id: string }[] };
+  for (const { id } of recent.value) {
+    const made = (await message('documents.make', { id, kind: 'aftercare' })) as { readonly ok: boolean; readonly value: { readonly id: string } };
+    if (made.ok) return made.value.id;
+  }
+  throw new Error('No document could be made.');
+}

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainDate } from '../../src/shared/domain/plainDate';
+import { insertClient } from '../../src/main/store/clients';
+import { openMemoryFile } from '../../src/main/store/sqlite-file';
+import { doublesQuery, matchingClients, pageQuery, searchClientRows, type SearchPart } from '../../src/main/store/sqlite-clientSearch';
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from '../../src/main/store/schema';
+import type { InputOf } from '../../src/shared/contract/channels';
+import { clientInputSchema } from '../../src/shared/domain/client';
+import { openRoom, person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
+
+type NewClient = InputOf<'clients.create'>['client'];
+let dir = '';
+let room: Room;
+const ids = new Map<string, string>();
+
+const PEOPLE: readonly Partial<NewClient>[] = [
+  { givenName: 'Łukasz', familyName: 'Wiśniewski', dateOfBirth: '1988-09-02', phone: '07700 900123' },
+  { givenName: 'Thị Anh', familyName: 'Nguyễn', dateOfBirth: '1991-02-09', phone: '+44 7700 900456' },
+  { givenName: 'Ольга', familyName: 'Иванова', dateOfBirth: '1975-12-31', phone: '' },
+  { givenName: 'Anne-Marie', familyName: "O'Brien", dateOfBirth: '1988-03-01', phone: '0113 496 0200' },
+  { givenName: 'Anna', familyName: 'Berg', dateOfBirth: '1969-05-05', phone: '0113 496 0201' },
+  { givenName: 'Annabel', familyName: 'Bergman', dateOfBirth: '2001-05-05', phone: '0113 496 0202' },
+];
+
+beforeAll(async () => {
+  dir = tempFolder();
+  room = await setUpRoom(dir);
+  for (const changes of PEOPLE) {
+    room.clock.now = new Date(room.clock.now.getTime() + 60_000);
+    const client = await room.call('clients.create', { client: person(changes) });
+    ids.set(client.givenName, client.id);
+  }
+});
+afterAll(async () => {
+  await room.stratum.close();
+  removeFolder(dir);
+});
+
+const found = async (text: string): Promise<readonly string[]> => (await room.call('clients.search', { text, limit: 10 })).rows.map((row) => row.givenName);
+
+describe('finding a client', () => {
+  it.each([
+    ['wisn', ['Łukasz']],
+    ['WIŚNIEWSKI łuk', ['Łukasz']],
+    ['lukasz wisniewski', ['Łukasz']],
+    ['nguyen thi', ['Thị Anh']],
+    ['ива', ['Ольга']],
+    ['obrien', ['Anne-Marie']],
+    ["o'brien", ['Anne-Marie']],
+    ['marie', ['Anne-Marie']],
+    ['annemarie', ['Anne-Marie']],
+    ['anna zimmer', []],
+  ])('by the name typed as %s', async (text, names) => {
+    expect(await found(text)).toEqual(names);
+  });
+
+  it.each(['2/9/1988', '1988-09-02', '02 Sep 1988'])('by the birth date typed as %s', async (text) => {
+    expect(await found(text)).toEqual(['Łukasz']);
+  });
+
+  it('by the year of birth', async () => {
+    expect((await found('1988')).toSorted()).toEqual(['Anne-Marie', 'Łukasz']);
+  });
+
+  it.each(['07700 900456', '+447700900456', '900456', '0456', '00447700 900456'])('by the phone number typed as %s', async (text) => {
+    expect(await found(text)).toEqual(['Thị Anh']);
+  });
+
+  it('by name and birth date together', async () => {
+    expect(await found('anne 1/3/1988')).toEqual(['Anne-Marie']);
+    expect(await found('lukasz 1/3/1988')).toEqual([]);
+  });
+
+  it('puts a whole name before names that only begin so', async () => {
+    expect((await found('anna'))[0]).toBe('Anna');
+    expect((await found('anna')).toSorted()).toEqual(['Anna', 'Annabel']);
+  });
+
+  it('shows whoever was here last when nothing is typed, and how many there are', async () => {
+    expect((await found(''))[0]).toBe('Annabel');
+    room.clock.now = new Date(room.clock.now.getTime() + 60_000);
+    await room.call('consultations.start', { clientId: ids.get('Łukasz') ?? '' });
+    const { rows, total } = await room.call('clients.search', { text: '  ', limit: 2 });
+    expect(rows.map((row) => row.givenName)).toEqual(['Łukasz', 'Annabel']);
+    expect(total).toBe(PEOPLE.length);
+    expect(rows[0]).toMatchObject({ lastVisitOn: '2026-11-24', openConsultationId: expect.any(String) });
+    expect(rows[1]).toMatchObject({ lastVisitOn: null, openConsultationId: null });
+  });
+});
+
+describe('a likely double', () => {
+  const doubles = async (changes: Partial<{ givenName: string; familyName: string; dateOfBirth: string | null; phone: string }>): Promise<readonly string[]> =>
+    (await room.call('clients.likelyDoubles', { givenName: 'Someone', familyName: 'Else', dateOfBirth: null, phone: '', ...changes })).map((row) => row.givenName);
+
+  it.each([
+    ['the same birth date and a shared name', { givenName: 'Lukasz', familyName: 'Nowak', dateOfBirth: '1988-09-02' }, ['Łukasz']],
+    ['the name without its accents', { givenName: 'Lukasz', familyName: 'Wisniewski' }, ['Łukasz']],
+    ['a typing slip in both names', { givenName: 'Lukazs', familyName: 'Wisniewsky' }, ['Łukasz']],
+    ['the names swapped', { givenName: 'Berg', familyName: 'Anna' }, ['Anna']],
+    ['the same phone, written otherwise', { phone: '+44 (0)7700 900-123' }, ['Łukasz']],
+  ])('is known by %s', async (_why, changes, names) => {
+    expect(await doubles(changes)).toEqual(names);
+  });
+
+  it('is not somebody who only shares a birth date or a first name', async () => {
+    expect(await doubles({ givenName: 'Oliver', familyName: 'Pemberton', dateOfBirth: '1988-09-02' })).toEqual([]);
+    expect(await doubles({ givenName: 'Anna', familyName: 'Pemberton' })).toEqual([]);
+    expect(await doubles({ givenName: '', familyName: '' })).toEqual([]);
+  });
+});
+
+describe('a client’s record', () => {
+  it('refuses a birth date in the future, by the clock of this computer', async () => {
+    expect(await room.fails('clients.create', { client: person({ dateOfBirth: '2026-11-25' }) })).toMatchObject({ kind: 'invalid-input', problems: [{ path: 'client.dateOfBirth', message: expect.stringContaining('future') }] });
+  });
+
+  it('refuses a change that was made on an older version, and keeps the newer one', async () => {
+    const client = await room.call('clients.create', { client: person({ givenName: 'Zora', familyName: 'Quill', phone: '' }) });
+    expect(await room.call('clients.update', { id: client.id, revision: 0, client: person({ givenName: 'Zora', familyName: 'Quillfeather', phone: '' }) })).toMatchObject({ revision: 1, familyName: 'Quillfeather' });
+    expect(await room.fails('clients.update', { id: client.id, revision: 0, client: person({ givenName: 'Zora', familyName: 'Other' }) })).toEqual({ kind: 'changed-elsewhere' });
+    expect((await room.call('clients.read', { id: client.id })).client).toMatchObject({ revision: 1, familyName: 'Quillfeather' });
+    expect(await found('quillfeather')).toEqual(['Zora']);
+    expect(await found('quill zora')).toEqual(['Zora']);
+  });
+
+  it('is not found under an id that nobody has', async () => {
+    expect(await room.fails('clients.read', { id: 'nobody-has-this' })).toEqual({ kind: 'not-found', what: 'client' });
+    expect(await room.fails('clients.update', { id: 'nobody-has-this', revision: 0, client: person() })).toEqual({ kind: 'not-found', what: 'client' });
+  });
+});
+
+/** A number as a name can be written. */
+const letters = (count: number): string => [...String(count)].map((digit) => 'abcdefghij'.charAt(Number(digit))).join('');
+
+describe('finding one client of a great many', () => {
+  let db: Kysely<Schema>;
+  beforeAll(async () => {
+    db = openMemoryFile('2026-11-24T10:30:00.000Z');
+    await db.transaction().execute(async (write) => {
+      for (let at = 0; at < 2000; at += 1) {
+        const born = plainDate(`19${50 + (at % 50)}-0${1 + (at % 9)}-1${at % 10}`);
+        await insertClient(write, `client-${at}`, clientInputSchema.parse(person({ givenName: `Name${letters(at % 10)}`, familyName: `Family${letters(at)}`, dateOfBirth: born, phone: `0113 ${String(4_960_000 + at)}` })), new Date(Date.UTC(2026, 0, 1) + at * 1000).toISOString());
+      }
+    });
+    await sql`ANALYZE`.execute(db);
+  });
+  afterAll(() => db.destroy());
+
+  const plan = async (query: { compile(): { readonly sql: string; readonly parameters: readonly unknown[] } }): Promise<string> => {
+    const { sql: text, parameters } = query.compile();
+    const steps = await db.executeQuery<{ detail: string }>({ ...sql`SELECT 1`.compile(db), sql: `EXPLAIN QUERY PLAN ${text}`, parameters });
+    return steps.rows.map((step) => step.detail).join('\n');
+  };
+
+  const typed: readonly [string, readonly SearchPart[]][] = [
+    ['a word', [{ kind: 'word', word: 'familybj' }]],
+    ['two words', [{ kind: 'word', word: 'nam' }, { kind: 'word', word: 'familybj' }]],
+    ['digits', [{ kind: 'digits', digits: '4961', bornFrom: null, bornTo: null }]],
+    ['a year', [{ kind: 'digits', digits: '1988', bornFrom: plainDate('1988-01-01'), bornTo: plainDate('1988-12-31') }]],
+    ['a birth date', [{ kind: 'born', on: plainDate('1988-09-18') }]],
+  ];
+
+  it.each(typed)('goes through an index for %s and never over all clients', async (_what, parts) => {
+    for (const query of [pageQuery(db, parts, 20), matchingClients(db, parts).select((eb) => eb.fn.countAll().as('total'))]) {
+      const steps = await plan(query);
+      expect(steps).toMatch(/SEARCH .* USING/);
+      expect(steps).not.toMatch(/SCAN (clients|client_terms)/);
+    }
+    expect((await searchClientRows(db, parts, 20)).total).toBeGreaterThan(0);
+  });
+
+  it('reads only as many clients as are shown when nothing is typed', async () => {
+    const steps = await plan(pageQuery(db, [], 20));
+    expect(steps).toContain('clients_by_last_seen');
+    expect(steps).not.toContain('TEMP B-TREE');
+  });
+
+  it('finds candidates for a double the same way', async () => {
+    const query = doublesQuery(db, { givenName: 'Nameg', familyName: 'Familycg', dateOfBirth: plainDate('1976-09-16'), phone: '0113 4960026' });
+    expect(await plan(query)).not.toMatch(/SCAN/);
+    expect((await query.execute()).map((candidate) => candidate.id)).toContain('client-26');
+  });
+});
+
+describe('an in-memory file', () => {
+  it('starts open with its clinic and practitioner, and locks for good', async () => {
+    const clinic = { name: 'Command line', address: 'Here', phone: '0113 496 0000', outOfHoursPhone: '', emergencyNumber: '112', jurisdiction: 'EU' } as const;
+    const memory = openRoom('', { location: { kind: 'memory', clinic, practitioner: { name: 'Jo Marsh', role: 'Nurse', registrationNumber: '', prescriber: true } } });
+    expect(await memory.call('app.status', {})).toMatchObject({ phase: 'unlocked' });
+    expect(await memory.call('desk.read', {})).toMatchObject({ clinic, practitioner: { name: 'Jo Marsh' } });
+    await memory.call('clients.create', { client: person() });
+    expect(await memory.call('clients.search', { text: 'luk', limit: 5 })).toMatchObject({ total: 1 });
+    await memory.stratum.close();
+    expect(await memory.fails('desk.read', {})).toEqual({ kind: 'locked' });
+  });
+});

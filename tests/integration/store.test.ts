@@ -1,0 +1,319 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, sql, SqliteDialect } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failureOf } from '../../src/main/endpoint/failures';
+import { verifyAudit } from '../../src/main/store/audit';
+import { findClient, insertClient } from '../../src/main/store/clients';
+import type { Schema } from '../../src/main/store/schema';
+import { openClientFile } from '../../src/main/store/sqlite-file';
+import { checksumOf, fileVersion, migrate, MIGRATIONS } from '../../src/main/store/sqlite-migrate';
+import { clientInputSchema } from '../../src/shared/domain/client';
+import { emptySections } from '../../src/shared/domain/consultation';
+import { startChild } from './servicesChild';
+import { CLINIC, openRaw, openRoom, PASSWORD, person, PRACTITIONER, readyToSign, removeFolder, setUpRoom, sign, tempFolder } from './servicesRoom';
+
+let dir = '';
+beforeEach(() => {
+  dir = tempFolder();
+});
+afterEach(() => removeFolder(dir));
+
+const filesOf = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+
+describe('the client file on disk', () => {
+  it('has no plain byte of a client, a note or a document, neither while it is open nor after', async () => {
+    const room = await setUpRoom(dir);
+    const client = await room.call('clients.create', { client: person({ notes: 'Nickel under the ring finger' }) });
+    await room.call('clients.search', { text: 'wisniewski', limit: 10 });
+    const view = await sign(room, client.id);
+    await room.call('documents.make', { id: view.consultation.id, kind: 'aftercare' });
+
+    const secrets = ['Łukasz', 'Wiśniewski', 'lukasz', 'wisniewski', '07700', '900123', 'lukasz@example.org', 'Nickel', '1988-09-02', 'thighs-outer', PRACTITIONER.name, '%PDF', 'SQLite format'];
+    const look = (): void => {
+      for (const path of filesOf(dir)) {
+        const bytes = readFileSync(path);
+        for (const secret of secrets) {
+          expect(bytes.includes(Buffer.from(secret, 'utf8')), `${secret} in ${path}`).toBe(false);
+          expect(bytes.includes(Buffer.from(secret, 'utf16le')), `${secret} in ${path}`).toBe(false);
+        }
+      }
+    };
+    expect(filesOf(dir).map((path) => path.slice(dir.length + 1)).toSorted()).toEqual(['client-file.db', 'client-file.db-wal', 'keyring.json']);
+    expect(statSync(join(dir, 'client-file.db-wal')).size).toBeGreaterThan(10_000);
+    look();
+    await room.stratum.close();
+    expect(filesOf(dir).map((path) => path.slice(dir.length + 1)).toSorted()).toEqual(['client-file.db', 'keyring.json']);
+    look();
+    expect(room.bugs).toEqual([]);
+  });
+
+  it('cannot be opened with another key', async () => {
+    const room = await setUpRoom(dir);
+    await room.stratum.close();
+    const connection = new Database(join(dir, 'client-file.db'));
+    connection.pragma("cipher = 'sqlcipher'");
+    connection.pragma('legacy = 4');
+    connection.pragma(`key = "x'${randomBytes(32).toString('hex')}'"`);
+    expect(() => connection.prepare('SELECT * FROM clients').all()).toThrow(/not a database/);
+    connection.close();
+  });
+
+  it('is refused to a second process, and free again when the first has gone', async () => {
+    const room = await setUpRoom(dir);
+    const child = startChild(dir);
+    expect(await child.handle('session.unlock', { password: PASSWORD })).toEqual({ ok: false, error: { kind: 'file-in-use' } });
+    await room.call('clients.create', { client: person() });
+    await room.stratum.close();
+    expect(await child.handle('session.unlock', { password: PASSWORD })).toMatchObject({ ok: true });
+    expect(await child.handle('clients.search', { text: '', limit: 5 })).toMatchObject({ value: { total: 1 } });
+    expect(await openRoom(dir).fails('session.unlock', { password: PASSWORD })).toEqual({ kind: 'file-in-use' });
+    await child.kill();
+  });
+
+  it('keeps what was acknowledged when the process is killed right after', async () => {
+    const room = await setUpRoom(dir);
+    await room.stratum.close();
+    for (let time = 1; time <= 3; time += 1) {
+      const child = startChild(dir);
+      await child.handle('session.unlock', { password: PASSWORD });
+      const made = await child.handle('clients.create', { client: person({ givenName: `Anna ${'I'.repeat(time)}` }) });
+      const started = made.ok ? await child.handle('consultations.start', { clientId: made.value.id }) : made;
+      const id = started.ok ? started.value.consultation.id : '';
+      expect(await child.handle('consultations.save', { section: 'concerns', id, revision: 0, value: { ...emptySections.concerns, hopes: `Hope ${time}` } })).toMatchObject({ ok: true, value: { revision: 1 } });
+      await child.kill();
+
+      const again = openRoom(dir);
+      await again.call('session.unlock', { password: PASSWORD });
+      expect((await again.readView(id)).consultation).toMatchObject({ revision: 1, sections: { concerns: { hopes: `Hope ${time}` } } });
+      expect(await again.call('clients.search', { text: 'anna', limit: 10 })).toMatchObject({ total: time });
+      await again.stratum.close();
+    }
+  });
+
+  it('is either not there or whole when the process is killed during set-up', async () => {
+    for (const seen of ['client-file.setup', 'client-file.setup-wal', 'keyring.json', 'client-file.db']) {
+      const folder = join(dir, `killed-at-${seen}`);
+      const child = startChild(folder);
+      await child.handle('app.status', {});
+      child.send('setup.create', { clinic: CLINIC, practitioner: PRACTITIONER, password: PASSWORD });
+      while (!existsSync(join(folder, seen))) await new Promise((resolve) => setImmediate(resolve));
+      await child.kill();
+
+      const room = openRoom(folder);
+      const { phase, trouble } = await room.call('app.status', {});
+      expect(trouble).toBeNull();
+      if (phase === 'setup') await room.call('setup.create', { clinic: CLINIC, practitioner: PRACTITIONER, password: PASSWORD });
+      else await room.call('session.unlock', { password: PASSWORD });
+      expect(await room.call('desk.read', {})).toMatchObject({ clinic: CLINIC });
+      await room.stratum.close();
+      expect(filesOf(folder)).toHaveLength(2);
+    }
+  });
+});
+
+describe('a full disk', () => {
+  it('is reported as such, takes the whole write back, and lets later writes through once there is room', async () => {
+    const opened = openClientFile(join(dir, 'client-file.db'), randomBytes(32), { create: true, at: '2026-11-24T10:30:00.000Z' });
+    if (!opened.ok) throw new Error(opened.error.kind);
+    const db = opened.value;
+    const add = (id: string, notes: string) => db.transaction().execute((write) => insertClient(write, id, clientInputSchema.parse({ ...person(), notes }), '2026-11-24T10:30:00.000Z'));
+    const pages = (count: number) => sql`PRAGMA max_page_count = ${sql.lit(count)}`.execute(db);
+    await add('first', '');
+    const { rows } = await sql<{ page_count: number }>`PRAGMA page_count`.execute(db);
+    await pages((rows[0]?.page_count ?? 0) + 2);
+    const failures: unknown[] = [];
+    for (let time = 0; time < 40; time += 1) await add(`more-${time}`, 'x'.repeat(1900)).catch((problem: unknown) => failures.push(problem));
+    expect(failures.length).toBeGreaterThan(0);
+    expect(new Set(failures.map((problem) => failureOf(problem).kind))).toEqual(new Set(['disk-full']));
+    const { total } = await db.selectFrom('clients').select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    expect(total).toBe(41 - failures.length);
+    await pages(100_000);
+    await add('last', 'x'.repeat(1900));
+    expect(await findClient(db, 'last')).toMatchObject({ notes: 'x'.repeat(1900) });
+    await db.destroy();
+  });
+});
+
+describe('a client file that is not as it should be', () => {
+  const damage: readonly [string, (path: string) => void][] = [
+    ['cut off in the middle', (path) => writeFileSync(path, readFileSync(path).subarray(0, 4096 * 5 + 100))],
+    ['cut off at a page', (path) => writeFileSync(path, readFileSync(path).subarray(0, 4096 * 6))],
+    ['garbled at its beginning', (path) => writeFileSync(path, Buffer.concat([randomBytes(4096), readFileSync(path).subarray(4096)]))],
+    [
+      'changed in one byte in the middle',
+      (path) => {
+        const bytes = readFileSync(path);
+        const at = 4096 * 3 + 1000;
+        bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+        writeFileSync(path, bytes);
+      },
+    ],
+    ['something else', (path) => writeFileSync(path, 'This is a letter and no client file. '.repeat(400))],
+  ];
+
+  it.each(damage)('is called damaged when it is %s, and left as it is', async (_how, spoil) => {
+    const room = await setUpRoom(dir);
+    await room.call('clients.create', { client: person() });
+    await room.stratum.close();
+    const path = join(dir, 'client-file.db');
+    spoil(path);
+    const before = readFileSync(path);
+    const again = openRoom(dir);
+    expect(await again.fails('session.unlock', { password: PASSWORD })).toEqual({ kind: 'damaged-file', part: 'client-file' });
+    expect(await again.call('app.status', {})).toMatchObject({ phase: 'locked', waitSeconds: 0 });
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('is called damaged when it is empty', async () => {
+    const room = await setUpRoom(dir);
+    await room.stratum.close();
+    writeFileSync(join(dir, 'client-file.db'), '');
+    expect(await openRoom(dir).fails('session.unlock', { password: PASSWORD })).toEqual({ kind: 'damaged-file', part: 'client-file' });
+    expect(statSync(join(dir, 'client-file.db')).size).toBe(0);
+  });
+
+  it('does not make the right password wait', async () => {
+    const room = await setUpRoom(dir);
+    await room.stratum.close();
+    writeFileSync(join(dir, 'client-file.db'), 'x'.repeat(9000));
+    const again = openRoom(dir);
+    for (let time = 0; time < 5; time += 1) expect(await again.fails('session.unlock', { password: PASSWORD })).toMatchObject({ kind: 'damaged-file' });
+  });
+
+  it('is not touched when a newer Stratum made it', async () => {
+    const room = await setUpRoom(dir);
+    await room.stratum.close();
+    const raw = await openRaw(dir);
+    raw.pragma(`user_version = ${MIGRATIONS.length + 1}`);
+    raw.close();
+    const path = join(dir, 'client-file.db');
+    const before = readFileSync(path);
+    expect(await openRoom(dir).fails('session.unlock', { password: PASSWORD })).toEqual({ kind: 'newer-file' });
+    expect(readFileSync(path)).toEqual(before);
+    expect(existsSync(`${path}-wal`)).toBe(false);
+  });
+});
+
+describe('migrations', () => {
+  const memory = (): Database.Database => new Database(':memory:');
+  const at = '2026-11-24T10:30:00.000Z';
+
+  it('are entered in the ledger with their checksums, and the file has their number', () => {
+    const connection = memory();
+    expect(migrate(connection, at)).toMatchObject({ ok: true });
+    expect(connection.prepare('SELECT * FROM migrations').all()).toEqual(MIGRATIONS.map((migration) => ({ id: migration.id, name: migration.name, checksum: checksumOf(migration), applied_at: at })));
+    expect(fileVersion(connection)).toBe(MIGRATIONS.length);
+    expect(MIGRATIONS.map((migration) => migration.id)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+  });
+
+  it('do nothing the second time', () => {
+    const connection = memory();
+    migrate(connection, at);
+    const before = connection.serialize();
+    expect(migrate(connection, '2027-01-01T00:00:00.000Z')).toMatchObject({ ok: true });
+    expect(connection.serialize()).toEqual(before);
+  });
+
+  it('leave no trace when one of them fails', () => {
+    const connection = memory();
+    migrate(connection, at);
+    const broken = [...MIGRATIONS, { id: MIGRATIONS.length + 1, name: 'broken', sql: 'CREATE TABLE half (id INTEGER) STRICT; CREATE TABLE half (id INTEGER) STRICT;' }];
+    expect(() => migrate(connection, at, broken)).toThrow(/already exists/);
+    expect(fileVersion(connection)).toBe(MIGRATIONS.length);
+    expect(connection.prepare("SELECT count(*) AS n FROM sqlite_master WHERE name = 'half'").get()).toEqual({ n: 0 });
+  });
+
+  it('stop when a released one was edited', () => {
+    const connection = memory();
+    migrate(connection, at);
+    expect(() => migrate(connection, at, MIGRATIONS.map((migration) => ({ ...migration, sql: `${migration.sql} ` })))).toThrow(/not the one that made this file/);
+  });
+
+  it('make strict tables only', () => {
+    const connection = memory();
+    migrate(connection, at);
+    expect(connection.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND strict = 0").all()).toEqual([]);
+  });
+});
+
+describe('what was signed', () => {
+  async function signedFile(): Promise<Database.Database> {
+    const room = await setUpRoom(dir);
+    const client = await room.call('clients.create', { client: person() });
+    await sign(room, client.id);
+    const { consultation } = await room.call('consultations.start', { clientId: client.id });
+    await room.call('consultations.close', { id: consultation.id, revision: consultation.revision, outcome: 'planned' });
+    await room.stratum.close();
+    const raw = await openRaw(dir);
+    raw.pragma('recursive_triggers = ON');
+    return raw;
+  }
+
+  it('can be neither changed nor deleted nor replaced: consents, documents, audit and ledger', async () => {
+    const raw = await signedFile();
+    const changes: readonly [string, string][] = [['consents', "reason = 'x'"], ['documents', "title = 'x'"], ['audit', "action = 'x'"], ['migrations', "name = 'x'"]];
+    for (const [table, change] of changes) {
+      const before = raw.prepare(`SELECT * FROM ${table}`).all();
+      expect(before.length).toBeGreaterThan(0);
+      for (const attempt of [`UPDATE ${table} SET ${change}`, `DELETE FROM ${table}`, `INSERT OR REPLACE INTO ${table} SELECT * FROM ${table}`]) expect(() => raw.exec(attempt), attempt).toThrow(/append-only/);
+      expect(raw.prepare(`SELECT * FROM ${table}`).all()).toEqual(before);
+    }
+    raw.close();
+  });
+
+  it('stays with its closed consultation, which changes no more', async () => {
+    const raw = await signedFile();
+    for (const attempt of ["UPDATE consultations SET outcome = 'treated'", 'DELETE FROM consultations', "UPDATE consultation_sections SET json = '{}'", 'DELETE FROM consultation_sections', 'DELETE FROM clients']) {
+      expect(() => raw.exec(attempt), attempt).toThrow(/never/);
+    }
+    raw.close();
+  });
+
+  it('keeps an audit trail without names whose chain shows a changed, a missing and a smuggled row', async () => {
+    const raw = await signedFile();
+    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
+    expect(await verifyAudit(db)).toMatchObject({ ok: true });
+    const actions = (await db.selectFrom('audit').select('action').orderBy('seq').execute()).map((row) => row.action);
+    expect(actions).toEqual(expect.arrayContaining(['setup', 'client.create', 'consultation.start', 'consultation.save', 'consent.sign', 'consultation.close']));
+    expect(JSON.stringify(await db.selectFrom('audit').selectAll().execute())).not.toMatch(/Łukasz|Wiśniewski|1988/);
+
+    raw.exec('DROP TRIGGER audit_never_updated; DROP TRIGGER audit_never_deleted; BEGIN');
+    raw.exec("UPDATE audit SET action = 'client.read' WHERE seq = 2");
+    expect(await verifyAudit(db)).toEqual({ ok: false, brokenAt: 2 });
+    raw.exec('ROLLBACK; BEGIN; DELETE FROM audit WHERE seq = 3');
+    expect(await verifyAudit(db)).toEqual({ ok: false, brokenAt: 3 });
+    raw.exec("ROLLBACK; BEGIN; INSERT INTO audit SELECT max(seq) + 1, at, practitioner_id, 'client.read', subject_id, detail, hash, hash FROM audit");
+    expect(await verifyAudit(db)).toEqual({ ok: false, brokenAt: actions.length + 1 });
+    raw.exec('ROLLBACK');
+    expect(await verifyAudit(db)).toMatchObject({ ok: true, rows: actions.length });
+    await db.destroy();
+  });
+
+  it('is not shown when it was altered behind the triggers', async () => {
+    const raw = await signedFile();
+    const { id } = raw.prepare<[], { id: string }>('SELECT consultation_id AS id FROM consents').get() ?? { id: '' };
+    raw.exec("DROP TRIGGER consents_never_updated; UPDATE consents SET model_json = replace(model_json, 'Rosewood', 'Redwood')");
+    raw.close();
+    const room = openRoom(dir);
+    await room.call('session.unlock', { password: PASSWORD });
+    expect(await room.fails('documents.preview', { id, kind: 'consent' })).toEqual({ kind: 'damaged-file', part: 'client-file' });
+    await room.stratum.close();
+  });
+
+  it('is refused as damaged when a section no longer fits its schema', async () => {
+    const room = await setUpRoom(dir);
+    const client = await room.call('clients.create', { client: person() });
+    const { id } = (await readyToSign(room, client.id)).consultation;
+    await room.stratum.close();
+    const raw = await openRaw(dir);
+    raw.exec(`UPDATE consultation_sections SET json = '{"answers":{"pregnancy":{"answer":"perhaps"}},"clearances":{}}' WHERE section = 'healthCheck'`);
+    raw.close();
+    const again = openRoom(dir);
+    await again.call('session.unlock', { password: PASSWORD });
+    expect(await again.fails('consultations.read', { id })).toEqual({ kind: 'damaged-file', part: 'client-file' });
+    await again.stratum.close();
+  });
+});
