@@ -41,7 +41,6 @@ function addressOf(shell) {
 
 async function takeEach(page) {
   const take = async (name) => {
-    await page.waitForLoadState('networkidle');
     await page.evaluate(() => document.fonts.ready);
     await page.waitForTimeout(350);
     await page.screenshot({ path: join(folder, `${name}.png`) });

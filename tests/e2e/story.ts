@@ -6,6 +6,7 @@ export const PASSWORD = 'violet-kettle-harbour-27';
 export const CLIENT = { givenName: 'Łukasz', familyName: 'Ostrowsky', dateOfBirth: '02/09/1988', phone: '0113 496 0171' };
 
 export async function setUp(page: Page): Promise<void> {
+  await page.getByRole('radiogroup', { name: 'Country' }).getByText('United Kingdom').click();
   await page.getByLabel('Clinic name').fill('Willow Skin Clinic');
   await page.getByLabel('Address, as printed on forms').fill('14 Mill Lane, Leeds');
   await page.getByLabel('Phone', { exact: true }).fill('0113 496 0000');

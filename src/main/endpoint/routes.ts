@@ -7,7 +7,7 @@ import { refuseConsent, signConsent } from '../services/consents';
 import { abandonConsultation, closeConsultation, goToStep, readConsultation, recentConsultations, saveSection, startConsultation } from '../services/consultations';
 import { makeDocument, previewDocument, printDocument } from '../services/documents';
 import type { OpenDesk, Surroundings } from '../services/desk';
-import { deskView, type Session } from '../services/session';
+import { deskView, notePlace, type Session } from '../services/session';
 
 /** What a channel without an open file may use. */
 export interface FrontDoor {
@@ -53,7 +53,8 @@ export const routes: Readonly<Record<Channel, Route>> = {
     await session.leave();
     return ok(null);
   }),
-  'desk.read': withFile(channels['desk.read'], async (desk) => deskView(desk)),
+  'desk.read': withFile(channels['desk.read'], deskView),
+  'desk.place': withFile(channels['desk.place'], notePlace),
   'pack.read': withFile(channels['pack.read'], async (desk) => ok(desk.pack)),
 
   'clients.search': withFile(channels['clients.search'], searchClients),

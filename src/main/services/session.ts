@@ -2,7 +2,8 @@ import type { AppStatus, Desk } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
 import { ok, type Result } from '../../shared/domain/result';
 import type { Answer, Input, OpenDesk } from './desk';
-import { localDay } from './desk';
+import { inTransaction, localDay } from './desk';
+import { findPlace, writePlace } from '../store/clinic';
 
 export type SessionStatus = Pick<AppStatus, 'phase' | 'clinicName' | 'waitSeconds' | 'trouble'>;
 
@@ -18,4 +19,10 @@ export interface Session {
   leave(): Promise<void>;
 }
 
-export const deskView = ({ clinic, practitioner, now }: OpenDesk): Result<Desk, StratumError> => ok({ clinic, practitioner, today: localDay(now()) });
+export const deskView = async ({ db, clinic, practitioner, now }: OpenDesk): Promise<Result<Desk, StratumError>> => ok({ clinic, practitioner, today: localDay(now()), atConsultationId: await findPlace(db, practitioner.id) });
+
+/** Notes which consultation is on screen, so that the next start can go back to it. */
+export async function notePlace(desk: OpenDesk, { consultationId }: Input<'desk.place'>): Answer<'desk.place'> {
+  await inTransaction(desk, (write) => writePlace(write, desk.practitioner.id, consultationId));
+  return ok(null);
+}

@@ -20,7 +20,7 @@ export async function readClinic(read: ReadHandle): Promise<Clinic> {
 }
 
 export async function insertPractitioner(write: WriteHandle, { id, name, role, registrationNumber, prescriber }: Practitioner): Promise<void> {
-  await write.insertInto('practitioners').values({ id, name, role, registration_number: registrationNumber, prescriber: prescriber ? 1 : 0 }).execute();
+  await write.insertInto('practitioners').values({ id, name, role, registration_number: registrationNumber, prescriber: prescriber ? 1 : 0, at_consultation_id: null }).execute();
 }
 
 export async function readPractitioner(read: ReadHandle, id: string): Promise<Practitioner> {
@@ -28,4 +28,20 @@ export async function readPractitioner(read: ReadHandle, id: string): Promise<Pr
   if (!row) throw new DamagedRecord('The file does not have the person of the keyring.');
   const { name, role } = row;
   return { id, ...parseStored(practitionerSchema, { name, role, registrationNumber: row.registration_number, prescriber: row.prescriber === 1 }, 'practitioners') };
+}
+
+/** The consultation that this person had on screen last, when it is still a draft. */
+export async function findPlace(read: ReadHandle, practitionerId: string): Promise<string | null> {
+  const row = await read
+    .selectFrom('practitioners')
+    .innerJoin('consultations', 'consultations.id', 'practitioners.at_consultation_id')
+    .select('consultations.id')
+    .where('practitioners.id', '=', practitionerId)
+    .where('consultations.status', '=', 'draft')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function writePlace(write: WriteHandle, practitionerId: string, consultationId: string | null): Promise<void> {
+  await write.updateTable('practitioners').set({ at_consultation_id: consultationId }).where('id', '=', practitionerId).execute();
 }

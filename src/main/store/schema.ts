@@ -29,6 +29,7 @@ interface PractitionersTable {
   readonly role: string;
   readonly registration_number: string;
   readonly prescriber: number;
+  readonly at_consultation_id: string | null;
 }
 
 export interface ClientsTable {

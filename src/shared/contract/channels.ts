@@ -34,6 +34,8 @@ export interface Desk {
   readonly clinic: Clinic;
   readonly practitioner: Practitioner;
   readonly today: PlainDate;
+  /** The draft that was on screen last, to go back to after an end or a kill. */
+  readonly atConsultationId: string | null;
 }
 
 export interface ClientRow {
@@ -93,6 +95,8 @@ export const channels = {
   'session.recover': { input: z.strictObject({ recoveryCode: z.string().max(100), newPassword: password }), output: output<Desk>() },
   'session.lock': { input: none, output: output<null>() },
   'desk.read': { input: none, output: output<Desk>() },
+  /** Tells which consultation is on screen, null for none. */
+  'desk.place': { input: z.strictObject({ consultationId: id.nullable() }), output: output<null>() },
   'pack.read': { input: none, output: output<Pack>() },
 
   /** Newest visits first when `text` is empty. */

@@ -8,6 +8,7 @@ const names = {
   'session.recover': true,
   'session.lock': true,
   'desk.read': true,
+  'desk.place': true,
   'pack.read': true,
   'clients.search': true,
   'clients.likelyDoubles': true,

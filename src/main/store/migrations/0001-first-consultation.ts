@@ -27,7 +27,8 @@ export const firstConsultation: Migration = {
     name TEXT NOT NULL,
     role TEXT NOT NULL,
     registration_number TEXT NOT NULL,
-    prescriber INTEGER NOT NULL CHECK (prescriber IN (0, 1))
+    prescriber INTEGER NOT NULL CHECK (prescriber IN (0, 1)),
+    at_consultation_id TEXT -- the consultation on screen, to go back to after an end or a kill
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE clients (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { AppStatus } from '../../../shared/contract/channels';
 import { ClientPage } from '../clients/ClientPage';
 import { Home } from '../clients/Home';
@@ -7,6 +7,7 @@ import { ConsultationPage } from '../consultation/Consultation';
 import { LocaleProvider } from '../ui/locale';
 import { useShortcut } from '../ui/useShortcut';
 import { ask } from './ask';
+import { call } from './bridge';
 import { CannotStart, Frame, Waiting } from './Frame';
 import { useRoute, type Route } from './route';
 import { SessionContext, type Session } from './session';
@@ -35,6 +36,19 @@ export function Unlocked({ shell, lock }: { readonly shell: AppStatus['shell']; 
   const deskData = desk.data;
   const packData = pack.data;
   const session = useMemo<Session | null>(() => (deskData && packData ? { desk: deskData, pack: packData, shell, route, go, lock } : null), [deskData, packData, shell, route, go, lock]);
+
+  const atConsultationId = deskData?.atConsultationId ?? null;
+  const onScreen = route.at === 'consultation' ? route.consultationId : null;
+  const resumed = useRef(false);
+  useEffect(() => {
+    if (session === null) return;
+    const wasAtHome = !resumed.current && route.at === 'home';
+    resumed.current = true;
+    if (wasAtHome && atConsultationId !== null) go({ at: 'consultation', consultationId: atConsultationId });
+    else void call('desk.place', { consultationId: onScreen });
+    // The desk tells the place once, at the start; from then on this window does.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [session === null, onScreen]);
 
   if (desk.isError || pack.isError) return <CannotStart onRetry={() => void Promise.all([desk.refetch(), pack.refetch()])} />;
   if (!session) return <Waiting />;
