@@ -71,6 +71,7 @@ async function takeEach(page) {
   await take('6-talk');
   for (const point of await page.getByRole('main').getByRole('checkbox').all()) await point.check();
   await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();
+  await page.getByRole('heading', { name: /this is what you are agreeing to/ }).waitFor();
   for (const tick of await page.getByLabel('Your decision').getByRole('checkbox').all()) await tick.check();
   await signOn(page, page.getByRole('img', { name: /^Signature/ }));
   await take('6-consent');

@@ -85,6 +85,7 @@ describe('a locked file', () => {
     const open = ['app.status', 'setup.create', 'session.unlock', 'session.recover', 'session.lock'];
     const id = '00000000-0000-7000-8000-000000000000';
     const inputs: Record<string, unknown> = {
+      'desk.place': { consultationId: null },
       'clients.search': { text: '', limit: 5 },
       'clients.likelyDoubles': { givenName: 'a', familyName: 'b', dateOfBirth: null, phone: '' },
       'clients.create': { client: person() },
