@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { faults } from '../../src/main/commandLine/cases';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** The command as people and pack authors run it: the built command line, a file in, JSON out. */
@@ -43,19 +44,6 @@ function consult(input: unknown, ...args: readonly string[]): Run {
   return { exit: status, stdout, stderr, output: (stdout === '' ? null : JSON.parse(stdout)) as Output };
 }
 
-/** Every value named in the expectation must be in the output; a list of ids names findings that must be among them. */
-function holds(expected: unknown, actual: unknown, path = 'output'): readonly string[] {
-  if (Array.isArray(expected)) {
-    if (!Array.isArray(actual)) return [`${path} is no list`];
-    if (expected.length === 0) return actual.length === 0 ? [] : [`${path} should be empty, not ${JSON.stringify(actual)}`];
-    return expected.flatMap((entry: unknown, index) =>
-      actual.some((candidate: unknown) => (typeof entry === 'string' ? (candidate as { id?: string }).id === entry || candidate === entry : holds(entry, candidate).length === 0)) ? [] : [`${path}[${index}]: nothing like ${JSON.stringify(entry)}`],
-    );
-  }
-  if (expected !== null && typeof expected === 'object') return Object.entries(expected).flatMap(([key, value]) => holds(value, (actual as Record<string, unknown> | null)?.[key], `${path}.${key}`));
-  return expected === actual ? [] : [`${path} is ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`];
-}
-
 describe('the cases of the pack', () => {
   it.each(cases.map((entry) => [entry.name, entry.why, entry] as const))('%s: %s', (_name, _why, { input, expect: wanted }) => {
     const { exit, stderr, stdout, output } = consult(input, '--no-documents');
@@ -63,7 +51,7 @@ describe('the cases of the pack', () => {
     expect({ exit, stderr: wantedExit === 2 ? '' : stderr }).toEqual({ exit: wantedExit, stderr: '' });
     for (const name of stderrNames) expect(stderr).toContain(name);
     if (wantedExit === 2) expect(stdout).toBe('');
-    else expect(holds(values, output)).toEqual([]);
+    else expect(faults(values, output)).toEqual([]);
   });
 });
 

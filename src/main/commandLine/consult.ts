@@ -1,17 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { JURISDICTIONS, type Clinic } from '../../shared/domain/clinic';
-import { emptySections, type Answers, type DocumentKind, type DocumentRecord, type SectionName, type Sections } from '../../shared/domain/consultation';
-import { evaluate, screeningContext } from '../../shared/consultation/evaluate';
+import type { DocumentKind, DocumentRecord, SectionName, Sections } from '../../shared/domain/consultation';
+import { evaluate } from '../../shared/consultation/evaluate';
 import type { ConsultationFacts, Evaluation } from '../../shared/consultation/types';
 import { sentenceFor } from '../../shared/contract/sentences';
 import type { PlanIssue } from '../../shared/planning/types';
 import type { Pack } from '../../shared/pack/schema';
-import { relevantItems } from '../../shared/screening/screen';
 import type { Verdict } from '../../shared/screening/types';
 import { inProcess } from '../inProcess';
 import type { Stratum } from '../stratum';
 import type { ConsultInput } from './consultInput';
+import { clientInputOf, sectionsOf } from './judge';
 import { padFractions } from './padFractions';
 
 /** What `consult` prints: one JSON object. Depths in mm, areas in cm², dates as `YYYY-MM-DD`. */
@@ -39,18 +38,13 @@ export interface ConsultRun {
   readonly notes: readonly string[];
 }
 
-/** The clinic of a consultation without a window: its country is known, the rest is for whoever prints the forms. */
-export function commandLineClinic(jurisdiction: Clinic['jurisdiction']): Clinic {
-  return { name: 'Command line consultation', address: 'No clinic address given', phone: '0000 000 0000', outOfHoursPhone: '', emergencyNumber: JURISDICTIONS[jurisdiction].emergencyNumber, jurisdiction };
-}
-
 /**
  * One consultation from parsed input, through the same endpoint as the windows, on an in-memory client file.
  * `outDir` null: no documents.
  */
 export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput, outDir: string | null): Promise<ConsultRun> {
   const { call, readView, saveSection } = inProcess(stratum);
-  const client = await call('clients.create', { client: { ...input.client, sex: input.client.sex ?? null, weightKg: input.client.weightKg ?? null, language: input.client.language ?? 'en', pronouns: '', phone: '', email: '', notes: '' } });
+  const client = await call('clients.create', { client: clientInputOf(input) });
   const started = await call('consultations.start', { clientId: client.id });
   const { id } = started.consultation;
   const desk = await call('desk.read', {});
@@ -61,11 +55,12 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
   };
   const save = <Name extends SectionName>(section: Name, value: Sections[Name]): Promise<void> => saveSection(id, section, value);
 
-  await save('concerns', { ...emptySections.concerns, concerns: input.concerns, modality: input.modality });
-  await save('skin', { ...emptySections.skin, phototype: input.client.phototype ?? null });
-  await save('healthCheck', { answers: answersOf(input, pack, (await evaluateNow()).facts), clearances: input.clearances });
-  await save('plan', { ...emptySections.plan, choices: input.plan, firstSessionOn: input.today });
-  if (input.treatment) await save('treatment', input.treatment);
+  const { concerns, skin, healthCheck, plan, treatment } = sectionsOf(pack, input);
+  await save('concerns', concerns);
+  await save('skin', skin);
+  await save('healthCheck', healthCheck);
+  await save('plan', plan);
+  if (input.treatment) await save('treatment', treatment);
 
   const { evaluation } = await evaluateNow();
   const notes: string[] = [];
@@ -109,12 +104,8 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
   }
 }
 
-function answersOf(input: ConsultInput, pack: Pack, facts: ConsultationFacts): Sections['healthCheck']['answers'] {
-  const asked: Answers = input.answersDefault === 'no' ? Object.fromEntries(relevantItems(pack, screeningContext(facts)).map((item) => [item.id, { answer: 'no' as const }])) : {};
-  return { ...asked, ...input.answers };
-}
-
-function outputOf(pack: Pack, { screening, plan }: Evaluation, documents: ConsultOutput['documents']): ConsultOutput {
+/** The evaluation as `consult` prints it. */
+export function outputOf(pack: Pack, { screening, plan }: Evaluation, documents: ConsultOutput['documents']): ConsultOutput {
   return {
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
     screening: { ...screening, findings: screening.findings.map(({ id, effect, areas, earliestDate, sources }) => ({ id, effect, areas, earliestDate, sources })) },

@@ -33,7 +33,7 @@ const inputSchema = z.strictObject({
   clearances: z.record(z.string(), clearanceSchema.strict()).default({}),
   plan: planChoicesSchema.pick({ sessions: true, intervalWeeks: true, depthMm: true }).extend({ numbing: numbingChoiceSchema.strict().optional() }).strict().default({}),
   signatures: z.strictObject({ client: z.strictObject({ strokes: strokesSchema }), practitioner: z.strictObject({ name: nameSchema('practitioner name'), strokes: strokesSchema }) }).optional(),
-  treatment: z.preprocess((value) => (value !== null && typeof value === 'object' ? { ...emptySections.treatment, ...value } : value), treatmentSectionSchema).optional(),
+  treatment: z.preprocess((value) => (value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...emptySections.treatment, ...value } : value), treatmentSectionSchema).optional(),
 });
 
 export type ConsultInput = Readonly<z.output<typeof inputSchema>>;
@@ -74,15 +74,21 @@ function idProblems(json: unknown, pack: Pack): readonly Problem[] {
   for (const [id] of entriesOf(field(json, 'clearances'))) expectItem(id, `clearances.${id}`);
   const plan = field(json, 'plan');
   for (const [area] of entriesOf(field(plan, 'depthMm'))) expectArea(area, `plan.depthMm.${area}`);
+  list(field(field(json, 'treatment'), 'areas')).forEach((entry, place) => expectArea(field(entry, 'area'), `treatment.areas[${place}].area`));
   const product = field(field(plan, 'numbing'), 'product');
   if (typeof product === 'string' && !pack.anaesthetic.products.some((known) => known.id === product)) problems.push({ path: 'plan.numbing.product', message: `“${product}” is no numbing product of the pack. They are: ${pack.anaesthetic.products.map((known) => known.id).join(', ')}.` });
   return problems;
 }
 
-function factProblems({ client, today, clearances }: ConsultInput): readonly Problem[] {
+function factProblems({ client, today, answers, clearances }: ConsultInput): readonly Problem[] {
   const born = dateOfBirthProblem(client.dateOfBirth, today);
   const problems: Problem[] = born ? [{ path: 'client.dateOfBirth', message: born }] : [];
-  for (const [id, clearance] of Object.entries(clearances)) if (clearance.on > today) problems.push({ path: `clearances.${id}.on`, message: 'The clearance is dated after today.' });
+  const beforeBirth = 'This day is before the date of birth. Please check the year.';
+  for (const [id, { endedOn }] of Object.entries(answers)) if (endedOn !== undefined && endedOn < client.dateOfBirth) problems.push({ path: `answers.${id}.endedOn`, message: beforeBirth });
+  for (const [id, { on }] of Object.entries(clearances)) {
+    if (on > today) problems.push({ path: `clearances.${id}.on`, message: 'The clearance is dated after today.' });
+    if (on < client.dateOfBirth) problems.push({ path: `clearances.${id}.on`, message: beforeBirth });
+  }
   return problems;
 }
 

@@ -34,6 +34,8 @@ export const statementIdSchema = z.enum(['hadTimeForQuestions', 'knowsMayStop', 
 
 export const wordsFileSchema = z.strictObject({
   language: text,
+  /** Words that have to be called what they are called; they are explained in the room, and count as easy. */
+  terms: z.array(text).default([]),
   /** `short` follows “your”; `full` stands after “on”. */
   areas: z.array(z.strictObject({ area: id, short: text, full: text, ...sourced })).min(1),
   concerns: z.array(z.strictObject({ concern: id, name: text, ...sourced })).min(1),

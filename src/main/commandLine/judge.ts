@@ -1,0 +1,64 @@
+import { JURISDICTIONS, type Clinic } from '../../shared/domain/clinic';
+import { emptySections, type Consultation, type Sections } from '../../shared/domain/consultation';
+import { evaluate, screeningContext } from '../../shared/consultation/evaluate';
+import type { ConsultationFacts, Evaluation } from '../../shared/consultation/types';
+import type { Pack } from '../../shared/pack/schema';
+import { relevantItems } from '../../shared/screening/screen';
+import type { ConsultInput } from './consultInput';
+
+/** The clinic of a consultation without a window: its country is known, the rest is for whoever prints the forms. */
+export function commandLineClinic(jurisdiction: Clinic['jurisdiction']): Clinic {
+  return { name: 'Command line consultation', address: 'No clinic address given', phone: '0000 000 0000', outOfHoursPhone: '', emergencyNumber: JURISDICTIONS[jurisdiction].emergencyNumber, jurisdiction };
+}
+
+/** Who is taken to hold a consultation without a window; may use what prescribers may. */
+export const commandLinePractitioner = (name?: string) => ({ name: name ?? 'Not named', role: 'practitioner', registrationNumber: '', prescriber: true });
+
+/** The sections of a consultation that an input stands for, in the order in which the steps save them. */
+export function sectionsOf(pack: Pack, input: ConsultInput): Pick<Sections, 'concerns' | 'skin' | 'healthCheck' | 'plan' | 'treatment'> {
+  const concerns: Sections['concerns'] = { ...emptySections.concerns, concerns: input.concerns, modality: input.modality };
+  const skin: Sections['skin'] = { ...emptySections.skin, phototype: input.client.phototype ?? null };
+  const asked = input.answersDefault === 'no' ? relevantItems(pack, screeningContext(factsOf(pack, input, { ...emptySections, concerns, skin }))) : [];
+  return {
+    concerns,
+    skin,
+    healthCheck: { answers: { ...Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }])), ...input.answers }, clearances: input.clearances },
+    plan: { ...emptySections.plan, choices: input.plan, firstSessionOn: input.today },
+    treatment: input.treatment ?? emptySections.treatment,
+  };
+}
+
+/** What the pack says to an input, with no client file and no documents: quick enough to try a pack on all its cases. */
+export function judge(pack: Pack, input: ConsultInput): Evaluation {
+  return evaluate(factsOf(pack, input, { ...emptySections, ...sectionsOf(pack, input) }));
+}
+
+export function clientInputOf({ client: { phototype: _phototype, ...client } }: ConsultInput) {
+  return { ...client, sex: client.sex ?? null, weightKg: client.weightKg ?? null, language: client.language ?? 'en', pronouns: '', phone: '', email: '', notes: '' };
+}
+
+function factsOf(pack: Pack, input: ConsultInput, sections: Sections): ConsultationFacts {
+  const consultation: Consultation = {
+    id: 'command-line',
+    clientId: 'command-line',
+    practitionerId: 'command-line',
+    status: 'draft',
+    step: 'client',
+    revision: 0,
+    startedOn: input.today,
+    closedAt: null,
+    outcome: null,
+    pack: { id: pack.id, version: pack.version, hash: pack.hash },
+    sections,
+    consents: [],
+    documents: [],
+  };
+  return {
+    pack,
+    clinic: commandLineClinic(input.jurisdiction),
+    practitioner: { ...commandLinePractitioner(), id: 'command-line' },
+    client: { ...clientInputOf(input), id: 'command-line', revision: 0, phototype: input.client.phototype ?? null },
+    consultation,
+    today: input.today,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Contraindication, Pack } from '../../shared/pack/schema';
+import { effectOf } from '../../shared/screening/screen';
+import { caseFaults, type PackCase } from './cases';
+
+export interface Mutation {
+  /** For example `keloid-personal: severity absolute → defer-until`. */
+  readonly what: string;
+  readonly pack: Pack;
+}
+
+/**
+ * Every pack that differs from this one in a single rule: an item's effect, its scope or its wait, or what one finding
+ * changes in a plan. A set of cases that lets one of them pass does not hold that rule.
+ */
+export function mutationsOf(pack: Pack): readonly Mutation[] {
+  return [...pack.contraindications.items.flatMap((item) => itemMutations(pack, item)), ...pack.practice.planEffects.map((_effect, index) => withoutEffect(pack, index))];
+}
+
+/** The mutations under which every case still holds. */
+export const survivors = (pack: Pack, cases: readonly PackCase[]): readonly string[] => mutationsOf(pack).flatMap((mutation) => (cases.some((entry) => caseFaults(mutation.pack, entry).length > 0) ? [] : [mutation.what]));
+
+const SEVERITIES = ['absolute', 'defer-until', 'caution-needs-medical-clearance', 'precaution-adjust-plan'] as const;
+
+function itemMutations(pack: Pack, item: Contraindication): readonly Mutation[] {
+  const changed = (change: Partial<Contraindication>, what: string): Mutation => ({ what: `${item.id}: ${what}`, pack: withItem(pack, { ...item, ...change }) });
+  const isAnotherEffect = (severity: Contraindication['severity']): boolean => effectOf({ ...item, severity }, 'mechanical') !== effectOf(item, 'mechanical');
+  const severities = SEVERITIES.filter((severity) => severity !== item.severity && isAnotherEffect(severity)).map((severity) => changed({ severity }, `severity ${item.severity} → ${severity}`));
+  const limited = item.blocks.length === 1 && item.blocks[0] !== 'needling' ? [changed({ blocks: ['needling', 'rf'], severity: 'absolute' }, `blocks only ${item.blocks[0]} → blocks needling`)] : [];
+  const scope = item.scope === 'whole-person' ? changed({ scope: 'treatment-area' }, 'scope whole-person → treatment-area') : changed({ scope: 'whole-person' }, 'scope treatment-area → whole-person');
+  const waits = item.waitDays === null ? [changed({ waitDays: 1 }, 'no wait → 1 day')] : [changed({ waitDays: item.waitDays + 1 }, 'wait one day longer'), changed({ waitDays: item.waitDays - 1 || null }, 'wait one day shorter'), changed({ waitDays: null }, 'wait without an end')];
+  return [...severities, ...limited, scope, ...waits];
+}
+
+function withItem(pack: Pack, item: Contraindication): Pack {
+  return { ...pack, contraindications: { ...pack.contraindications, items: pack.contraindications.items.map((entry) => (entry.id === item.id ? item : entry)) } };
+}
+
+function withoutEffect(pack: Pack, index: number): Mutation {
+  const planEffects = pack.practice.planEffects.filter((_effect, place) => place !== index);
+  return { what: `${pack.practice.planEffects[index]?.item ?? index}: changes nothing in the plan`, pack: { ...pack, practice: { ...pack.practice, planEffects } } };
+}
