@@ -110,10 +110,11 @@ export function outputOf(pack: Pack, { screening, plan }: Evaluation, documents:
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
     screening: { ...screening, findings: screening.findings.map(({ id, effect, areas, earliestDate, sources }) => ({ id, effect, areas, earliestDate, sources })) },
     plan: plan && {
-      treatments: plan.treatments.map(({ id, concern, areas, sessions, intervalWeeks, dates, evidenceGrade, recommendation }) => ({
+      treatments: plan.treatments.map(({ id, concern, areas, sessions, intervalWeeks, dates, evidenceGrade, recommendation, testAreaBecause }) => ({
         id,
         concern,
-        areas: areas.map(({ area, depthMm }) => ({ area, depthMm: depthMm && { min: depthMm.min, max: depthMm.max, chosen: depthMm.chosen, cap: depthMm.cap } })),
+        areas: areas.map(({ area, depthMm, changedBy }) => ({ area, depthMm: depthMm && { min: depthMm.min, max: depthMm.max, chosen: depthMm.chosen, cap: depthMm.cap }, changedBy })),
+        testAreaBecause,
         sessions: sessions?.chosen ?? null,
         intervalWeeks: intervalWeeks?.chosen ?? null,
         dates,
