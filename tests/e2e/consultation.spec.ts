@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readPdf } from '../golden/readPdf';
 import { expect, test } from './fixtures';
-import { CLIENT, goToStep, newClient, saved, setUp, stroke, unlock } from './story';
+import { CLIENT, goToStep, newClient, padOf, saved, setUp, stroke, unlock } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 
@@ -114,7 +114,6 @@ test('a new client, from first run to three printed documents, through two kills
   });
 });
 
-const padOf = (page: Page, name: string): Locator => page.getByRole('img', { name: `Signature of ${name}` });
 const strokesOnPad = async (page: Page): Promise<number> => Number(await padOf(page, CLIENT_NAME).getAttribute('data-strokes'));
 
 /** Prints a document and reads it back, as the PDF that the viewer was given. */

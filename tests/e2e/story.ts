@@ -52,3 +52,36 @@ export async function stroke(page: Page, pad: Locator, from: number, to: number)
   for (let part = 1; part <= 24; part += 1) await page.mouse.move(...at(from + ((to - from) * part) / 24));
   await page.mouse.up();
 }
+
+/** Everything of a first visit up to the consent step: stretch marks on the abdomen, all questions answered no, skin type II, the plan as suggested. */
+export async function upToConsent(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Stretch marks' }).click();
+  await page.getByRole('checkbox', { name: /Abdomen and waist/ }).last().click();
+  await goToStep(page, 'Health check');
+  await answerTheRest(page);
+  await goToStep(page, 'Skin assessment');
+  await page.getByRole('radiogroup', { name: 'Skin type' }).getByRole('radio').nth(1).click();
+  await goToStep(page, 'Treatment plan');
+  await page.getByRole('button', { name: /Agree plan/ }).click();
+  await expect(page.getByRole('heading', { name: 'Consent', exact: true })).toBeVisible();
+}
+
+/** Answers no to every question that is still open, with the keyboard; tells how many there were. */
+export async function answerTheRest(page: Page): Promise<number> {
+  const progress = page.getByText(/^\d+ of \d+ answered/);
+  const [, answered, total] = /(\d+) of (\d+)/.exec(await progress.innerText()) ?? [];
+  const open = Number(total) - Number(answered);
+  for (let answer = 0; answer < open; answer += 1) await page.keyboard.press('n');
+  await expect(page.getByText(`${total} of ${total} answered`)).toBeVisible();
+  return open;
+}
+
+/** Ticks every point of the talk, turns the screen to the client, and lets them tick what they have to. */
+export async function talkAndTurn(page: Page): Promise<void> {
+  for (const point of await page.getByRole('main').getByRole('checkbox').all()) await point.click();
+  await saved(page);
+  await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();
+  for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 2)) await tick.click();
+}
+
+export const padOf = (page: Page, name: string): Locator => page.getByRole('img', { name: `Signature of ${name}` });

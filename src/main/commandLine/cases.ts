@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Problem } from '../../shared/contract/errors';
+import type { Result } from '../../shared/domain/result';
 import type { Pack } from '../../shared/pack/schema';
 import { outputOf } from './consult';
-import { parseConsultInput } from './consultInput';
+import { parseConsultInput, type ConsultInput } from './consultInput';
 import { judge } from './judge';
 
 const caseSchema = z.strictObject({
@@ -22,10 +24,18 @@ export function readCases(packFolder: string): readonly PackCase[] {
     .map((name) => ({ name, ...caseSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))) }));
 }
 
+/** A case whose input has been read once, to be tried on many packs that know the same ids. */
+export interface ReadyCase extends Pick<PackCase, 'name' | 'expect'> {
+  readonly parsed: Result<ConsultInput, readonly Problem[]>;
+}
+
+export const ready = (pack: Pack, { name, input, expect }: PackCase): ReadyCase => ({ name, expect, parsed: parseConsultInput(input, pack) });
+
 /** What a pack says otherwise than a case expects; nothing where the case holds. */
-export function caseFaults(pack: Pack, { input, expect }: PackCase): readonly string[] {
+export const caseFaults = (pack: Pack, entry: PackCase): readonly string[] => readyCaseFaults(pack, ready(pack, entry));
+
+export function readyCaseFaults(pack: Pack, { parsed, expect }: ReadyCase): readonly string[] {
   const { exit, stderrNames = [], ...wanted } = expect;
-  const parsed = parseConsultInput(input, pack);
   if (!parsed.ok) {
     if (exit !== 2) return parsed.error.map((problem) => `the input does not parse: ${problem.path}: ${problem.message}`);
     return stderrNames.filter((name) => !parsed.error.some((problem) => problem.path.startsWith(name))).map((name) => `no problem is named at ${name}`);

@@ -1,6 +1,6 @@
 import type { Contraindication, Pack } from '../../shared/pack/schema';
 import { effectOf } from '../../shared/screening/screen';
-import { caseFaults, type PackCase } from './cases';
+import { ready, readyCaseFaults, type PackCase } from './cases';
 
 export interface Mutation {
   /** For example `keloid-personal: severity absolute → defer-until`. */
@@ -16,8 +16,11 @@ export function mutationsOf(pack: Pack): readonly Mutation[] {
   return [...pack.contraindications.items.flatMap((item) => itemMutations(pack, item)), ...pack.practice.planEffects.map((_effect, index) => withoutEffect(pack, index))];
 }
 
-/** The mutations under which every case still holds. */
-export const survivors = (pack: Pack, cases: readonly PackCase[]): readonly string[] => mutationsOf(pack).flatMap((mutation) => (cases.some((entry) => caseFaults(mutation.pack, entry).length > 0) ? [] : [mutation.what]));
+/** The mutations under which every case still holds. A mutation changes no ids, so each input is read only once. */
+export function survivors(pack: Pack, cases: readonly PackCase[]): readonly string[] {
+  const inputs = cases.map((entry) => ready(pack, entry)).filter((entry) => entry.parsed.ok);
+  return mutationsOf(pack).flatMap((mutation) => (inputs.some((entry) => readyCaseFaults(mutation.pack, entry).length > 0) ? [] : [mutation.what]));
+}
 
 const SEVERITIES = ['absolute', 'defer-until', 'caution-needs-medical-clearance', 'precaution-adjust-plan'] as const;
 

@@ -56,6 +56,15 @@ describe('what is missing', () => {
     expect(evaluation.missing[0]).toMatchObject({ step: 'concern', before: 'signing' });
   });
 
+  it('leads from an area without protocol, or one that is never treated, to where areas are chosen', () => {
+    const rf: Sections['concerns'] = { concerns: [{ concern: 'acne scars', areas: ['cheeks'] }], modality: 'rf-microneedling', hopes: '' };
+    const evaluation = evaluate(factsWith({ sections: { concerns: rf } }));
+    expect(evaluation.screening.findings.map((finding) => finding.id)).toContain('no-protocol');
+    expect(evaluation.missing).toContainEqual({ step: 'concern', field: 'areas', before: 'signing', message: 'The pack has no protocol for this concern on one of the areas.' });
+    expect(evaluation.missing.some((entry) => entry.field === 'question-no-protocol')).toBe(false);
+    expect(evaluation.done.concern).toBe(false);
+  });
+
   it('is nothing before signing once the health check, the skin type, the plan and the talk are done', () => {
     expect(messages(evaluate(factsWith({ sections: ready() })), 'signing')).toEqual([]);
   });

@@ -7,32 +7,40 @@ type Known = Pick<Evaluation, 'screening' | 'plan' | 'planFingerprint' | 'consen
 
 /** Everything that still keeps the client from signing or the consultation from being closed as treated, in step order. */
 export function missingOf(facts: ConsultationFacts, known: Known): readonly Missing[] {
-  return [...forConcern(facts), ...forHealthCheck(facts, known), ...forSkin(facts), ...forPlan(facts, known), ...forConsent(facts, known), ...forTreatment(facts), ...forAftercare(facts)];
+  return [...forConcern(facts, known), ...forHealthCheck(facts, known), ...forSkin(facts), ...forPlan(facts, known), ...forConsent(facts, known), ...forTreatment(facts), ...forAftercare(facts)];
 }
 
 const beforeSigning = (step: Missing['step'], message: string, field: string | null = null): Missing => ({ step, field, before: 'signing', message });
 const beforeClosing = (step: Missing['step'], message: string, field: string | null = null): Missing => ({ step, field, before: 'closing', message });
 
-function forConcern({ consultation }: ConsultationFacts): readonly Missing[] {
+function forConcern({ consultation }: ConsultationFacts, { screening }: Known): readonly Missing[] {
   const { concerns } = consultation.sections.concerns;
   if (concerns.length === 0) return [beforeSigning('concern', 'Choose what is to be treated.', 'concern')];
-  return concerns.filter((concern) => concern.areas.length === 0).map((concern) => beforeSigning('concern', `Choose the areas for ${concern.concern}.`, 'areas'));
+  const withoutAreas = concerns.filter((concern) => concern.areas.length === 0).map((concern) => beforeSigning('concern', `Choose the areas for ${concern.concern}.`, 'areas'));
+  const impossible = screening.findings.flatMap(({ id }) => ABOUT_AREAS[id] ?? []).map((message) => beforeSigning('concern', message, 'areas'));
+  return [...withoutAreas, ...impossible];
 }
+
+/** Findings about the chosen areas rather than an answer: they are mended where areas are chosen. */
+const ABOUT_AREAS: Readonly<Record<string, string>> = {
+  'blocked-area': 'One of the chosen areas is never treated.',
+  'no-protocol': 'The pack has no protocol for this concern on one of the areas.',
+};
 
 function forHealthCheck({ pack, consultation }: ConsultationFacts, { screening }: Known): readonly Missing[] {
   if (consultation.sections.concerns.concerns.length === 0) return [];
   const asked = screening.unanswered.filter((id) => !isDerived(pack, id));
   const unanswered = asked.length > 0 ? [beforeSigning('health-check', asked.length === 1 ? 'One question of the health check has no answer.' : `${asked.length} questions of the health check have no answer.`, `question-${asked[0]}`)] : [];
   const name = (id: string): string => itemById(pack, id)?.clinicalName ?? 'an area or concern that the pack does not know';
-  const held = screening.findings.flatMap((finding): Missing[] => {
+  const held = screening.findings.filter((finding) => !(finding.id in ABOUT_AREAS)).flatMap((finding): Missing[] => {
     const field = `question-${finding.id}`;
     switch (finding.effect) {
       case 'stop':
-        return [beforeSigning('health-check', finding.id === 'blocked-area' ? 'One of the chosen areas is never treated.' : `Not possible here: ${name(finding.id)}.`, finding.id === 'blocked-area' ? null : field)];
+        return [beforeSigning('health-check', `Not possible here: ${name(finding.id)}.`, field)];
       case 'defer':
         return [beforeSigning('health-check', `Not today: ${name(finding.id)}.`, field)];
       case 'incomplete':
-        return [beforeSigning('health-check', finding.id === 'no-protocol' ? 'The pack has no protocol for this concern on one of the areas.' : `Find out more: ${name(finding.id)}.`, field)];
+        return [beforeSigning('health-check', `Find out more: ${name(finding.id)}.`, field)];
       case 'clearance':
         return [beforeSigning('health-check', `A doctor’s agreement is needed: ${name(finding.id)}.`, field)];
       case 'adjust':

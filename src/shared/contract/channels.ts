@@ -67,6 +67,8 @@ export interface EarlierVisit {
   readonly answers: Consultation['sections']['healthCheck']['answers'];
   readonly concerns: Consultation['sections']['concerns'];
   readonly phototype: Client['phototype'];
+  /** The device that was used then; empty where nothing was treated. */
+  readonly device: string;
 }
 
 export interface ConsultationView {

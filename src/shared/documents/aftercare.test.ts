@@ -77,4 +77,13 @@ describe('the aftercare sheet', () => {
     expect(text).toContain('Wed Nov 25 – Fri Nov 27');
     expect(text).toContain('call 911');
   });
+
+  it('does not say that someone is being treated who may not be', () => {
+    expect(said({ answers: { pregnancy: { answer: 'not-sure' } } })).toContain('It is not decided yet whether you can have it.');
+    expect(said({})).toContain('You are having microneedling for');
+  });
+
+  it('tells everyone with a treated face what a cold sore looks like', () => {
+    expect(said({ concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] })).toContain('Tingling or blisters: contact a prescriber within 24 hours.');
+  });
 });

@@ -3,6 +3,7 @@ import { formatDate } from '../domain/plainDate';
 import type { DocumentFacts } from './facts';
 import { madeAtWall, momentLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
+import { obstacles } from './obstacles';
 import { timelineRows } from './timeline';
 import { formatClock, wallTime } from './wallTime';
 import { chosenAreas, concernName, concernsArea, listed, localeOf, millimetres, plannedAreas, shortAreas, unique } from './wording';
@@ -69,6 +70,7 @@ function treatmentLine(facts: DocumentFacts, performed: boolean): string {
   const depths = (done.length > 0 ? done : planned).toSorted((a, b) => a - b);
   const [least, most] = [depths[0], depths.at(-1)];
   const depth = least === undefined || most === undefined ? '' : least === most ? ` at ${millimetres(least)}` : ` at ${millimetres(least)} to ${millimetres(most)}`;
+  if (!performed && obstacles(facts).length > 0) return `This sheet is for the time after microneedling for ${concerns}. It is not decided yet whether you can have it.`;
   return `You ${performed ? 'had' : 'are having'} microneedling for ${concerns}${depth}.`;
 }
 

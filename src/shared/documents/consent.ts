@@ -4,6 +4,7 @@ import { cautionsOf, expectationsOf } from './expectations';
 import { otherChoices, protocolsOf } from './choices';
 import { bornLine, dayLine, madeAtWall, momentLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
+import { numbingToUse } from './numbing';
 import { obstacles } from './obstacles';
 import { groupedRisks } from './risks';
 import { formatZone, wallTime } from './wallTime';
@@ -71,7 +72,7 @@ function natureBlocks(facts: DocumentFacts): readonly Block[] {
 
 function expectationBlocks(facts: DocumentFacts): readonly Block[] {
   const expectations = expectationsOf(facts, protocolsOf(facts));
-  const cautions = cautionsOf(expectations);
+  const cautions = cautionsOf(expectations, obstacles(facts));
   const { hopes } = facts.consultation.sections.concerns;
   return [
     { kind: 'heading', level: 2, text: 'What you can expect' },
@@ -109,7 +110,7 @@ function riskBlocks(facts: DocumentFacts): readonly Block[] {
 }
 
 function numbingBlocks({ pack, evaluation }: DocumentFacts): readonly Block[] {
-  const chosen = evaluation.plan?.numbing.chosen;
+  const chosen = numbingToUse(evaluation.plan);
   if (!chosen) return [];
   const product = pack.anaesthetic.products.find((entry) => entry.id === chosen.product)?.name ?? chosen.product;
   const amount = [`${chosen.areaCm2} cm²`, ...(chosen.grams ? [`${chosen.grams} g`] : []), ...(chosen.minutes ? [`${chosen.minutes} minutes`] : [])].join(', ');

@@ -2,7 +2,7 @@ import type { PlannedTreatment } from '../planning/types';
 import type { Treatment } from '../pack/schema';
 import type { DocumentFacts } from './facts';
 import { plain, type Inline } from './model';
-import { capital, fullAreas, plannedAreas, span, unique } from './wording';
+import { capital, concernName, fullAreas, plannedAreas, span, unique } from './wording';
 
 /** What is told of one kind of treatment, once for all its areas. */
 export interface Expectation {
@@ -28,7 +28,7 @@ export function expectationsOf(facts: DocumentFacts, treatments: readonly Treatm
     const own = words.treatments.find((entry) => entry.treatments.includes(first.id));
     return [
       {
-        concern: first.concern,
+        concern: concernName(facts.pack, first.concern),
         realistic: first.realisticText,
         grade: gradesOf(facts, group),
         evidence: own?.evidence ?? '',
@@ -50,9 +50,9 @@ function gradesOf(facts: DocumentFacts, group: readonly Treatment[]): string {
   return [...byGrade].map(([grade, treatments]) => `On ${fullAreas(pack, areas.filter((area) => treatments.some((treatment) => treatment.areaIds.includes(area))))}: ${text(grade)}`).join(' ');
 }
 
-/** Warnings where something is not simply offered, each with its concern when there are several. */
-export function cautionsOf(expectations: readonly Expectation[]): readonly Inline[] {
-  const cautions = expectations.flatMap(({ concern, caution }) => (caution ? [{ concern: expectations.length > 1 ? `${capital(concern)}: ` : '', caution }] : []));
+/** Warnings where something is not simply offered, each with its concern when there are several; none that was just said. */
+export function cautionsOf(expectations: readonly Expectation[], said: readonly string[]): readonly Inline[] {
+  const cautions = expectations.flatMap(({ concern, caution }) => (caution && !said.includes(caution) ? [{ concern: expectations.length > 1 ? `${capital(concern)}: ` : '', caution }] : []));
   return unique(cautions.map(({ concern, caution }) => `${concern}${caution}`)).map((text) => plain(text));
 }
 

@@ -19,7 +19,25 @@ describe('the “not today” letter', () => {
   it('says what the day depends on while it is unknown', () => {
     const text = said({ answers: { pregnancy: { answer: 'yes' } } });
     expect(text).toContain('We cannot name a day yet.');
-    expect(text).toContain('Your baby has to be born first.');
+    expect(text).toContain('If you are, we wait until after the birth.');
+  });
+
+  it('does not let a day stand for the agreements and the healing that are needed besides', () => {
+    const text = said({ answers: { 'chemo-current': { answer: 'yes', endedOn: plainDate('2026-08-01') }, diabetes: { answer: 'yes' } } });
+    expect(text).toContain('We can look again from Thu 28 Jan 2027.');
+    expect(text).toContain('your cancer team has to agree');
+    expect(text).toContain('Your doctor has to agree in writing.');
+    expect(text).toContain('ask them to write to us');
+  });
+
+  it('says of an area that needs changes to the plan that it needs them', () => {
+    const text = said({ phototype: 'V', concerns: [abdomen, { concern: 'stretch marks', areas: ['calves'] }], answers: { 'eczema-active': { answer: 'yes', inArea: ['calves'] } } });
+    expect(text).toContain('With some changes we may be able to treat your stomach area (abdomen).');
+    expect(text).not.toContain('We found nothing against');
+  });
+
+  it.each(['infection-active', 'herpes-active'])('tells the signs of %s that a doctor has to see today', (item) => {
+    expect(said({ concerns: [{ concern: 'acne scars', areas: ['cheeks'] }], answers: { [item]: { answer: 'yes' } } })).toContain('please see a doctor today.');
   });
 
   it('says kindly that it is not offered here, and what else can be done', () => {
@@ -35,6 +53,7 @@ describe('the “not today” letter', () => {
     const text = said({ answers: { 'dvt-swelling': { answer: 'yes' } } });
     expect(text.indexOf('Please get medical help today.')).toBeLessThan(text.indexOf('Why\n'));
     expect(text).toContain('In an emergency call 999.');
+    expect(text).not.toContain('No treatment. This is always a good choice');
   });
 
   it('can be written on a day when nothing in the health check speaks against it', () => {

@@ -1,4 +1,5 @@
 import { itemById } from '../pack/lookup';
+import { isDerived } from '../screening/screen';
 import type { Finding, Verdict } from '../screening/types';
 import { choicesForAnyone } from './choices';
 import type { DocumentFacts } from './facts';
@@ -28,7 +29,7 @@ export function notTodayLetter(facts: DocumentFacts): DocumentModel {
     ...whenBlocks(facts, verdict, findings),
     ...freeAreas(facts),
     { kind: 'heading', level: 2, text: verdict === 'stop' ? 'What else you can do' : 'Until then' },
-    { kind: 'list', items: [...(verdict === 'stop' ? choicesForAnyone(facts) : []), ...words.notToday.untilThen.filter((entry) => entry.verdicts.includes(verdict)).map((entry) => entry.text)].map(plain) },
+    { kind: 'list', items: [...(verdict !== 'stop' ? [] : urgent.length > 0 ? [words.otherAdvice.text] : choicesForAnyone(facts)), ...untilThen(facts, verdict, findings)].map(plain) },
     { kind: 'callout', tone: 'plain', lines: [callLine(facts)] },
     { kind: 'paragraph', content: plain('With kind regards') },
     { kind: 'paragraph', content: plain(practitioner ? `${practitionerLine(practitioner)}, ${clinic.name}` : clinic.name) },
@@ -48,26 +49,44 @@ function reasonItems(facts: DocumentFacts, findings: readonly Finding[]): readon
   });
 }
 
-function openItems({ pack, evaluation }: DocumentFacts): readonly Inline[] {
-  return evaluation.screening.unanswered.map((id) => [{ text: 'Still open: ' }, { text: itemById(pack, id)?.label ?? id }]);
+/** What a known fact answers (the skin type) is nothing the client left open, unless nothing else keeps them waiting. */
+function openQuestions({ pack, evaluation }: DocumentFacts): readonly string[] {
+  const { unanswered, verdict } = evaluation.screening;
+  return verdict === 'incomplete' ? unanswered : unanswered.filter((id) => !isDerived(pack, id));
+}
+
+function openItems(facts: DocumentFacts): readonly Inline[] {
+  const { pack } = facts;
+  return openQuestions(facts).map((id) => [{ text: 'Still open: ' }, { text: itemById(pack, id)?.label ?? id }]);
 }
 
 function whenBlocks(facts: DocumentFacts, verdict: Reason, findings: readonly Finding[]): readonly Block[] {
   if (verdict === 'stop') return [];
   const { earliestDate } = facts.evaluation.screening;
-  const undated = findings.filter((finding) => finding.earliestDate === null);
   const { words } = facts.pack;
-  const conditions = unique(undated.flatMap((finding) => words.notToday.dependsOn.find((entry) => entry.item === finding.id)?.text ?? [])).map((text) => plain(`• ${text}`));
+  const conditions = unique(findings.flatMap((finding) => words.notToday.dependsOn.find((entry) => entry.item === finding.id)?.text ?? [])).map((text) => plain(`• ${text}`));
   const lines: readonly Inline[] = earliestDate
-    ? [[{ text: 'We can look again from ' }, ...strong(day(facts, earliestDate)), { text: '.' }]]
+    ? [[{ text: 'We can look again from ' }, ...strong(day(facts, earliestDate)), { text: '.' }], ...(conditions.length > 0 ? [plain('It depends on this, too:'), ...conditions] : [])]
     : [plain('We cannot name a day yet.'), ...(conditions.length > 0 ? [plain('It depends on this:'), ...conditions] : [])];
   return [{ kind: 'heading', level: 2, text: 'When we can look again' }, { kind: 'callout', tone: 'info', lines }];
 }
 
-/** Areas that nothing speaks against are named, so that a letter about the calves does not shut out the abdomen. */
+/** What to do meanwhile: for the whole, and for whatever else keeps the client waiting beside it. */
+function untilThen(facts: DocumentFacts, verdict: Reason, findings: readonly Finding[]): readonly string[] {
+  const { pack } = facts;
+  const waiting = new Set<Verdict>([verdict, ...(verdict === 'stop' ? [] : [...findings.map((finding) => finding.effect), ...(openQuestions(facts).length > 0 ? ['incomplete' as const] : [])])]);
+  return pack.words.notToday.untilThen.filter((entry) => entry.verdicts.some((reason) => waiting.has(reason))).map((entry) => entry.text);
+}
+
+/** Areas that nothing keeps from being treated are named, so that a letter about the calves does not shut out the abdomen. */
 function freeAreas(facts: DocumentFacts): readonly Block[] {
-  const free = Object.entries(facts.evaluation.screening.areas).flatMap(([area, verdict]) => (verdict === 'clear' || verdict === 'adjust' ? [area] : []));
-  return free.length === 0 ? [] : [{ kind: 'paragraph', content: plain(`We found nothing against treating ${fullAreas(facts.pack, free)}. Ask us about it.`) }];
+  const { pack, evaluation } = facts;
+  const judged = (wanted: Verdict): readonly string[] => Object.entries(evaluation.screening.areas).flatMap(([area, verdict]) => (verdict === wanted ? [area] : []));
+  const said = (areas: readonly string[], sentence: (where: string) => string): readonly Block[] => (areas.length === 0 ? [] : [{ kind: 'paragraph', content: plain(sentence(fullAreas(pack, areas))) }]);
+  return [
+    ...said(judged('clear'), (where) => `We found nothing against treating ${where}. Ask us about it.`),
+    ...said(judged('adjust'), (where) => `With some changes we may be able to treat ${where}. Ask us about it.`),
+  ];
 }
 
 function callLine({ clinic }: DocumentFacts): Inline {

@@ -1,5 +1,5 @@
 import type { DocumentFacts } from './facts';
-import { clientTextOf, counted, fullAreas, chosenAreas } from './wording';
+import { clientTextOf, counted, fullAreas, chosenAreas, unique } from './wording';
 
 /** Why this consent cannot be signed today, each reason a sentence for the client; none when it can. */
 export function obstacles(facts: DocumentFacts): readonly string[] {
@@ -13,6 +13,12 @@ export function obstacles(facts: DocumentFacts): readonly string[] {
       return `${finding.unsure ? 'We need a clear answer here. ' : ''}${clientTextOf(pack, finding.id)}${where}`;
     });
   const open = screening.unanswered.length > 0 ? [`The health check is not finished: ${counted(screening.unanswered.length, 'question is', 'questions are')} still open.`] : [];
-  const refused = (plan?.issues ?? []).filter((issue) => issue.level === 'refused').map((issue) => issue.message);
-  return [...found, ...open, ...refused];
+  const settings = (plan?.issues ?? []).filter((issue) => issue.level !== 'note').map((issue) => (issue.code === 'not-offered-here' ? (notOffered(facts, issue.setting) ?? issue.message) : issue.message));
+  return unique([...found, ...open, ...settings]);
+}
+
+/** The client's words for a treatment that is referred out; the pack's own are written for practitioners. */
+function notOffered({ pack, evaluation }: DocumentFacts, setting: string | undefined): string | undefined {
+  const recommendation = evaluation.plan?.treatments.find((treatment) => setting === `offer:${treatment.id}`)?.recommendation;
+  return pack.words.recommendations.find((entry) => entry.recommendation === recommendation)?.text;
 }

@@ -8,7 +8,7 @@ const said = (story: Story = {}): string => documentText(buildDocument('plan', f
 describe('the treatment plan', () => {
   it('has each area’s depth with its range and what is never exceeded', () => {
     const text = said({ phototype: 'II', concerns: [abdomen] });
-    expect(text).toMatch(/Your stomach area \(abdomen\)\n[\d.]+ mm\n0\.75 mm to 1\.5 mm\n2\.0 mm/);
+    expect(text).toMatch(/Your stomach area \(abdomen\)\n[\d.]+ mm\n0\.75 to 1\.5 mm\n2\.0 mm/);
   });
 
   it('has the day of each session and of the review', () => {
@@ -42,5 +42,30 @@ describe('the treatment plan', () => {
 
   it('says first when treatment cannot start yet', () => {
     expect(said({ answers: { anticoagulant: { answer: 'yes' } } })).toMatch(/We cannot start yet\.\n• Do not stop your blood thinner/);
+  });
+
+  it('does not blame an answer for a depth that was chosen against it, and asks for its reason', () => {
+    const text = said({ concerns: [abdomen], phototype: 'V', plan: { choices: { depthMm: { abdomen: 1.25 } } } });
+    expect(text).not.toContain('1.25 mm needles');
+    expect(text).toMatch(/We cannot start yet\.\n• [^\n]*1\.25 mm is outside 0\.75 mm to 1 mm/);
+    const reasoned = said({ concerns: [abdomen], phototype: 'V', plan: { choices: { depthMm: { abdomen: 1.25 }, reasons: { 'depth:abdomen': 'Thick old marks' } } } });
+    expect(reasoned).toContain('Outside the usual range: Thick old marks');
+    expect(reasoned).not.toContain('We cannot start yet.');
+  });
+
+  it('gives no days for what is referred out, and says so once in plain words', () => {
+    const text = said({ modality: 'rf-microneedling', concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] });
+    expect(text.match(/We do not do this here\. We can help you find a doctor who does\./g)).toHaveLength(1);
+    expect(text).not.toMatch(/1 session|after the last session|Refer out/);
+  });
+
+  it('does not print a numbing cream that is barred, or too much of one, as what will be used', () => {
+    const barred = said({ concerns: [abdomen], answers: { 'methaemoglobinaemia-g6pd': { answer: 'yes' } }, plan: { choices: { numbing: { product: 'emla-eu', areaCm2: 100 } } } });
+    expect(barred).not.toContain('EMLA), UK/EU label: 100 cm²');
+    expect(said({ concerns: [abdomen], plan: { choices: { numbing: { product: 'emla-eu', areaCm2: 700 } } } })).not.toContain('EMLA), UK/EU label: 700 cm²');
+  });
+
+  it('names concerns as clients do', () => {
+    expect(said({ concerns: [{ concern: 'hyperpigmentation', areas: ['upper-arms'] }, { concern: 'wrinkles', areas: ['neck'] }] })).not.toMatch(/hyperpigmentation|wrinkles/i);
   });
 });

@@ -6,8 +6,9 @@ import { cautionsOf, changedBy, expectationsOf } from './expectations';
 import type { DocumentFacts } from './facts';
 import { bornLine, dayLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
+import { numbingToUse } from './numbing';
 import { obstacles } from './obstacles';
-import { becauseOf, capital, clientTextOf, counted, day, fullArea, fullAreas, listed, millimetres, money, span, subject, unique } from './wording';
+import { becauseOf, capital, clientTextOf, concernName, counted, day, fullArea, fullAreas, listed, millimetres, money, span, subject, unique } from './wording';
 
 type Rows = Extract<Block, { kind: 'rows' }>['rows'];
 
@@ -16,9 +17,9 @@ export function treatmentPlan(facts: DocumentFacts): DocumentModel {
   const { plan } = facts.evaluation;
   const treatments = plan?.treatments ?? [];
   const expectations = expectationsOf(facts, protocolsOf(facts));
-  const cautions = cautionsOf(expectations);
   const reasons = obstacles(facts);
-  const courses = coursesOf(treatments);
+  const cautions = cautionsOf(expectations, reasons);
+  const courses = coursesOf(treatments.filter(isOffered));
 
   const blocks: Block[] = [
     { kind: 'paragraph', quiet: true, content: plain(`Microneedling for ${subject(facts)}.`) },
@@ -33,6 +34,9 @@ export function treatmentPlan(facts: DocumentFacts): DocumentModel {
   return onLetterhead(facts, 'plan', 'Your treatment plan', [bornLine(facts), dayLine(facts)], blocks);
 }
 
+/** What is referred out has no days, passes or review here. */
+const isOffered = ({ recommendation }: PlannedTreatment): boolean => recommendation !== 'refer' && recommendation !== 'specialist-only';
+
 /** Treatments that run side by side: same days, same way of working. */
 function coursesOf(treatments: readonly PlannedTreatment[]): readonly (readonly PlannedTreatment[])[] {
   const key = ({ concern, passes, endpoint, sessions, intervalWeeks, dates }: PlannedTreatment): string => JSON.stringify([concern, passes, endpoint, sessions?.chosen, intervalWeeks?.chosen, dates]);
@@ -40,7 +44,7 @@ function coursesOf(treatments: readonly PlannedTreatment[]): readonly (readonly 
 }
 
 function titleOf({ pack }: DocumentFacts, treatments: readonly PlannedTreatment[]): string {
-  const concerns = unique(treatments.map((treatment) => treatment.concern));
+  const concerns = unique(treatments.map((treatment) => concernName(pack, treatment.concern)));
   return capital(`${listed(concerns)}: ${fullAreas(pack, treatments.flatMap((treatment) => treatment.areas.map((area) => area.area)))}`);
 }
 
@@ -48,7 +52,7 @@ function settingsTable({ pack }: DocumentFacts, treatments: readonly PlannedTrea
   const rows = treatments.flatMap((treatment) =>
     treatment.areas.map(({ area, depthMm }) => [
       capital(fullArea(pack, area)),
-      ...(depthMm ? [millimetres(depthMm.chosen), `${millimetres(depthMm.min)} to ${millimetres(depthMm.max)}`, millimetres(depthMm.cap)] : ['set by a specialist', '–', '–']),
+      ...(depthMm ? [millimetres(depthMm.chosen), `${millimetres(depthMm.min).replace(' mm', '')} to ${millimetres(depthMm.max)}`, millimetres(depthMm.cap)] : ['set by a specialist', '–', '–']),
     ]),
   );
   return { kind: 'table', caption: '', header: ['Where', 'Needle depth', 'Range for you', 'Never deeper than'], rows, widths: [3, 1.3, 1.5, 1.5] };
@@ -70,8 +74,8 @@ function courseRows(facts: DocumentFacts, treatment: PlannedTreatment): Rows {
 function changeRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[]): Rows {
   const { pack, evaluation } = facts;
   const ids = unique(treatments.flatMap(changedBy));
-  const content = ids.map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: `${changesOf(facts, treatments, id)}. ${clientTextOf(pack, id)}` }]);
-  const reasons = (evaluation.plan?.issues ?? []).flatMap((issue): readonly Inline[] => (issue.level === 'reason-needed' && issue.reason ? [[...strong('Outside the usual range: '), { text: issue.reason }]] : []));
+  const content = ids.map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: [changesOf(facts, treatments, id), clientTextOf(pack, id)].filter((part) => part !== '').join('. ') }]);
+  const reasons = (evaluation.plan?.issues ?? []).flatMap((issue): readonly Inline[] => (issue.reason ? [[...strong('Outside the usual range: '), { text: issue.reason }]] : []));
   const cream = numbingFindings(facts).map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: clientTextOf(pack, id) }]);
   return content.length + reasons.length + cream.length === 0 ? [] : [{ label: 'Changed for you', content: [...content, ...cream, ...reasons] }];
 }
@@ -83,7 +87,7 @@ function numbingFindings({ pack, evaluation }: DocumentFacts): readonly string[]
 }
 
 function changesOf({ pack }: DocumentFacts, treatments: readonly PlannedTreatment[], id: string): string {
-  const changed = treatments.flatMap((treatment) => treatment.areas.flatMap(({ area, depthMm, changedBy: by }) => (by.includes(id) && depthMm ? [{ area, mm: depthMm.chosen }] : [])));
+  const changed = treatments.flatMap((treatment) => treatment.areas.flatMap(({ area, depthMm, changedBy: by }) => (by.includes(id) && depthMm && depthMm.chosen <= depthMm.max ? [{ area, mm: depthMm.chosen }] : [])));
   const depths = [...Map.groupBy(changed, ({ mm }) => mm)].map(([mm, entries]) => `${millimetres(mm)} needles on ${fullAreas(pack, entries.map((entry) => entry.area))}`);
   const gaps = treatments.flatMap(({ intervalWeeks }) => (intervalWeeks?.changedBy.includes(id) ? [`${counted(intervalWeeks.chosen, 'week')} between sessions`] : []));
   const tests = treatments.some((treatment) => treatment.testAreaBecause.includes(id)) ? ['a small test area first'] : [];
@@ -91,7 +95,7 @@ function changesOf({ pack }: DocumentFacts, treatments: readonly PlannedTreatmen
 }
 
 function numbingRows({ pack, evaluation }: DocumentFacts): Rows {
-  const chosen = evaluation.plan?.numbing.chosen;
+  const chosen = numbingToUse(evaluation.plan);
   if (!chosen) return [];
   const product = pack.anaesthetic.products.find((entry) => entry.id === chosen.product)?.name ?? chosen.product;
   const limit = evaluation.plan?.numbing.products.find((option) => option.id === chosen.product)?.maxAreaCm2;

@@ -38,9 +38,13 @@ export function ageOn(dateOfBirth: PlainDate, today: PlainDate): number {
   return today.slice(5) >= dateOfBirth.slice(5) ? years : years - 1;
 }
 
+/** Far enough for any wait or course to be added to it and still be a day of four-digit years. */
+const LATEST_DAY = '2999-12-31';
+
 export const plainDateSchema = z
   .string()
   .refine(isPlainDate, 'Write a real day as year-month-day, for example 1988-09-02.')
+  .refine((text) => !isPlainDate(text) || text <= LATEST_DAY, 'Please check the year; it is after 2999.')
   .transform((text) => plainDate(text));
 
 export type DateStyle = 'short' | 'long' | 'numeric';

@@ -34,7 +34,8 @@ describe('a name', () => {
 describe('free text', () => {
   it('keeps its lines and refuses what is too long', () => {
     expect(textSchema('notes').parse('one\r\ntwo')).toBe('one\ntwo');
-    expect(problem(textSchema('notes', { max: 10 }), 'x'.repeat(11))).toContain('11 characters long; at most 10');
+    expect(problem(textSchema('notes', { max: 10 }), 'x'.repeat(11))).toBe('The notes are 11 characters long; at most 10 can be kept. Please shorten it.');
+    expect(problem(textSchema('address', { max: 10 }), 'x'.repeat(11))).toContain('The address is 11');
   });
 
   it('accepts only signs that the embedded fonts can draw', () => {

@@ -29,6 +29,9 @@ export function nameSchema(what: string, max = 100) {
     });
 }
 
+/** The notes are, the address is. */
+const isMany = (what: string): boolean => /[^s]s$/.test(what);
+
 /** Free text of one or more lines; may be empty unless `required`. */
 export function textSchema(what: string, { max = 2000, required = false } = {}) {
   return z
@@ -36,8 +39,8 @@ export function textSchema(what: string, { max = 2000, required = false } = {}) 
     .transform(cleaned)
     .superRefine((text, context) => {
       if (required && text.length === 0) context.addIssue(`Please fill in the ${what}.`);
-      if (text.length > max) context.addIssue(`The ${what} is ${text.length} characters long; at most ${max} can be kept. Please shorten it.`);
-      else if (UNPRINTABLE.test(text)) context.addIssue(`The ${what} has ${shown(text, UNPRINTABLE)}, which cannot be printed. Please take it out.`);
+      if (text.length > max) context.addIssue(`The ${what} ${isMany(what) ? 'are' : 'is'} ${text.length} characters long; at most ${max} can be kept. Please shorten it.`);
+      else if (UNPRINTABLE.test(text)) context.addIssue(`The ${what} ${isMany(what) ? 'have' : 'has'} ${shown(text, UNPRINTABLE)}, which cannot be printed. Please take it out.`);
     });
 }
 

@@ -252,6 +252,8 @@ export const planEffectSchema = z.strictObject({
   /** Weeks between sessions at least. */
   intervalMinWeeks: z.number().positive().optional(),
   testArea: z.boolean().optional(),
+  /** The content says to avoid these areas: needled there only with a written reason. */
+  avoid: z.boolean().optional(),
   /** Numbing products that the finding takes out of the plan; `whenCleared` replaces the list once a clearance is recorded. */
   numbing: z.strictObject({ bars: z.union([z.literal('all'), z.array(id)]), whenCleared: z.array(id).optional() }).optional(),
   ...sourced,
@@ -287,8 +289,8 @@ const practiceFile = z.strictObject({
   labelledUses: z.array(labelledUseSchema),
   /** Numbing area cap is halved for these clients. */
   numbingHalved: z.strictObject({ underKg: z.number().positive(), overAge: z.number().positive(), ...sourced }),
-  /** Products that are never used on these groups, or by prescribers only. */
-  numbingLimits: z.array(z.strictObject({ product: id, notOn: z.array(id).optional(), prescriberOnly: z.boolean().optional(), ...sourced })),
+  /** Products that are never used on these groups, by prescribers only, or up to a weight that their rule borrows from another product. */
+  numbingLimits: z.array(z.strictObject({ product: id, notOn: z.array(id).optional(), prescriberOnly: z.boolean().optional(), maxGrams: z.number().positive().optional(), ...sourced })),
   /** Depth steps that pens offer, mm; suggestions are rounded down to one. */
   depthStepMm: mm,
 });

@@ -13,7 +13,7 @@ export function numbingPlan(pack: Pack, context: PlanningContext, findings: read
   const products = pack.anaesthetic.products.map((product): NumbingOption => {
     const reason = barred(pack, product, context, findings);
     const cap = pack.anaesthetic.appAreaCapsCm2[product.id] ?? 0;
-    const limits = { maxGrams: halve(product.maxGrams), minMinutes: product.minMinutes, maxMinutes: product.maxMinutes };
+    const limits = { maxGrams: halve(gramsOf(pack, product)), minMinutes: product.minMinutes, maxMinutes: product.maxMinutes };
     if (reason !== null) return { id: product.id, allowed: false, reason, maxAreaCm2: 0, ...limits };
     return { id: product.id, allowed: true, maxAreaCm2: halve(cap) ?? 0, ...limits, ...(needsPrescriber(pack, product) ? { reason: product.appRule } : {}) };
   });
@@ -31,6 +31,12 @@ function halving(pack: Pack, { weightKg, dateOfBirth }: PlanningContext, today: 
   if (weightKg !== null && weightKg < underKg) return `Weight under ${underKg} kg`;
   if (ageOn(dateOfBirth, today) > overAge) return `Age over ${overAge}`;
   return null;
+}
+
+/** Grams at most: the product’s own, or those that its rule in the practice borrows; the fewer where there are both. */
+function gramsOf(pack: Pack, product: NumbingProduct): number | null {
+  const most = [product.maxGrams, ...pack.practice.numbingLimits.filter((limit) => limit.product === product.id).map((limit) => limit.maxGrams)].filter((grams) => grams !== null && grams !== undefined);
+  return most.length === 0 ? null : Math.min(...most);
 }
 
 const needsPrescriber = (pack: Pack, product: NumbingProduct): boolean => pack.practice.numbingLimits.some((limit) => limit.product === product.id && limit.prescriberOnly);

@@ -75,6 +75,17 @@ describe('findings', () => {
     expect(first(planOf({}, [finding('anticoagulant')])).areas[0]).toMatchObject({ depthMm: { max: 1 }, changedBy: ['anticoagulant'] });
   });
 
+  it('that need a doctor’s agreement ask for a test area', () => {
+    for (const id of ['anticoagulant', 'diabetes', 'immunosuppression', 'sarcoidosis', 'poor-healing-smoking']) expect(first(planOf({}, [finding(id)])).testAreaBecause, id).toEqual([id]);
+  });
+
+  it('that say to avoid an area let it be treated only with a written reason', () => {
+    const arms = { concerns: [{ concern: 'stretch marks', areas: ['upper-arms', 'abdomen'] }] };
+    const raised = [finding('hypertrophic-family', ['upper-arms', 'abdomen'])];
+    expect(planOf(arms, raised).issues).toMatchObject([{ code: 'outside-range', level: 'reason-needed', area: 'upper-arms', setting: 'depth:upper-arms' }]);
+    expect(codes(planOf({ ...arms, choices: { reasons: { 'depth:upper-arms': 'Agreed by her dermatologist for this arm' } } }, raised))).toEqual(['outside-range/note']);
+  });
+
   it('change only the areas that they concern', () => {
     const plan = planOf({ concerns: [{ concern: 'stretch marks', areas: ['abdomen', 'calves'] }] }, [finding('diabetes', ['abdomen', 'calves'])]);
     const changed = plan.treatments.flatMap((treatment) => treatment.areas).map((area) => [area.area, area.changedBy]);
@@ -87,6 +98,18 @@ describe('a depth of one’s own', () => {
     const plan = planOf({ choices: { depthMm: { abdomen: 2.4 } } });
     expect(plan.issues).toMatchObject([{ code: 'above-hard-cap', level: 'refused', area: 'abdomen' }]);
     expect(first(plan).areas[0]?.depthMm?.chosen).toBe(1);
+  });
+
+  it('above the cap by a hair is above the cap', () => {
+    const plan = planOf({ choices: { depthMm: { abdomen: 2.00001 } } });
+    expect(codes(plan)).toEqual(['above-hard-cap/refused']);
+    expect(first(plan).areas[0]?.depthMm?.chosen).toBe(1);
+  });
+
+  it('is refused where the pack has no depth for the treatment, and named when it is above the cap', () => {
+    const burn = (mm: number): readonly string[] => codes(planOf({ concerns: [{ concern: 'other scars', areas: ['calves'], treatmentId: 'scars-burn' }], choices: { depthMm: { calves: mm } } }));
+    expect(burn(1.5)).toContain('above-hard-cap/refused');
+    expect(burn(0.5)).toContain('outside-range/refused');
   });
 
   it('outside the range needs a reason and then stands', () => {
@@ -152,6 +175,12 @@ describe('numbing', () => {
   it('refuses more than the cap of the chosen product', () => {
     expect(codes(planOf({ choices: { numbing: { product: 'pliaglis', areaCm2: 401 } } }))).toEqual(['numbing-area/refused']);
     expect(codes(planOf({ choices: { numbing: { product: 'pliaglis', areaCm2: 400, grams: 54, minutes: 31 } } }))).toEqual(['numbing-grams/refused', 'numbing-minutes/refused']);
+  });
+
+  it('holds a product whose rule is another’s cap to its grams, too', () => {
+    const grams = (amount: number): readonly string[] => codes(planOf({ choices: { numbing: { product: 'lidoprilo-us', areaCm2: 600, grams: amount } } }));
+    expect(grams(60)).toEqual([]);
+    expect(grams(61)).toEqual(['numbing-grams/refused']);
   });
 
   it('refuses a product that is never used, or not on that area', () => {

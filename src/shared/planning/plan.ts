@@ -2,7 +2,7 @@ import { addWeeks, type PlainDate } from '../domain/plainDate';
 import { areaById, areaLabel, expandAreas, itemById, protocolsFor } from '../pack/lookup';
 import type { Pack, Treatment } from '../pack/schema';
 import type { Finding } from '../screening/types';
-import { checkDepth, checkNumber, chosenDepth } from './settings';
+import { checkAvoided, checkDepth, checkDepthWithoutRange, checkNumber, chosenDepth } from './settings';
 import { labelScope } from './label';
 import { numbingIssues, numbingPlan } from './numbing';
 import type { DepthSetting, NumberSetting, Plan, PlanIssue, PlannedArea, PlannedTreatment, PlanningContext } from './types';
@@ -86,9 +86,14 @@ function effectsOn(pack: Pack, findings: readonly Finding[], areas: readonly str
 }
 
 function planArea(pack: Pack, treatment: Treatment, area: string, context: PlanningContext, effects: readonly PlanEffect[], issues: PlanIssue[]): PlannedArea {
+  issues.push(...effects.filter((effect) => effect.avoid).flatMap((effect) => checkAvoided(pack, area, effect.item, context.choices)));
   const range = treatment.depthByAreaMm?.[area];
   const cap = areaById(pack, area)?.hardCapMm;
-  if (!range || cap === undefined || cap === null) return { area, depthMm: null, changedBy: [] };
+  if (cap === undefined || cap === null) return { area, depthMm: null, changedBy: [] };
+  if (!range) {
+    issues.push(...checkDepthWithoutRange(pack, area, cap, context.choices));
+    return { area, depthMm: null, changedBy: [] };
+  }
 
   const [packMin, packMax] = range;
   const halved = effects.some((effect) => effect.lowerHalf) ? (packMin + packMax) / 2 : packMax;

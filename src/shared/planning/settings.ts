@@ -1,9 +1,9 @@
 import type { PlanChoices } from '../domain/consultation';
-import { areaLabel } from '../pack/lookup';
+import { areaLabel, itemById } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
 import type { DepthSetting, NumberSetting, PlanIssue } from './types';
 
-/** Compares millimetres without the noise of binary fractions: 0.1 µm is far below any device's step. */
+/** Compares with computed limits, without the noise of binary fractions: 0.1 µm is far below any device's step. A cap is compared as it stands. */
 const isAbove = (a: number, b: number): boolean => a > b + 1e-4;
 
 /**
@@ -14,7 +14,7 @@ export function chosenDepth(range: { readonly min: number; readonly max: number;
   const { min, max, cap, step } = range;
   const middle = (min + max) / 2;
   const suggested = Math.min(max, Math.max(min, Math.floor(middle / step + 1e-9) * step));
-  const chosen = wish === undefined || isAbove(wish, cap) ? suggested : wish;
+  const chosen = wish === undefined || wish > cap ? suggested : wish;
   return { min, max, suggested, chosen, cap };
 }
 
@@ -25,13 +25,29 @@ export function checkDepth(pack: Pack, area: string, setting: DepthSetting, choi
   if (wish === undefined) return [];
   const key = `depth:${area}`;
   const where = areaLabel(pack, area);
-  if (isAbove(wish, setting.cap)) {
-    return [{ code: 'above-hard-cap', level: 'refused', area, setting: key, message: `${where}: ${mmText(wish)} is deeper than ${mmText(setting.cap)}, the deepest that is ever used there. Choose ${mmText(setting.cap)} or less.` }];
-  }
+  if (wish > setting.cap) return [aboveCap(pack, area, wish, setting.cap)];
   if (isAbove(wish, setting.max) || isAbove(setting.min, wish)) {
     return [outside(key, `${where}: ${mmText(wish)} is outside ${mmText(setting.min)} to ${mmText(setting.max)}.`, choices, area)];
   }
   return [];
+}
+
+/** A wish where the pack gives no depth of its own: never taken over, and refused above the cap of the area. */
+export function checkDepthWithoutRange(pack: Pack, area: string, cap: number, choices: PlanChoices): readonly PlanIssue[] {
+  const wish = choices.depthMm?.[area];
+  if (wish === undefined) return [];
+  if (wish > cap) return [aboveCap(pack, area, wish, cap)];
+  return [{ code: 'outside-range', level: 'refused', area, setting: `depth:${area}`, message: `${areaLabel(pack, area)}: the pack gives no needle depth for this treatment, so none can be chosen.` }];
+}
+
+/** An area that the content says to avoid for a client with this finding: the reason stands where its depth is set. */
+export function checkAvoided(pack: Pack, area: string, item: string, choices: PlanChoices): readonly PlanIssue[] {
+  const finding = itemById(pack, item)?.clinicalName ?? item;
+  return [outside(`depth:${area}`, `${areaLabel(pack, area)}: to be avoided here. ${finding}.`, choices, area)];
+}
+
+function aboveCap(pack: Pack, area: string, wish: number, cap: number): PlanIssue {
+  return { code: 'above-hard-cap', level: 'refused', area, setting: `depth:${area}`, message: `${areaLabel(pack, area)}: ${mmText(wish)} is deeper than ${mmText(cap)}, the deepest that is ever used there. Choose ${mmText(cap)} or less.` };
 }
 
 export function checkNumber(key: string, what: string, setting: NumberSetting, choices: PlanChoices): readonly PlanIssue[] {

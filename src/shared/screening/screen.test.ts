@@ -127,6 +127,16 @@ describe('areas', () => {
     expect(screen(pack, withAnswer(cheeks, 'herpes-active', { answer: 'yes', inArea: false }), cheeks, today).verdict).toBe('defer');
     expect(screen(pack, withAnswer(abdomen, 'herpes-active', { answer: 'yes', inArea: false }), abdomen, today).verdict).toBe('clear');
   });
+
+  it.each(['lips-mucosa', 'eyelids'])('rules out the whole face for a cold sore on skin that is never needled itself (%s)', (area) => {
+    expect(screen(pack, withAnswer(cheeks, 'herpes-active', { answer: 'yes', inArea: [area] }), cheeks, today)).toMatchObject({ verdict: 'defer', areas: { cheeks: 'defer' } });
+    expect(screen(pack, withAnswer(abdomen, 'herpes-active', { answer: 'yes', inArea: [area] }), abdomen, today).verdict).toBe('clear');
+  });
+
+  it('does not believe that a sign lies elsewhere when nobody is sure of it', () => {
+    for (const inArea of [false, ['calves']]) expect(screen(pack, withAnswer(abdomen, 'radiotherapy-field', { answer: 'not-sure', inArea }), abdomen, today)).toMatchObject({ verdict: 'incomplete', areas: { abdomen: 'incomplete' } });
+    expect(screen(pack, withAnswer(both, 'radiotherapy-field', { answer: 'not-sure', inArea: ['calves'] }), both, today).areas).toEqual({ abdomen: 'clear', calves: 'incomplete' });
+  });
 });
 
 describe('waits', () => {
@@ -150,6 +160,15 @@ describe('waits', () => {
     const answers = { ...withAnswer(cheeks, 'acne-active', settled('2026-11-14')), 'sun-tan-recent': settled('2026-11-20') };
     expect(screen(pack, answers, cheeks, today).earliestDate).toBe('2026-12-12');
     expect(screen(pack, { ...answers, isotretinoin: yes }, cheeks, today).earliestDate).toBeNull();
+  });
+
+  it('have no end before the client was born', () => {
+    expect(screen(pack, withAnswer(cheeks, 'acne-active', settled('1026-11-14')), cheeks, today)).toMatchObject({ verdict: 'defer', earliestDate: null });
+  });
+
+  it('add up to no date while an unsure answer may defer for longer', () => {
+    const answers = { ...withAnswer(cheeks, 'acne-active', settled('2026-11-14')), pregnancy: { answer: 'not-sure' as const } };
+    expect(screen(pack, answers, cheeks, today)).toMatchObject({ verdict: 'defer', earliestDate: null });
   });
 
   it('are not shortened for someone who is not sure', () => {
@@ -195,17 +214,18 @@ describe('whatever the answers', () => {
     phototype: fc.constantFrom('I' as const, 'III' as const, 'V' as const),
     clearances: fc.subarray(pack.contraindications.items.map((item) => item.id)).map((ids) => Object.fromEntries(ids.map((id) => [id, { by: 'Dr Example', on: today }]))),
   });
+  const anyPlace = fc.option(fc.oneof(fc.boolean(), fc.subarray(openAreas, { minLength: 1 })));
   const anyAnswers = fc.array(fc.tuple(fc.constantFrom(...pack.contraindications.items.map((item) => item.id)), anyAnswer), { maxLength: 12 });
   const rank = (verdict: (typeof VERDICTS)[number]): number => VERDICTS.indexOf(verdict);
 
   it('one missing or unsure item that could stop, defer or need clearance is never clear or adjust', () => {
     fc.assert(
-      fc.property(anyContext, anyAnswers, fc.nat(), fc.boolean(), days, (context, given, pick, unsure, endedOn) => {
+      fc.property(anyContext, anyAnswers, fc.nat(), fc.boolean(), days, anyPlace, (context, given, pick, unsure, endedOn, place) => {
         const weighty = relevantItems(pack, context).filter((item) => !isDerived(pack, item.id) && effectOf(item, context.modality) !== 'adjust');
         const item = weighty[pick % weighty.length];
         if (!item) return;
         const { [item.id]: _left, ...answers }: Record<string, Answer> = { ...allNo(context), ...Object.fromEntries(given) };
-        if (unsure) answers[item.id] = { answer: 'not-sure', endedOn };
+        if (unsure) answers[item.id] = { answer: 'not-sure', endedOn, ...(place === null ? {} : { inArea: place }) };
         expect(rank(screen(pack, answers, context, today).verdict)).toBeLessThanOrEqual(rank('incomplete'));
       }),
       { numRuns: 500 },

@@ -32,7 +32,7 @@ export function screen(pack: Pack, answers: Answers, context: ScreeningContext, 
   );
   const nothingChosen: readonly Verdict[] = chosenAreas.length === 0 ? ['incomplete'] : [];
   const verdict = worst([...Object.values(areas), ...findings.map((finding) => finding.effect), ...(unanswered.length > 0 ? ['incomplete' as const] : []), ...nothingChosen]);
-  return { verdict, areas, earliestDate: earliestOf(findings), findings, unanswered };
+  return { verdict, areas, earliestDate: earliestOf(pack, findings), findings, unanswered };
 }
 
 /** The questions that matter for this client, these areas and this device, in the order in which they are asked. */
@@ -106,7 +106,9 @@ function judge(pack: Pack, item: Contraindication, answer: Answer | undefined, c
   const finding = { id: item.id, areas, sources: item.sources, unsure, clearedBy: null, earliestDate: null };
   if (unsure && effect !== 'adjust') return [{ ...finding, effect: 'incomplete' }];
 
-  const earliestDate = !unsure && item.waitDays !== null && answer.endedOn ? addDays(answer.endedOn, item.waitDays) : null;
+  // An end before the client was born is a slip of the pen (1026 for 2026) and no end at all.
+  const endedOn = answer.endedOn !== undefined && answer.endedOn >= context.dateOfBirth ? answer.endedOn : null;
+  const earliestDate = !unsure && item.waitDays !== null && endedOn !== null ? addDays(endedOn, item.waitDays) : null;
   if (earliestDate !== null && today >= earliestDate) return [];
 
   const clearance = effect === 'clearance' ? validClearance(context.clearances, item.id, today) : undefined;
@@ -125,8 +127,9 @@ function findingAreas(pack: Pack, item: Contraindication, answer: Answer, chosen
   const { inArea } = answer;
   if (inArea === undefined || inArea === true) return concerned;
   const spread = spreadAreas(pack, item.id, inArea, chosenAreas);
-  if (inArea === false) return answer.answer === 'not-sure' ? concerned : spread;
-  return chosenAreas.filter((area) => inArea.includes(area) || spread.includes(area));
+  const named = chosenAreas.filter((area) => (inArea !== false && inArea.includes(area)) || spread.includes(area));
+  // Who is not sure about the sign cannot be sure that it lies elsewhere.
+  return named.length === 0 && answer.answer === 'not-sure' ? concerned : named;
 }
 
 /** Some signs concern a whole region wherever in it they are: a cold sore on the lip rules out the cheek. */
@@ -156,9 +159,10 @@ function unknownItems(pack: Pack, answers: Answers, chosenAreas: readonly string
   return unknown.length === 0 ? [] : [{ id: 'unknown-item', effect: 'incomplete', areas: chosenAreas, earliestDate: null, sources: [], unsure: true, clearedBy: null }];
 }
 
-/** The latest of the waits that keep the client from being treated, unknown when one of them is. */
-function earliestOf(findings: readonly Finding[]): PlainDate | null {
-  if (findings.some((finding) => finding.effect === 'stop')) return null;
+/** The latest of the waits that keep the client from being treated, unknown when one of them is or may be. */
+function earliestOf(pack: Pack, findings: readonly Finding[]): PlainDate | null {
+  const mayDefer = ({ id, unsure }: Finding): boolean => unsure && itemById(pack, id)?.severity === 'defer-until';
+  if (findings.some((finding) => finding.effect === 'stop' || mayDefer(finding))) return null;
   const waits = findings.filter((finding) => finding.effect === 'defer' || (finding.effect === 'clearance' && finding.earliestDate !== null));
   return waits.reduce<PlainDate | null | undefined>((latest, { earliestDate }) => (latest === null || earliestDate === null ? null : latest === undefined ? earliestDate : laterOf(latest, earliestDate)), undefined) ?? null;
 }

@@ -20,18 +20,22 @@ import { Visits } from './Visits';
 
 const SHOWN = 50;
 const TYPING_MS = 120;
+/** Nobody's name is longer than what may be asked for. */
+const SEARCH_MAX = 200;
 
 /** Find a client as you type, or go back to a consultation that is open. */
 export function Home() {
   const { go } = useSession();
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text, TYPING_MS);
+  const wanted = settled.trim().slice(0, SEARCH_MAX);
   const [active, setActive] = useState(0);
   const [adding, setAdding] = useState(false);
   const listId = useId();
-  const found = useQuery({ queryKey: ['clients', settled.trim()], queryFn: () => ask('clients.search', { text: settled.trim(), limit: SHOWN }), placeholderData: keepPreviousData });
+  const found = useQuery({ queryKey: ['clients', wanted], queryFn: () => ask('clients.search', { text: wanted, limit: SHOWN }), placeholderData: keepPreviousData });
   const recent = useQuery({ queryKey: ['recent'], queryFn: () => ask('consultations.recent', {}) });
-  const rows = found.data?.rows ?? [];
+  // Signs alone, such as a smiley, are nobody's name or number.
+  const rows = wanted === '' || /[\p{L}\p{N}]/u.test(wanted) ? (found.data?.rows ?? []) : [];
   const current = Math.min(active, rows.length - 1);
 
   useShortcut('/', () => document.getElementById('find')?.focus());
@@ -92,7 +96,7 @@ export function Home() {
               </div>
             ) : null}
           </div>
-          {found.data && found.data.total > rows.length ? (
+          {found.data && rows.length > 0 && found.data.total > rows.length ? (
             <div className={styles.foot}>
               {rows.length} of {found.data.total} shown. Type more of the name to find the others.
             </div>

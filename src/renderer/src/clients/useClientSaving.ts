@@ -4,7 +4,8 @@ import type { Client } from '../../../shared/domain/client';
 import type { PlainDate } from '../../../shared/domain/plainDate';
 import { call } from '../app/bridge';
 import { registerWriter } from '../app/unsaved';
-import { formOf, readGoodFields, type ClientForm } from './clientForm';
+import { formOf, problemsOf, readGoodFields, type ClientForm } from './clientForm';
+import { keepUnfinished, unfinishedOf } from './unfinished';
 
 const COALESCE_MS = 400;
 
@@ -18,7 +19,7 @@ export interface ClientSaving {
 
 /** The details of a client outside a consultation: saved as they are typed, one write after the other. */
 export function useClientSaving(client: Client, today: PlainDate, onSaved: (client: Client) => void): ClientSaving {
-  const [form, setForm] = useState<ClientForm>(() => formOf(client));
+  const [form, setForm] = useState<ClientForm>(() => ({ ...formOf(client), ...unfinishedOf(client.id) }));
   const [state, setState] = useState<ClientSaving['state']>('saved');
   const [error, setError] = useState<StratumError | null>(null);
   const server = useRef(client);
@@ -80,6 +81,7 @@ export function useClientSaving(client: Client, today: PlainDate, onSaved: (clie
 
   const change = (next: ClientForm) => {
     setForm(next);
+    keepUnfinished(client.id, next, problemsOf(next, today));
     wanted.current = next;
     setState('saving');
     clearTimeout(timer.current);

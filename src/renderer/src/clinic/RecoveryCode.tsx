@@ -4,6 +4,8 @@ import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
 import styles from './clinic.module.css';
 
+const focusOn = (title: HTMLElement | null): void => title?.focus();
+
 /** The recovery code, shown this once. It goes on only when someone says that it is kept. */
 export function RecoveryCode({ code, clinicName, onKept }: { readonly code: string; readonly clinicName: string; readonly onKept: () => void }) {
   const [kept, setKept] = useState(false);
@@ -12,7 +14,7 @@ export function RecoveryCode({ code, clinicName, onKept }: { readonly code: stri
       <main className={`${styles.sheet} ${styles.narrow}`}>
         <div>
           <div className={styles.brand}>Stratum</div>
-          <h1>Your recovery code</h1>
+          <h1 tabIndex={-1} ref={focusOn}>Your recovery code</h1>
           <p className={styles.lead}>The only way back in if the password is forgotten. It is shown this once.</p>
         </div>
         <p className={styles.printOnly}>Clinic: {clinicName}</p>

@@ -13,6 +13,7 @@ describe('setting up a clinic', () => {
   it('says at each field what is missing', () => {
     const problems = setupProblems(emptySetup('UK'));
     expect(Object.keys(problems).toSorted()).toEqual(['clinic.address', 'clinic.name', 'clinic.phone', 'practitioner.name', 'practitioner.prescriber', 'practitioner.role']);
+    expect(problems['clinic.name']).toBe('Please enter the clinic name.');
     for (const sentence of Object.values(problems)) expect(sentence).toMatch(/^Please .+\.$/);
   });
 

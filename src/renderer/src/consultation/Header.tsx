@@ -33,6 +33,7 @@ export function Header() {
   const phototype = consultation.sections.skin.phototype ?? client.phototype;
   const verdict = VERDICT_WORDS[screening.verdict];
   const { answers } = consultation.sections.healthCheck;
+  const allergies = screening.findings.filter((finding) => isAllergy(finding.id)).map((finding) => allergyWords(pack, finding, answers[finding.id]));
   const asked = Object.keys(answers).length > 0;
   const VerdictIcon = verdict.tone === 'red' ? IconHandStop : verdict.tone === 'green' ? IconCircleCheck : IconAlertTriangle;
 
@@ -57,19 +58,22 @@ export function Header() {
         </span>
       </button>
       <div className={styles.chips}>
-        {screening.findings
-          .filter((finding) => isAllergy(finding.id))
-          .map((finding) => (
-            <Chip key={finding.id} className={styles.allergy} tone="red" icon={<IconAlertTriangle size={14} aria-hidden />} title={titleOf(pack, finding)}>
-              <span className={styles.cut}>{allergyWords(pack, finding, answers[finding.id])}</span>
-            </Chip>
-          ))}
-        {asked || screening.verdict !== 'incomplete' ? (
-          <Chip className={styles.fact} tone={verdict.tone} icon={<VerdictIcon size={14} aria-hidden />}>
-            {verdict.chip}
+        {allergies.length > 0 ? (
+          <Chip className={styles.allergy} tone="red" icon={<IconAlertTriangle size={14} aria-hidden />} title={allergies.join('; ')}>
+            <span className={styles.cut}>
+              {allergies.length > 1 ? `${allergies.length} allergies: ` : ''}
+              {allergies.join('; ')}
+            </span>
           </Chip>
         ) : null}
-        {phototype ? <Chip className={styles.fact} tone={pack.practice.derived.phototypes.phototypes.includes(phototype) ? 'amber' : 'plain'}>Skin type {phototype}</Chip> : null}
+        {asked || screening.verdict !== 'incomplete' ? (
+          <Chip className={styles.fact} tone={verdict.tone} title={verdict.chip} icon={<VerdictIcon size={14} aria-hidden />}>
+            <span className={styles.cut}>{verdict.chip}</span>
+          </Chip>
+        ) : null}
+        {phototype ? <Chip className={styles.fact} tone={pack.practice.derived.phototypes.phototypes.includes(phototype) ? 'amber' : 'plain'}>
+            <span className={styles.cut}>Skin type {phototype}</span>
+          </Chip> : null}
       </div>
       <SavedNote />
       {readOnly ? null : (

@@ -19,9 +19,7 @@ export function MissingList() {
 
   const follow = (entry: Missing) => {
     setOpened(false);
-    // What the pack has no protocol for is mended where areas are chosen; the health check has no such question.
-    if (entry.field === 'question-no-protocol' || (entry.step === 'health-check' && entry.field === null)) goTo('concern', 'areas');
-    else goTo(entry.step, entry.field ?? undefined);
+    goTo(entry.step, entry.field ?? undefined);
   };
 
   if (readOnly) return null;

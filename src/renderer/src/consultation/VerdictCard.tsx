@@ -1,18 +1,27 @@
 import { IconAlertTriangle, IconCircleCheck, IconHandStop, IconInfoCircle } from '@tabler/icons-react';
 import { areaLabel } from '../../../shared/pack/lookup';
-import { VERDICTS, type Screening, type Verdict } from '../../../shared/screening/types';
+import { VERDICTS, type Finding, type Screening, type Verdict } from '../../../shared/screening/types';
 import { isDerived } from '../../../shared/screening/screen';
 import type { Pack } from '../../../shared/pack/schema';
 import { Button } from '../ui/Button';
 import { useLocale } from '../ui/locale';
 import { useConsultation } from './context';
-import { titleOf } from './findingWords';
+import { titleOf, wordsOf } from './findingWords';
 import styles from './VerdictCard.module.css';
 import { VERDICT_WORDS } from './verdicts';
 
 const ICONS = { red: IconHandStop, amber: IconAlertTriangle, green: IconCircleCheck, blue: IconInfoCircle, plain: IconInfoCircle } as const;
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+
+/** Longer names of the rules are for the record, not for a headline. */
+const NAME_MAX = 40;
+
+/** What the client is told, in one sentence, where the clinical name is too long to be read at a glance. */
+function plainReason(pack: Pack, finding: Finding): string | null {
+  const { title, tell } = wordsOf(pack, finding);
+  return title.length <= NAME_MAX || tell === null ? null : (/^.*?[.!](?=\s|$)/.exec(tell)?.[0] ?? tell);
+}
 
 function headlineOf(pack: Pack, screening: Screening): string {
   const of = (verdict: Verdict) => screening.findings.filter((finding) => finding.effect === verdict);
@@ -21,7 +30,8 @@ function headlineOf(pack: Pack, screening: Screening): string {
     case 'defer': {
       const [first, ...others] = of(screening.verdict);
       if (!first) return '';
-      return others.length === 0 ? titleOf(pack, first) : `${titleOf(pack, first)}, and ${count(others.length, 'more', 'more')}`;
+      const reason = plainReason(pack, first) ?? titleOf(pack, first);
+      return others.length === 0 ? reason : `${reason.replace(/\.$/, '')}, and ${count(others.length, 'more', 'more')}`;
     }
     case 'incomplete': {
       if (Object.keys(screening.areas).length === 0) return 'Nothing to treat is chosen yet';
@@ -48,6 +58,7 @@ export function VerdictCard() {
   const { verdict } = screening;
   const words = VERDICT_WORDS[verdict];
   const Icon = ICONS[words.tone];
+  const worst = verdict === 'stop' || verdict === 'defer' ? screening.findings.find((finding) => finding.effect === verdict) : undefined;
   const deferred = screening.findings.some((finding) => finding.effect === 'defer');
   const perArea = Object.entries(screening.areas).toSorted(([, a], [, b]) => VERDICTS.indexOf(a) - VERDICTS.indexOf(b));
   const differ = new Set(Object.values(screening.areas)).size > 1;
@@ -59,6 +70,7 @@ export function VerdictCard() {
         {words.kicker}
       </div>
       <div className={styles.headline}>{headlineOf(pack, screening)}</div>
+      {worst && plainReason(pack, worst) !== null ? <div className={styles.line}>{titleOf(pack, worst)}</div> : null}
       {verdict === 'defer' ? (
         <div className={styles.line}>
           {screening.earliestDate ? (

@@ -75,7 +75,7 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
     [draft],
   );
 
-  useEffect(() => (focusWish.count === 0 ? undefined : focusField(focusWish.field)), [focusWish]);
+  useEffect(() => focusField(focusWish.field), [focusWish]);
 
   const value = useMemo<ConsultationContext>(
     () => ({

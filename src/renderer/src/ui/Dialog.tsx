@@ -14,19 +14,19 @@ export interface DialogProps {
 
 export function Dialog({ opened, onClose, title, children, foot, size = 'md' }: DialogProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size={size}
-      centered
-      overlayProps={{ color: 'var(--ink)', backgroundOpacity: 0.42 }}
-      transitionProps={{ duration: 120 }}
-      closeButtonProps={{ 'aria-label': 'Close', iconSize: 22 }}
-      classNames={{ content: styles.content ?? '', title: styles.title ?? '', close: styles.close ?? '' }}
-    >
-      {children}
-      {foot ? <div className={styles.foot}>{foot}</div> : null}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size={size} centered transitionProps={{ duration: 120 }} classNames={{ content: styles.content ?? '', title: styles.title ?? '', close: styles.close ?? '' }}>
+      <Modal.Overlay color="var(--ink)" backgroundOpacity={0.42} />
+      <Modal.Content>
+        {/* A header of the page is a landmark, and a page has one. */}
+        <Modal.Header role="presentation">
+          <Modal.Title>{title}</Modal.Title>
+          <Modal.CloseButton aria-label="Close" iconSize={22} />
+        </Modal.Header>
+        <Modal.Body>
+          {children}
+          {foot ? <div className={styles.foot}>{foot}</div> : null}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -19,13 +19,16 @@ export interface StepperProps {
 /** A number with large buttons beside it; arrows up and down work in the field. */
 export function Stepper({ label, value, unit, step, most, invalid, describedBy, onChange }: StepperProps) {
   const [text, setText] = useState(String(value));
+  const [notTaken, setNotTaken] = useState<string | null>(null);
   useEffect(() => setText(String(value)), [value]);
   const change = (next: number) => {
+    setNotTaken(null);
     if (next > 0 && next <= most) onChange(next);
   };
   const typed = () => {
     const read = readNumber(text);
     const kept = read === null || read > most ? null : step >= 1 ? Math.max(1, Math.round(read)) : read;
+    setNotTaken(kept === null ? text.trim().slice(0, 12) : null);
     if (kept === null) setText(String(value));
     else {
       setText(String(kept));
@@ -33,33 +36,40 @@ export function Stepper({ label, value, unit, step, most, invalid, describedBy, 
     }
   };
   return (
-    <div className={styles.stepper} data-invalid={invalid || undefined} role="group" aria-label={label}>
-      <button type="button" aria-label={`Less ${label}`} onClick={() => change(nextStep(value, step, -1))}>
-        <IconMinus size={18} aria-hidden />
-      </button>
-      <span className={styles.number}>
-        <input
-          aria-label={unit === '' ? label : `${label}, ${unit}`}
-          aria-invalid={invalid || undefined}
-          aria-describedby={describedBy}
-          inputMode="decimal"
-          autoComplete="off"
-          value={text}
-          size={Math.max(1, text.length)}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onBlur={typed}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-              event.preventDefault();
-              change(nextStep(value, step, event.key === 'ArrowUp' ? 1 : -1));
-            } else if (event.key === 'Enter') typed();
-          }}
-        />
-        {unit === '' ? null : <span aria-hidden>{unit}</span>}
-      </span>
-      <button type="button" aria-label={`More ${label}`} onClick={() => change(nextStep(value, step, 1))}>
-        <IconPlus size={18} aria-hidden />
-      </button>
-    </div>
+    <>
+      <div className={styles.stepper} data-invalid={invalid || undefined} role="group" aria-label={label}>
+        <button type="button" aria-label={`Less ${label}`} onClick={() => change(nextStep(value, step, -1))}>
+          <IconMinus size={18} aria-hidden />
+        </button>
+        <span className={styles.number}>
+          <input
+            aria-label={unit === '' ? label : `${label}, ${unit}`}
+            aria-invalid={invalid || undefined}
+            aria-describedby={describedBy}
+            inputMode="decimal"
+            autoComplete="off"
+            value={text}
+            size={Math.max(1, text.length)}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onBlur={typed}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+                event.preventDefault();
+                change(nextStep(value, step, event.key === 'ArrowUp' ? 1 : -1));
+              } else if (event.key === 'Enter') typed();
+            }}
+          />
+          {unit === '' ? null : <span aria-hidden>{unit}</span>}
+        </span>
+        <button type="button" aria-label={`More ${label}`} onClick={() => change(nextStep(value, step, 1))}>
+          <IconPlus size={18} aria-hidden />
+        </button>
+      </div>
+      {notTaken === null ? null : (
+        <div role="alert" className={styles.notTaken}>
+          “{notTaken}” is no number that can be used here.
+        </div>
+      )}
+    </>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DocumentKind, Sections } from '../../../../shared/domain/consultation';
+import type { StratumError } from '../../../../shared/contract/errors';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 import { ask, failureOf } from '../../app/ask';
 import { DocumentView } from '../../documents/DocumentView';
-import { Button, Card, DateField, ErrorNote, StepPage, useLocale } from '../../ui';
+import { Button, Callout, Card, DateField, ErrorNote, StepPage, useLocale } from '../../ui';
 import { AsideContent } from '../Aside';
 import { useConsultation } from '../context';
 import { AppointmentTime } from './AppointmentTime';
@@ -66,6 +67,25 @@ function Suggested({ on, onTake }: { readonly on: PlainDate; readonly onTake: ()
   );
 }
 
+/** A page that cannot be made yet: what is missing, each line a link. */
+function NoPreview({ error, onRetry }: { readonly error: StratumError; readonly onRetry: () => void }) {
+  const { goTo } = useConsultation();
+  if (error.kind !== 'not-ready') return <ErrorNote error={error} onRetry={onRetry} />;
+  return (
+    <Callout tone="amber" title="This page can be shown once nothing is missing for it">
+      <ul className={styles.missing}>
+        {error.missing.map((entry) => (
+          <li key={`${entry.step} ${entry.field ?? ''} ${entry.message}`}>
+            <Button kind="link" onClick={() => goTo(entry.step, entry.field ?? undefined)}>
+              {entry.message}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
+
 function Preview({ kind }: { readonly kind: DocumentKind }) {
   const { consultation, saveState } = useConsultation();
   const document = useQuery({
@@ -78,7 +98,7 @@ function Preview({ kind }: { readonly kind: DocumentKind }) {
   });
   return (
     <div className={styles.preview} tabIndex={0} role="region" aria-label="The page as it will be printed">
-      {document.data ? <DocumentView document={document.data} /> : document.isError ? <ErrorNote error={failureOf(document.error)} onRetry={() => void document.refetch()} /> : <p className={styles.quiet}>One moment…</p>}
+      {document.data ? <DocumentView document={document.data} /> : document.isError ? <NoPreview error={failureOf(document.error)} onRetry={() => void document.refetch()} /> : <p className={styles.quiet}>One moment…</p>}
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { IconCircleCheck } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { fullName } from '../../../../shared/domain/client';
 import { formatClock } from '../../../../shared/documents/wallTime';
 import { useSession } from '../../app/session';
 import { Button, useLocale } from '../../ui';
 import { useConsultation } from '../context';
+import { focusField } from '../focusField';
 import type { Outcome } from './closing';
 import styles from './aftercare.module.css';
 
@@ -19,6 +21,7 @@ export function Closed() {
   const { client, consultation, section } = useConsultation();
   const { go } = useSession();
   const { date, locale } = useLocale();
+  useEffect(() => focusField(null), []);
   const next = section('aftercare').nextAppointment;
   const [hours, minutes] = (next?.at ?? '').split(':').map(Number);
   const clock = hours === undefined || minutes === undefined ? null : formatClock(hours * 60 + minutes, locale);

@@ -1,5 +1,5 @@
-import { Checkbox } from '@mantine/core';
 import { Card } from '../../ui';
+import { Tick } from '../../ui/Tick';
 import { useConsultation } from '../context';
 import styles from './aftercare.module.css';
 
@@ -7,7 +7,9 @@ export function ExplainedTick({ checked, onChange }: { readonly checked: boolean
   const { client } = useConsultation();
   return (
     <Card className={styles.explained ?? ''}>
-      <Checkbox id="explained" size="md" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} label={`The aftercare was explained to ${client.givenName}`} classNames={{ body: styles.checkBody ?? '', labelWrapper: styles.checkLabel ?? '' }} />
+      <Tick id="explained" checked={checked} onChange={onChange}>
+        The aftercare was explained to {client.givenName}
+      </Tick>
     </Card>
   );
 }

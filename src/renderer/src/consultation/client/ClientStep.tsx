@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { areaLabel } from '../../../../shared/pack/lookup';
 import { ClientFields } from '../../clients/ClientFields';
 import { formOf, problemsOf, readGoodFields, type ClientForm } from '../../clients/clientForm';
+import { keepUnfinished, unfinishedOf } from '../../clients/unfinished';
 import { Card } from '../../ui/Card';
 import { useLocale } from '../../ui/locale';
 import { StepPage } from '../../ui/StepPage';
@@ -14,12 +15,13 @@ import { STEP_NAMES } from '../steps';
 export function ClientStep() {
   const { client, saveClient, desk, view, pack, goTo, readOnly } = useConsultation();
   const locale = useLocale();
-  const [form, setForm] = useState<ClientForm>(() => formOf(client));
+  const [form, setForm] = useState<ClientForm>(() => ({ ...formOf(client), ...unfinishedOf(client.id) }));
   const problems = problemsOf(form, desk.today);
   const wrong = Object.keys(problems).length > 0;
 
   const change = (next: ClientForm) => {
     setForm(next);
+    keepUnfinished(client.id, next, problemsOf(next, desk.today));
     const good = readGoodFields(next, client, desk.today);
     if (JSON.stringify(formOf(good)) !== JSON.stringify(formOf(client))) saveClient(good);
   };

@@ -6,7 +6,7 @@ import { Segmented } from '../../ui/Segmented';
 import { BodyMap } from '../../ui/bodymap/BodyMap';
 import { useConsultation } from '../context';
 import { concernLabel } from '../concernLabel';
-import { areaGroups, type AreaChoice } from './choosing';
+import { areaGroups, type AreaChoice, type AreaGroup } from './choosing';
 import styles from './concern.module.css';
 
 const PARTS = [
@@ -34,8 +34,9 @@ export function AreaPicker({ concern, modality, onToggle, disabled }: AreaPicker
   const { pack } = useConsultation();
   const narrow = useMediaQuery('(max-width: 1200px)', undefined, { getInitialValueInEffect: false });
   const { ref, width, height: room } = useElementSize();
-  const [part, setPart] = useState<'body' | 'face'>('body');
   const groups = areaGroups(pack, concern.concern, modality);
+  const [turnedTo, setPart] = useState<'body' | 'face' | null>(null);
+  const part = turnedTo ?? likelyPart(groups, concern.areas);
   const unavailable = groups.flatMap((group) => group.areas.filter((area) => area.state === 'no-protocol').map((area) => area.id));
   const shownFaces = narrow ? (part === 'face' ? FACE_SHARE : 2 * BODY_SHARE) : 2 * BODY_SHARE + FACE_SHARE;
   const height = Math.round(Math.max(LEAST_HEIGHT, Math.min(room - CAPTION, (width - 2 * GAP) / shownFaces)));
@@ -83,6 +84,12 @@ export function AreaPicker({ concern, modality, onToggle, disabled }: AreaPicker
       </Card>
     </div>
   );
+}
+
+/** The part of the drawing with the chosen areas; with none chosen, the one that can be planned at all. */
+function likelyPart(groups: readonly AreaGroup[], chosen: readonly string[]): 'body' | 'face' {
+  const wanted = groups.filter((group) => group.areas.some((area) => (chosen.length > 0 ? chosen.includes(area.id) : area.state === 'free')));
+  return wanted.length > 0 && wanted.every((group) => group.id === 'face') ? 'face' : 'body';
 }
 
 function AreaRow({ area, checked, disabled, onToggle }: { readonly area: AreaChoice; readonly checked: boolean; readonly disabled: boolean; readonly onToggle: (area: string) => void }) {

@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Answers, Concern, Modality, Sections } from '../../../../shared/domain/consultation';
+import { concernsSectionSchema, type Answers, type Concern, type Modality, type Sections } from '../../../../shared/domain/consultation';
 import { concernsOf } from '../../../../shared/pack/lookup';
 import { Button } from '../../ui/Button';
 import { Segmented } from '../../ui/Segmented';
@@ -8,11 +8,13 @@ import { StepPage } from '../../ui/StepPage';
 import { TextField } from '../../ui/TextField';
 import { AsideContent } from '../Aside';
 import { useConsultation } from '../context';
+import { problemWith } from '../problemWith';
 import { STEP_NAMES } from '../steps';
 import { AreaPicker } from './AreaPicker';
+import { SameAgain } from './SameAgain';
 import { ChosenCard } from './ChosenCard';
 import { concernLabel } from '../concernLabel';
-import { answersAfterAdding, chooseProtocol, toggleArea } from './choosing';
+import { answersAfterAdding, chooseProtocol, stillOffered, toggleArea } from './choosing';
 import styles from './concern.module.css';
 
 const DEVICES: readonly { readonly value: Modality; readonly label: string }[] = [
@@ -22,7 +24,7 @@ const DEVICES: readonly { readonly value: Modality; readonly label: string }[] =
 
 /** What brings the client here, and where. */
 export function ConcernStep() {
-  const { pack, section, save, goTo, readOnly } = useConsultation();
+  const { pack, view, section, save, goTo, readOnly } = useConsultation();
   const value = section('concerns');
   const { concerns, modality, hopes } = value;
   /** Answers that an added area put in question, by that area. */
@@ -49,6 +51,15 @@ export function ConcernStep() {
     }
   };
   const askedAgain = new Set(Object.values(takenOut).flatMap((answers) => Object.keys(answers))).size;
+  const before = view.earlier && !readOnly ? stillOffered(pack, view.earlier.concerns.concerns) : [];
+  const sameAgain = () => {
+    if (!view.earlier) return;
+    change({ concerns: [...before], modality: view.earlier.concerns.modality });
+    const healthCheck = section('healthCheck');
+    const { answers } = before.flatMap((entry) => entry.areas).reduce((kept, area) => answersAfterAdding(pack, kept.answers, area), { answers: healthCheck.answers, askedAgain: {} });
+    if (JSON.stringify(answers) !== JSON.stringify(healthCheck.answers)) save('healthCheck', { ...healthCheck, answers: { ...answers } });
+    goTo('health-check');
+  };
   const press = (name: string) => {
     const known = concerns.find((entry) => entry.concern === name);
     setWanted(name);
@@ -79,11 +90,16 @@ export function ConcernStep() {
       {active ? (
         <AreaPicker concern={active} modality={modality} disabled={readOnly} onToggle={(area) => toggle(active.concern, area)} />
       ) : (
-        <div className={styles.empty}>Choose a concern first; the body drawing follows.</div>
+        <div className={styles.empty}>
+          <div className={styles.first}>
+            {before.length > 0 && view.earlier ? <SameAgain concerns={before} on={view.earlier.on} onTake={sameAgain} /> : null}
+            <p>Choose a concern first; the body drawing follows.</p>
+          </div>
+        </div>
       )}
       <div className={styles.bottom}>
         <Segmented id="modality" label="Device" showLabel options={DEVICES} value={modality} onChange={(next) => change({ modality: next })} disabled={readOnly} />
-        <TextField id="hopes" label="In the client’s own words" placeholder="What are you hoping for?" rows={1} value={hopes} onChange={(next) => change({ hopes: next })} disabled={readOnly} />
+        <TextField id="hopes" label="In the client’s own words" placeholder="What are you hoping for?" rows={1} value={hopes} error={problemWith(concernsSectionSchema.shape.hopes, hopes)} onChange={(next) => change({ hopes: next })} disabled={readOnly} />
       </div>
       {concerns.length > 0 ? (
         <AsideContent>

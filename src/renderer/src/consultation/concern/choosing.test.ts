@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { readPack } from '../../../../main/pack/readPack';
-import { answersAfterAdding, areaGroups, chooseProtocol, protocolChoices, protocolOn, toggleArea } from './choosing';
+import { answersAfterAdding, areaGroups, chooseProtocol, protocolChoices, protocolOn, stillOffered, toggleArea } from './choosing';
 
 const pack = readPack('resources/packs/microneedling');
 
 describe('choosing areas', () => {
+  it('takes over from the last visit only what the pack still knows and treats', () => {
+    const before = [
+      { concern: 'stretch marks', areas: ['abdomen', 'eyelids', 'an-area-of-old'] },
+      { concern: 'a concern of old', areas: ['abdomen'] },
+      { concern: 'acne scars', areas: ['eyelids'] },
+    ];
+    expect(stillOffered(pack, before)).toEqual([{ concern: 'stretch marks', areas: ['abdomen'] }]);
+  });
+
   it('shows where the pack has no protocol for a concern, and what is never treated', () => {
     const groups = areaGroups(pack, 'stretch marks', 'mechanical');
     const areas = groups.flatMap((group) => group.areas);

@@ -1,5 +1,5 @@
 import type { Answer, Answers, Concern, Modality } from '../../../../shared/domain/consultation';
-import { expandAreas, itemById, protocolsFor } from '../../../../shared/pack/lookup';
+import { areaById, concernsOf, expandAreas, itemById, protocolsFor } from '../../../../shared/pack/lookup';
 import type { Pack, Treatment } from '../../../../shared/pack/schema';
 import { withCapital } from '../concernLabel';
 
@@ -58,6 +58,15 @@ export function answersAfterAdding(pack: Pack, answers: Answers, area: string): 
 
 export function toggleArea(concerns: readonly Concern[], concern: string, area: string): Concern[] {
   return concerns.map((entry) => (entry.concern === concern ? { ...entry, areas: entry.areas.includes(area) ? entry.areas.filter((id) => id !== area) : [...entry.areas, area] } : entry));
+}
+
+/** What was treated before and can be planned again with the pack of today. */
+export function stillOffered(pack: Pack, concerns: readonly Concern[]): readonly Concern[] {
+  const known = concernsOf(pack);
+  return concerns
+    .filter((entry) => known.includes(entry.concern))
+    .map((entry) => ({ ...entry, areas: entry.areas.filter((area) => areaById(pack, area)?.blocked === false) }))
+    .filter((entry) => entry.areas.length > 0);
 }
 
 /** Protocols between which someone has to choose for this concern; empty where there is no choice. */

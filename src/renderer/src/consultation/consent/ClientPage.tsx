@@ -9,31 +9,36 @@ import { call } from '../../app/bridge';
 import { DocumentBlocks } from '../../documents/DocumentView';
 import { Button, Dialog, ErrorNote, Segmented, useLocale } from '../../ui';
 import { useConsultation } from '../context';
+import { nowIso } from '../clock';
+import { momentText } from '../momentText';
 import { InkPad } from './InkPad';
 import { ReadColumn } from './ReadColumn';
 import { RefuseDialog } from './RefuseDialog';
 import { blocksToRead, notYetSigned } from './signing';
 import { SignError } from './SignError';
-import { Tick } from './Tick';
+import { Tick } from '../../ui/Tick';
 import styles from './ClientPage.module.css';
 
 type Size = 'normal' | 'large' | 'largest';
 
 /** The page that is turned to the client: what they agree to, their ticks and signature; then the practitioner's. */
-export function ClientPage({ onDone }: { readonly onDone: () => void }) {
+export function ClientPage({ onHandedBack, onSigned }: { readonly onHandedBack: () => void; readonly onSigned: () => void }) {
   const { desk, client, evaluation } = useConsultation();
   const [size, setSize] = useState<Size>('normal');
+  const inkAtStart = useConsultation().section('ink');
+  // Ink that was kept from before is signed with when this page is opened again.
+  const [clientInkAt, setClientInkAt] = useState<string | null>(() => (inkAtStart.client.length > 0 ? nowIso() : null));
   const [turn, setTurn] = useState<'client' | 'practitioner' | 'refused'>('client');
 
   useEffect(() => {
-    if (turn === 'client' && evaluation.consent.state === 'agreed') onDone();
-  }, [turn, evaluation.consent.state, onDone]);
+    if (turn === 'client' && evaluation.consent.state === 'agreed') onHandedBack();
+  }, [turn, evaluation.consent.state, onHandedBack]);
 
   return (
     <Portal>
       <FocusTrap active>
         <div className={styles.page} role="dialog" aria-modal="true" aria-label={`For ${fullName(client)}`} data-size={size}>
-          <header className={styles.head}>
+          <header role="presentation" className={styles.head}>
             <span className={styles.clinic}>{desk.clinic.name}</span>
             <div>
               <Segmented
@@ -48,18 +53,17 @@ export function ClientPage({ onDone }: { readonly onDone: () => void }) {
               />
             </div>
           </header>
-          {turn === 'client' && <ClientsTurn onSigned={() => setTurn('practitioner')} onRefused={() => setTurn('refused')} onHandBack={onDone} />}
-          {turn === 'practitioner' && <PractitionersTurn onBack={() => setTurn('client')} onSigned={onDone} />}
-          {turn === 'refused' && <Refused onHandBack={onDone} />}
+          {turn === 'client' && <ClientsTurn inkAt={clientInkAt} onInk={setClientInkAt} onSigned={() => setTurn('practitioner')} onRefused={() => setTurn('refused')} onHandBack={onHandedBack} />}
+          {turn === 'practitioner' && <PractitionersTurn clientInkAt={clientInkAt} onBack={() => setTurn('client')} onLeave={onHandedBack} onSigned={onSigned} />}
+          {turn === 'refused' && <Refused onHandBack={onHandedBack} />}
         </div>
       </FocusTrap>
     </Portal>
   );
 }
 
-function ClientsTurn({ onSigned, onRefused, onHandBack }: { readonly onSigned: () => void; readonly onRefused: () => void; readonly onHandBack: () => void }) {
+function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onHandBack }: { readonly inkAt: string | null; readonly onInk: (at: string | null) => void; readonly onSigned: () => void; readonly onRefused: () => void; readonly onHandBack: () => void }) {
   const { pack, client, consultation, desk, evaluation, section, save, flush } = useConsultation();
-  const { date } = useLocale();
   const [asking, setAsking] = useState(false);
   const [refusing, setRefusing] = useState(false);
   const [pressed, setPressed] = useState(false);
@@ -101,13 +105,12 @@ function ClientsTurn({ onSigned, onRefused, onHandBack }: { readonly onSigned: (
             strokes={ink.client}
             onStrokes={(strokes) => {
               save('ink', { ...ink, client: strokes.map((stroke) => [...stroke]) });
+              onInk(nowIso());
               void flush();
             }}
           />
           {pressed && open.includes('ink') && <p className={styles.wanted}>Please sign in the box.</p>}
-          <p className={styles.quiet}>
-            {fullName(client)} · {date(desk.today)}
-          </p>
+          <SignedLine name={fullName(client)} at={ink.client.length === 0 ? null : inkAt} meaning={pack.words.signatures.client} />
         </section>
       </div>
       <footer className={styles.foot}>
@@ -123,6 +126,7 @@ function ClientsTurn({ onSigned, onRefused, onHandBack }: { readonly onSigned: (
           disabled={ink.client.length === 0}
           onClick={() => {
             save('ink', { ...ink, client: [] });
+            onInk(null);
             void flush();
           }}
         >
@@ -154,13 +158,13 @@ function ClientsTurn({ onSigned, onRefused, onHandBack }: { readonly onSigned: (
   );
 }
 
-function PractitionersTurn({ onBack, onSigned }: { readonly onBack: () => void; readonly onSigned: () => void }) {
+function PractitionersTurn({ clientInkAt, onBack, onLeave, onSigned }: { readonly clientInkAt: string | null; readonly onBack: () => void; readonly onLeave: () => void; readonly onSigned: () => void }) {
   const { pack, client, consultation, desk, section, save, flush, revisionNow, replaceView } = useConsultation();
-  const { date } = useLocale();
   const [busy, setBusy] = useState(false);
   const [pressed, setPressed] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const ink = section('ink');
+  const [inkAt, setInkAt] = useState<string | null>(() => (ink.practitioner.length > 0 ? nowIso() : null));
 
   const sign = async () => {
     setPressed(true);
@@ -180,8 +184,9 @@ function PractitionersTurn({ onBack, onSigned }: { readonly onBack: () => void; 
   return (
     <>
       <div className={styles.single}>
-        <h1 className={styles.title}>Thank you, {client.givenName}</h1>
+        <h1 className={styles.title} tabIndex={-1} ref={focusOn}>Thank you, {client.givenName}</h1>
         <p className={styles.lead}>Please hand the screen back to {desk.practitioner.name}.</p>
+        <SignedLine name={fullName(client)} at={clientInkAt} meaning={pack.words.signatures.client} />
         <p className={styles.signHere}>
           <b>{desk.practitioner.name}</b> <small className={styles.quiet}>{pack.words.signatures.practitioner}</small>
         </p>
@@ -191,15 +196,14 @@ function PractitionersTurn({ onBack, onSigned }: { readonly onBack: () => void; 
             strokes={ink.practitioner}
             onStrokes={(strokes) => {
               save('ink', { ...ink, practitioner: strokes.map((stroke) => [...stroke]) });
+              setInkAt(nowIso());
               void flush();
             }}
           />
         </div>
         {pressed && !isSignature(ink.practitioner) && <p className={styles.wanted}>Please sign in the box.</p>}
-        <p className={styles.quiet}>
-          {desk.practitioner.name}, {desk.practitioner.role} · {date(desk.today)}
-        </p>
-        <SignError error={error} onLeave={onSigned} />
+        <SignedLine name={`${desk.practitioner.name}, ${desk.practitioner.role}`} at={ink.practitioner.length === 0 ? null : inkAt} meaning={pack.words.signatures.practitioner} />
+        <SignError error={error} onLeave={onLeave} />
       </div>
       <footer className={styles.foot}>
         <Button className={styles.large ?? ''} onClick={onBack}>
@@ -211,6 +215,7 @@ function PractitionersTurn({ onBack, onSigned }: { readonly onBack: () => void; 
           disabled={ink.practitioner.length === 0}
           onClick={() => {
             save('ink', { ...ink, practitioner: [] });
+            setInkAt(null);
             void flush();
           }}
         >
@@ -224,12 +229,26 @@ function PractitionersTurn({ onBack, onSigned }: { readonly onBack: () => void; 
   );
 }
 
+/** A new turn of the page begins at its title, also for those who do not see it. */
+const focusOn = (title: HTMLElement | null): void => title?.focus();
+
+/** What stands under a signature: the printed name; once there is ink, when it was made and what it means. */
+function SignedLine({ name, at, meaning }: { readonly name: string; readonly at: string | null; readonly meaning: string }) {
+  const { desk } = useConsultation();
+  const { date, locale } = useLocale();
+  return (
+    <p className={styles.quiet}>
+      <b>{name}</b> · {at === null ? date(desk.today) : `signed ${momentText(at, locale)}: “${meaning}”`}
+    </p>
+  );
+}
+
 function Refused({ onHandBack }: { readonly onHandBack: () => void }) {
   const { client, desk } = useConsultation();
   return (
     <>
       <div className={styles.single}>
-        <h1 className={styles.title}>Thank you for telling us, {client.givenName}</h1>
+        <h1 className={styles.title} tabIndex={-1} ref={focusOn}>Thank you for telling us, {client.givenName}</h1>
         <p className={styles.lead}>Nothing will be done. Please hand the screen back to {desk.practitioner.name}.</p>
       </div>
       <footer className={styles.foot}>

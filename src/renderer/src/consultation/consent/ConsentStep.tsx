@@ -1,19 +1,21 @@
 import { useState } from 'react';
 import { fullName } from '../../../../shared/domain/client';
 import { JURISDICTIONS } from '../../../../shared/domain/clinic';
-import type { ConsentRecord, Sections } from '../../../../shared/domain/consultation';
+import { consentTalkSectionSchema, type ConsentRecord, type Sections } from '../../../../shared/domain/consultation';
 import { Button, Callout, Card, StepPage, TextField } from '../../ui';
 import { useConsultation } from '../context';
+import { problemWith } from '../problemWith';
 import { ClientPage } from './ClientPage';
-import { decidedAtText } from './decidedAt';
+import { momentText } from '../momentText';
 import { RefuseDialog } from './RefuseDialog';
 import { beforeTurning, changedSince, talkForNewDecision } from './signing';
-import { Tick } from './Tick';
+import { Tick } from '../../ui/Tick';
+import { VERDICT_WORDS } from '../verdicts';
 import styles from './consent.module.css';
 
 /** The practitioner's side of the consent: what was spoken of, what is missing, and turning the screen to the client. */
 export function ConsentStep() {
-  const { pack, client, consultation, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
+  const { pack, client, consultation, view, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
   const [turned, setTurned] = useState(false);
   const [refusing, setRefusing] = useState(false);
   const talk = section('consentTalk');
@@ -68,16 +70,21 @@ export function ConsentStep() {
                 </Tick>
               ))}
             </div>
+            {view.earlier !== null && !readOnly && !agreed && pack.words.talkPoints.some((point) => !talk.discussed.includes(point.id)) ? (
+              <Button small onClick={() => change({ discussed: pack.words.talkPoints.map((point) => point.id) })}>
+                All of it was spoken of again
+              </Button>
+            ) : null}
           </Card>
         </fieldset>
         <div className={styles.column}>
           <StateCard />
           <fieldset disabled={readOnly || agreed} className={styles.column}>
             <Card>
-              <TextField id="questions" label="Questions, and what was answered" rows={3} value={talk.questions} onChange={(questions) => change({ questions })} error={talk.questions.length > 2000 ? 'At most 2,000 characters.' : null} />
+              <TextField id="questions" label="Questions, and what was answered" rows={3} value={talk.questions} onChange={(questions) => change({ questions })} error={problemWith(consentTalkSectionSchema.shape.questions, talk.questions)} />
             </Card>
           </fieldset>
-          {!agreed && missing.length > 0 && (
+          {!agreed && !readOnly && missing.length > 0 && (
             <Card title="Missing before signing">
               <ul className={styles.missing}>
                 {missing.map((entry) => (
@@ -102,18 +109,36 @@ export function ConsentStep() {
         </div>
       </div>
       <RefuseDialog opened={refusing} onClose={() => setRefusing(false)} byPractitioner />
-      {turned && <ClientPage onDone={() => setTurned(false)} />}
+      {turned && (
+        <ClientPage
+          onHandedBack={() => setTurned(false)}
+          onSigned={() => {
+            setTurned(false);
+            goTo('treatment');
+          }}
+        />
+      )}
     </StepPage>
   );
 }
 
 /** How the consent stands: who signed, when, and what the signatures mean; or what changed since. */
 function StateCard() {
-  const { pack, client, desk, evaluation, section } = useConsultation();
+  const { pack, client, desk, evaluation, section, goTo } = useConsultation();
+  const { verdict } = evaluation.screening;
   const { state, record } = evaluation.consent;
   const { locale } = JURISDICTIONS[desk.clinic.jurisdiction];
   switch (state) {
     case 'none':
+      if (verdict === 'stop' || verdict === 'defer')
+        return (
+          <Callout tone="red" title={VERDICT_WORDS[verdict].kicker}>
+            <p>There is nothing to sign: the health check has a reason against the treatment.</p>
+            <Button kind="link" onClick={() => goTo('aftercare', 'document-not-today')}>
+              The letter for {client.givenName}
+            </Button>
+          </Callout>
+        );
       return (
         <Callout tone="blue" title="Not signed yet">
           {section('ink').client.length > 0 ? `${client.givenName} began to sign; nothing of it is lost.` : null}
@@ -121,7 +146,7 @@ function StateCard() {
       );
     case 'agreed':
       return (
-        <Callout tone="green" title={`Agreed ${record ? decidedAtText(record.decidedAt, locale) : ''}`}>
+        <Callout tone="green" title={`Agreed ${record ? momentText(record.decidedAt, locale) : ''}`}>
           <p>
             <b>{fullName(client)}</b>: “{pack.words.signatures.client}”
           </p>
@@ -132,7 +157,7 @@ function StateCard() {
       );
     case 'refused':
       return (
-        <Callout tone="amber" title={`Refused ${record ? decidedAtText(record.decidedAt, locale) : ''}`}>
+        <Callout tone="amber" title={`Refused ${record ? momentText(record.decidedAt, locale) : ''}`}>
           {record?.reason ? <p>“{record.reason}”</p> : null}
           <p>The treatment is not done. Should {client.givenName} think again, the screen can be turned once more.</p>
         </Callout>
@@ -153,7 +178,7 @@ function RecordLine({ record }: { readonly record: ConsentRecord }) {
   const superseded = record.decision === 'agreed' && record.basis !== evaluation.basis;
   return (
     <li>
-      <b>{record.decision === 'agreed' ? 'Agreed' : 'Refused'}</b> {decidedAtText(record.decidedAt, locale)}
+      <b>{record.decision === 'agreed' ? 'Agreed' : 'Refused'}</b> {momentText(record.decidedAt, locale)}
       {superseded && <span className={styles.quiet}> · for an earlier plan</span>}
       {record.reason ? <span className={styles.quiet}> · “{record.reason}”</span> : null}
     </li>

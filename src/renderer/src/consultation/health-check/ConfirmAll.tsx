@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { EarlierVisit } from '../../../../shared/contract/channels';
+import type { Phototype } from '../../../../shared/domain/client';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { useLocale } from '../../ui/locale';
 import styles from './health-check.module.css';
 import { answerWord, type Confirmable } from './questions';
 
-/** Confirms what the last visit said in one act, after showing every answer that is confirmed. */
-export function ConfirmAll({ confirmable, earlier, onConfirm }: { readonly confirmable: readonly Confirmable[]; readonly earlier: EarlierVisit; readonly onConfirm: () => void }) {
+/** Confirms what the last visit said in one act, after showing every answer that is confirmed. `phototype`: of then, where none is chosen yet. */
+export function ConfirmAll({ confirmable, phototype, earlier, onConfirm }: { readonly confirmable: readonly Confirmable[]; readonly phototype: Phototype | null; readonly earlier: EarlierVisit; readonly onConfirm: () => void }) {
   const locale = useLocale();
   const [opened, setOpened] = useState(false);
   if (confirmable.length === 0) return null;
@@ -52,6 +53,12 @@ export function ConfirmAll({ confirmable, earlier, onConfirm }: { readonly confi
                 </b>
               </li>
             ))}
+            {phototype === null ? null : (
+              <li>
+                <span>Skin type (Fitzpatrick)</span>
+                <b>{phototype}</b>
+              </li>
+            )}
           </ul>
         </div>
       </Dialog>

@@ -1,9 +1,10 @@
-import type { Answer } from '../../../../shared/domain/consultation';
+import { answerSchema, type Answer } from '../../../../shared/domain/consultation';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 import { areaLabel } from '../../../../shared/pack/lookup';
 import { DateField } from '../../ui/DateField';
 import { TextField } from '../../ui/TextField';
 import { useConsultation } from '../context';
+import { problemWith } from '../problemWith';
 import styles from './health-check.module.css';
 import { placesOf, withPlaces, type Question } from './questions';
 
@@ -65,7 +66,7 @@ export function FollowUps({ question, answer, today, disabled, onChange }: Follo
         />
       ) : null}
       <div className={asksEnd ? undefined : styles.wide}>
-        <TextField label="Note" {...(asksEnd ? { hint: 'Which one, since when, who treats it' } : {})} placeholder={asksEnd ? '' : 'Which one, since when, who treats it'} value={answer.note ?? ''} onChange={setNote} disabled={disabled} />
+        <TextField label="Note" {...(asksEnd ? { hint: 'Which one, since when, who treats it' } : {})} placeholder={asksEnd ? '' : 'Which one, since when, who treats it'} value={answer.note ?? ''} error={problemWith(answerSchema.shape.note, answer.note)} onChange={setNote} disabled={disabled} />
       </div>
     </div>
   );

@@ -65,17 +65,19 @@ export function HealthCheckStep() {
   useShortcut('ArrowUp', () => step(-1));
 
   const confirmable = earlier ? confirmableOf(groups, answers, earlier, pack) : [];
+  const phototypeThen = section('skin').phototype === null ? (earlier?.phototype ?? null) : null;
   const confirmAll = () => {
     if (!earlier) return;
     const value = section('healthCheck');
     save('healthCheck', { ...value, answers: { ...value.answers, ...Object.fromEntries(confirmable.map(({ question, answer }) => [question.item.id, confirmed(answer, earlier.on)])) } });
+    if (phototypeThen !== null) save('skin', { ...section('skin'), phototype: phototypeThen });
   };
 
   return (
     <StepPage
       title="Is it safe to treat today?"
       sub={earlier ? 'Ask each question aloud. Last visit’s answers are shown; confirm what is still true.' : 'Ask each question aloud.'}
-      actions={earlier && !readOnly ? <ConfirmAll confirmable={confirmable} earlier={earlier} onConfirm={confirmAll} /> : undefined}
+      actions={earlier && !readOnly ? <ConfirmAll confirmable={confirmable} phototype={phototypeThen} earlier={earlier} onConfirm={confirmAll} /> : undefined}
       onBack={() => goTo('concern')}
       onNext={() => goTo('skin')}
       nextLabel={STEP_NAMES.skin}

@@ -23,6 +23,7 @@ const earlier = (answers: Answers, areas: readonly string[] = ['thighs-outer']) 
   answers,
   concerns: { ...emptySections.concerns, concerns: [{ concern: 'stretch marks', areas: [...areas] }] },
   phototype: null,
+  device: '',
 });
 
 describe('the questions of today', () => {

@@ -80,9 +80,14 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
         <div className={styles.main}>
           {warningsFirst(pack, plan).map((warning) => (
             <Callout key={warning.treatment} tone={warning.tone === 'bad' ? 'red' : 'amber'} title={`${warning.concern}: ${warning.meaning}`}>
+              <p>
+                Evidence grade {warning.grade}: {warning.gradeMeaning}
+              </p>
               <details className={styles.evidence}>
                 <summary>What is known</summary>
-                {warning.evidence}
+                {warning.evidence.map((text) => (
+                  <p key={text}>{text}</p>
+                ))}
               </details>
             </Callout>
           ))}

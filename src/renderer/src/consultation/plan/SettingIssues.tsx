@@ -1,6 +1,7 @@
-import type { PlanChoices } from '../../../../shared/domain/consultation';
+import { planChoicesSchema, type PlanChoices } from '../../../../shared/domain/consultation';
 import type { PlanIssue } from '../../../../shared/planning/types';
 import { Callout, TextField } from '../../ui';
+import { problemWith } from '../problemWith';
 import { withReason } from './choices';
 import styles from './plan.module.css';
 
@@ -17,7 +18,7 @@ export function SettingIssues({ issues, choices, onChange }: { readonly issues: 
               placeholder="The reason, for the record"
               value={choices.reasons?.[issue.setting] ?? ''}
               onChange={(reason) => onChange(withReason(choices, issue.setting ?? '', reason))}
-              error={(issue.reason ?? '').length > 300 ? 'At most 300 characters.' : null}
+              error={problemWith(planChoicesSchema.shape.reasons, choices.reasons?.[issue.setting] === undefined ? undefined : { [issue.setting]: choices.reasons[issue.setting] })}
             />
           </div>
         ) : (

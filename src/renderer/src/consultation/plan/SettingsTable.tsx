@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { PlanChoices } from '../../../../shared/domain/consultation';
+import { planChoicesSchema, type PlanChoices } from '../../../../shared/domain/consultation';
+import { problemWith } from '../problemWith';
 import { areaById, areaLabel, treatmentById } from '../../../../shared/pack/lookup';
 import type { Pack } from '../../../../shared/pack/schema';
 import type { PlannedTreatment } from '../../../../shared/planning/types';
@@ -133,7 +134,7 @@ function PassesRow({ pack, planned, choices, onChange }: { readonly pack: Pack; 
       <td colSpan={3}>
         {editing ? (
           <div className={styles.passesEdit}>
-            <TextField label="Passes" value={choices.passes ?? ''} placeholder={treatment?.passes ?? ''} onChange={(passes) => onChange(withPasses(choices, passes))} error={(choices.passes ?? '').length > 120 ? 'At most 120 characters.' : null} autoFocus />
+            <TextField label="Passes" value={choices.passes ?? ''} placeholder={treatment?.passes ?? ''} onChange={(passes) => onChange(withPasses(choices, passes))} error={problemWith(planChoicesSchema.shape.passes, choices.passes)} autoFocus />
             <Button small onClick={() => setEditing(false)}>
               Done
             </Button>

@@ -33,6 +33,10 @@ describe('a plan on screen', () => {
     expect(warningsFirst(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer'] }]))).toEqual([]);
   });
 
+  it('warns once of one concern, however many protocols it takes, and names the grade', () => {
+    expect(warningsFirst(pack, planFor([{ concern: 'cellulite', areas: ['thighs-outer', 'buttocks'] }]))).toMatchObject([{ concern: 'Cellulite', grade: 'D' }]);
+  });
+
   it('ends its timeline with the day on which the result can be judged', () => {
     const [line] = timelines(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer'] }]), today);
     const sessions = line?.milestones.slice(0, -1) ?? [];

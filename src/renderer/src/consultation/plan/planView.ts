@@ -45,16 +45,24 @@ export interface Warning {
   readonly concern: string;
   readonly tone: 'bad' | 'warn';
   readonly meaning: string;
-  readonly evidence: string;
+  readonly grade: Treatment['evidenceGrade'];
+  readonly gradeMeaning: string;
+  readonly evidence: readonly string[];
 }
 
+/** Protocols of one concern that are discouraged alike share one warning. */
 export function warningsFirst(pack: Pack, plan: Plan): readonly Warning[] {
-  return plan.treatments.flatMap((planned) => {
+  const warnings = new Map<string, Warning>();
+  for (const planned of plan.treatments) {
     const treatment = treatmentById(pack, planned.id);
-    if (!treatment || !PLAINLY_FIRST.includes(planned.recommendation)) return [];
+    if (!treatment || !PLAINLY_FIRST.includes(planned.recommendation)) continue;
+    const key = `${planned.concern} ${planned.recommendation} ${planned.evidenceGrade}`;
+    const evidence = [...new Set([...(warnings.get(key)?.evidence ?? []), treatment.evidenceSummary])];
     const tone = planned.recommendation === 'refer' || planned.recommendation === 'specialist-only' ? 'bad' : 'warn';
-    return { treatment: planned.id, concern: capitalised(planned.concern), tone, meaning: pack.treatments.recommendationCodes[planned.recommendation] ?? planned.recommendation, evidence: treatment.evidenceSummary };
-  });
+    const meaning = pack.treatments.recommendationCodes[planned.recommendation] ?? planned.recommendation;
+    warnings.set(key, { treatment: planned.id, concern: capitalised(planned.concern), tone, meaning, grade: planned.evidenceGrade, gradeMeaning: pack.treatments.evidenceGrades[planned.evidenceGrade], evidence });
+  }
+  return [...warnings.values()];
 }
 
 export interface Milestone {

@@ -33,7 +33,7 @@ export function ScaleCard({ scale, scores, onChange }: { readonly scale: Scale; 
             <div key={item.id} className={styles.item}>
               <div className={styles.itemWords}>
                 <span id={`${scale.id}-${item.id}`}>{item.label}</span>
-                <span className={styles.quiet}>{meaning === undefined || meaning === '' ? (choices[0]?.meaning ? `${choices[0].value} ${choices[0].meaning}, ${choices.at(-1)?.value} ${choices.at(-1)?.meaning}` : '') : capitalised(meaning)}</span>
+                <span className={styles.quiet}>{meaning === undefined || meaning === '' ? (choices[0]?.meaning && choices[0].meaning !== String(choices[0].value) ? `${choices[0].value} ${choices[0].meaning}, ${choices.at(-1)?.value} ${choices.at(-1)?.meaning}` : '') : capitalised(meaning)}</span>
               </div>
               <Segmented
                 label={item.label}

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import type { Sections } from '../../../../shared/domain/consultation';
+import { skinSectionSchema, type Sections } from '../../../../shared/domain/consultation';
 import { Button, Card, TextField } from '../../ui';
 import type { Pack } from '../../../../shared/pack/schema';
+import { problemWith } from '../problemWith';
 import { kindsToSee } from './seen';
 import styles from './skin.module.css';
 
@@ -11,7 +12,9 @@ export function SeenCard({ pack, concerns, seen, onChange }: { readonly pack: Pa
   const [typed, setTyped] = useState('');
   const kinds = kindsToSee(pack, concerns);
   const others = seen.filter((text) => !kinds.some((kind) => kind.label === text));
+  const problem = problemWith(skinSectionSchema.shape.seen.element, typed);
   const add = () => {
+    if (problem !== null) return;
     const text = typed.trim();
     setTyped('');
     if (text !== '' && !seen.includes(text)) onChange([...seen, text]);
@@ -36,19 +39,17 @@ export function SeenCard({ pack, concerns, seen, onChange }: { readonly pack: Pa
             label={kinds.length > 0 ? 'Anything else' : 'A short observation'}
             value={typed}
             onChange={setTyped}
-            error={typed.length > 120 ? 'At most 120 characters; the rest belongs in the notes.' : null}
-            onBlur={() => {
-              if (typed.length <= 120) add();
-            }}
+            error={problem}
+            onBlur={add}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && typed.length <= 120) {
+              if (event.key === 'Enter') {
                 event.preventDefault();
                 add();
               }
             }}
           />
         </div>
-        <Button icon={<IconPlus size={18} aria-hidden />} onClick={add} disabled={typed.trim() === '' || typed.length > 120}>
+        <Button icon={<IconPlus size={18} aria-hidden />} onClick={add} disabled={typed.trim() === '' || problem !== null}>
           Add
         </Button>
       </div>

@@ -1,6 +1,7 @@
-import type { Sections } from '../../../../shared/domain/consultation';
+import { skinSectionSchema, type Sections } from '../../../../shared/domain/consultation';
 import { Card, StepPage, TextField } from '../../ui';
 import { useConsultation } from '../context';
+import { problemWith } from '../problemWith';
 import { PhototypePicker } from './PhototypePicker';
 import { ScaleCard } from './ScaleCard';
 import { scalesFor } from './scales';
@@ -21,7 +22,7 @@ export function SkinStep() {
 
   const notes = (
     <Card>
-      <TextField id="skin-notes" label="Notes" rows={3} value={skin.notes} onChange={(text) => change({ notes: text })} error={skin.notes.length > 1500 ? 'At most 1,500 characters.' : null} />
+      <TextField id="skin-notes" label="Notes" rows={3} value={skin.notes} onChange={(text) => change({ notes: text })} error={problemWith(skinSectionSchema.shape.notes, skin.notes)} />
     </Card>
   );
 

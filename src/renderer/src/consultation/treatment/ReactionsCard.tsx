@@ -1,6 +1,8 @@
+import { treatmentSectionSchema } from '../../../../shared/domain/consultation';
 import { useState } from 'react';
 import { Button, Callout, Card, TextField } from '../../ui';
 import { useConsultation } from '../context';
+import { problemWith } from '../problemWith';
 import { reactionChoices } from './prefill';
 import styles from './treatment.module.css';
 
@@ -12,9 +14,10 @@ export function ReactionsCard({ areas, reactions, onChange }: { readonly areas: 
   const others = reactions.filter((text) => !normal.includes(text) && !notNormal.includes(text));
   const worrying = reactions.some((text) => notNormal.includes(text));
   const toggle = (text: string) => onChange(reactions.includes(text) ? reactions.filter((other) => other !== text) : [...reactions, text]);
+  const problem = problemWith(treatmentSectionSchema.shape.reactions.element, typed);
   const add = () => {
     const text = typed.trim();
-    if (text.length > 120) return;
+    if (problem !== null) return;
     setTyped('');
     if (text !== '' && !reactions.includes(text)) onChange([...reactions, text]);
   };
@@ -47,14 +50,14 @@ export function ReactionsCard({ areas, reactions, onChange }: { readonly areas: 
           value={typed}
           onChange={setTyped}
           onBlur={add}
-          error={typed.length > 120 ? 'At most 120 characters.' : null}
+          error={problem}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             event.preventDefault();
             add();
           }}
         />
-        <Button disabled={typed.trim() === ''} onClick={add}>
+        <Button disabled={typed.trim() === '' || problem !== null} onClick={add}>
           Add
         </Button>
       </div>

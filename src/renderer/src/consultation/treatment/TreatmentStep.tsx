@@ -1,11 +1,15 @@
+import { treatedAreaSchema, treatmentSectionSchema } from '../../../../shared/domain/consultation';
 import { useState } from 'react';
 import { areaLabel } from '../../../../shared/pack/lookup';
-import { Button, Callout, Card, Chip, DateField, ErrorNote, StepPage, TextField } from '../../ui';
+import { Button, Callout, Card, Chip, DateField, ErrorNote, StepPage, TextField, useLocale } from '../../ui';
 import { Stepper } from '../../ui/Stepper';
 import { useConsultation } from '../context';
+import { problemWith } from '../problemWith';
+import { momentText } from '../momentText';
 import { NotYet } from './NotYet';
 import { NumbingCard } from './NumbingCard';
-import { capOf, isExpired, nowIso, timeOf, withPlan, type TreatmentSection } from './prefill';
+import { nowIso } from '../clock';
+import { capOf, isExpired, timeOf, withPlan, type TreatmentSection } from './prefill';
 import { ReactionsCard } from './ReactionsCard';
 import { TimeField } from './TimeField';
 import styles from './treatment.module.css';
@@ -19,12 +23,16 @@ export function TreatmentStep() {
 }
 
 function TreatmentForm() {
-  const { pack, desk, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
+  const { pack, desk, view, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
+  const { locale, dayMonthYear } = useLocale();
+  const [pressed, setPressed] = useState(false);
+  const usualDevice = view.earlier?.device ?? '';
   const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
-  const value = withPlan(pack, section('treatment'), evaluation.plan);
+  const value = withPlan(pack, section('treatment'), evaluation.plan, usualDevice);
   const change = (part: Partial<TreatmentSection>) => save('treatment', { ...value, ...part });
   const expired = isExpired(value.cartridgeExpires, desk.today);
   const mayTreat = evaluation.consent.state === 'agreed';
+  const signed = mayTreat ? evaluation.consent.record : null;
   const endpoint = evaluation.plan?.treatments.map((treatment) => treatment.endpoint).find((text) => text !== '') ?? '';
 
   const toFinish = value.performedAt === null && !readOnly;
@@ -39,12 +47,16 @@ function TreatmentForm() {
   const finish = async () => {
     change({ performedAt: nowIso() });
     await flush();
+    setPressed(true);
+    if (value.device.trim() === '') goTo('treatment', 'device');
+    else if (value.cartridgeLot.trim() === '') goTo('treatment', 'cartridge-lot');
+    else goTo('aftercare');
   };
 
   return (
     <StepPage
       title="Treatment today"
-      sub="What was really done. It starts from the plan."
+      sub={`${signed ? `Signed ${momentText(signed.decidedAt, locale)}. ` : ''}What was really done, starting from the plan.`}
       {...(toFinish ? {} : { onBack: () => goTo('consent'), onNext: () => goTo('aftercare'), nextLabel: 'Aftercare & print' })}
       note={value.performedAt === null ? null : `Finished at ${timeOf(value.performedAt)}.`}
       foot={
@@ -91,9 +103,9 @@ function TreatmentForm() {
                   <TextField
                     id={`passes-${entry.area}`}
                     label="Passes"
-                    rows={2}
+                    rows={3}
                     value={entry.passes}
-                    error={entry.passes.length > 120 ? 'At most 120 characters.' : null}
+                    error={problemWith(treatedAreaSchema.shape.passes, entry.passes)}
                     onChange={(passes) => change({ areas: value.areas.map((other) => (other.area === entry.area ? { ...other, passes } : other)) })}
                   />
                 </div>
@@ -102,8 +114,8 @@ function TreatmentForm() {
           </Card>
           <Card title="Used today">
             <div className={styles.fields}>
-              <TextField id="device" label="Device" value={value.device} onChange={(device) => change({ device })} />
-              <TextField id="cartridge-lot" label="Cartridge lot" value={value.cartridgeLot} onChange={(cartridgeLot) => change({ cartridgeLot })} />
+              <TextField id="device" label="Device" {...(view.earlier && section('treatment').device === '' && value.device !== '' ? { hint: `As on ${dayMonthYear(view.earlier.on)}` } : {})} value={value.device} error={pressed && value.device.trim() === '' ? 'Please enter the device.' : problemWith(treatmentSectionSchema.shape.device, value.device)} onChange={(device) => change({ device })} />
+              <TextField id="cartridge-lot" label="Cartridge lot" value={value.cartridgeLot} error={pressed && value.cartridgeLot.trim() === '' ? 'Please enter the lot.' : problemWith(treatmentSectionSchema.shape.cartridgeLot, value.cartridgeLot)} onChange={(cartridgeLot) => change({ cartridgeLot })} />
               <DateField id="cartridge-expires" label="Use by" hint="" value={value.cartridgeExpires} onChange={(cartridgeExpires) => change({ cartridgeExpires })} />
             </div>
             {expired && (
@@ -116,7 +128,7 @@ function TreatmentForm() {
         </div>
         <div className={styles.column}>
           <Card title="Result">
-            <TextField id="endpoint" label="Endpoint reached" rows={2} value={value.endpoint} onChange={(text) => change({ endpoint: text })} error={value.endpoint.length > 200 ? 'At most 200 characters.' : null} />
+            <TextField id="endpoint" label="Endpoint reached" rows={2} value={value.endpoint} onChange={(text) => change({ endpoint: text })} error={problemWith(treatmentSectionSchema.shape.endpoint, value.endpoint)} />
             {endpoint !== '' && value.endpoint !== endpoint && (
               <button type="button" className={styles.take} onClick={() => change({ endpoint: endpoint.slice(0, 200) })}>
                 <Chip tone="blue">As planned</Chip>
@@ -126,7 +138,7 @@ function TreatmentForm() {
           </Card>
           <ReactionsCard areas={value.areas.map((entry) => entry.area)} reactions={value.reactions} onChange={(reactions) => change({ reactions: [...reactions] })} />
           <Card>
-            <TextField id="treatment-notes" label="Notes" rows={3} value={value.notes} onChange={(notes) => change({ notes })} error={value.notes.length > 2000 ? 'At most 2,000 characters.' : null} />
+            <TextField id="treatment-notes" label="Notes" rows={3} value={value.notes} onChange={(notes) => change({ notes })} error={problemWith(treatmentSectionSchema.shape.notes, value.notes)} />
           </Card>
           {value.performedAt !== null && (
             <Card>

@@ -3,7 +3,8 @@ import { readPack } from '../../../../main/pack/readPack';
 import { emptySections } from '../../../../shared/domain/consultation';
 import { plainDate } from '../../../../shared/domain/plainDate';
 import { suggestPlan } from '../../../../shared/planning/plan';
-import { isExpired, isoWithOffset, minutesBetween, reactionChoices, timeOf, withPlan } from './prefill';
+import { isoWithOffset } from '../clock';
+import { isExpired, minutesBetween, reactionChoices, timeOf, withPlan } from './prefill';
 
 const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
@@ -26,6 +27,11 @@ const plan = suggestPlan(
 );
 
 describe('the record of what was done', () => {
+  it('starts with the device of the last visit, and keeps another one that was written', () => {
+    expect(withPlan(pack, emptySections.treatment, plan, 'SkinPen').device).toBe('SkinPen');
+    expect(withPlan(pack, { ...emptySections.treatment, device: 'Other pen' }, plan, 'SkinPen').device).toBe('Other pen');
+  });
+
   it('starts from the plan, each area once', () => {
     const started = withPlan(pack, emptySections.treatment, plan);
     expect(started.areas.map((area) => area.area)).toEqual(['thighs-outer', 'buttocks']);

@@ -27,14 +27,16 @@ const short = (text: string): string => (text.length <= PASSES_MAX ? text : `${t
 
 /**
  * What the form starts from: what was written down already, and the plan where nothing was. Numbing is taken over from
- * the plan only while nothing at all was written, so that “no cream used” stays as it is.
+ * the plan only while nothing at all was written, so that “no cream used” stays as it is. `usualDevice`: the device of the
+ * last visit, empty for none.
  */
-export function withPlan(pack: Pack, section: TreatmentSection, plan: Plan | null): TreatmentSection {
+export function withPlan(pack: Pack, section: TreatmentSection, plan: Plan | null, usualDevice = ''): TreatmentSection {
   if (!plan || section.areas.length > 0) return section;
   const chosen = plan.numbing.chosen;
   const product = chosen ? pack.anaesthetic.products.find((candidate) => candidate.id === chosen.product) : undefined;
   return {
     ...section,
+    device: section.device === '' ? usualDevice : section.device,
     areas: [...plannedAreas(plan)],
     numbing: section.numbing ?? (chosen ? { product: product?.name ?? chosen.product, areaCm2: chosen.areaCm2, appliedAt: '', removedAt: '' } : null),
   };
@@ -45,21 +47,6 @@ export const capOf = (pack: Pack, area: string): number | null => areaById(pack,
 
 /** A cartridge may be used on its last day. */
 export const isExpired = (expires: PlainDate | null, today: PlainDate): boolean => expires !== null && expires < today;
-
-/** An instant as local time with the offset of this computer, `2026-11-24T14:50:00+00:00`. `offsetMinutes` east of UTC. */
-export function isoWithOffset(at: Date, offsetMinutes: number): string {
-  const local = new Date(at.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19);
-  const sign = offsetMinutes < 0 ? '-' : '+';
-  const size = Math.abs(offsetMinutes);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${local}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
-}
-
-/** This moment, with the offset of this computer. */
-export function nowIso(): string {
-  const now = new Date();
-  return isoWithOffset(now, -now.getTimezoneOffset());
-}
 
 /** `14:50` of an instant with offset, as it was at the clinic. */
 export const timeOf = (instant: string): string => /T(\d{2}:\d{2})/.exec(instant)?.[1] ?? '';

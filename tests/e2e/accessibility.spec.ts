@@ -1,0 +1,101 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { answerTheRest, CLIENT, goToStep, newClient, padOf, setUp, stroke, unlock } from './story';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Nothing that axe-core can see stands against WCAG 2.2 AA on the screen as it is now. */
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  // Transitions fade things in; half-faded text has half its contrast.
+  await expect.poll(() => page.evaluate(() => document.getAnimations().filter((animation) => animation.playState === 'running').length)).toBe(0);
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const told = violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)} (${node.any.map((check) => check.message).join('; ')})`));
+  expect.soft(told, screen).toEqual([]);
+}
+
+test('every screen, from first run to the signature, is accessible', async ({ stratum }) => {
+  const { page } = stratum;
+  await expect(page.getByRole('heading', { name: 'Set up your clinic' })).toBeVisible();
+  await expectAccessible(page, 'first run');
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await expect(page.getByText('Please choose yes or no.')).toBeVisible();
+  await expectAccessible(page, 'first run with problems');
+  await setUp(page);
+  await expectAccessible(page, 'clients, none yet');
+
+  await page.keyboard.press('Control+l');
+  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
+  await expectAccessible(page, 'lock');
+  await unlock(page);
+  await expect(page.getByRole('heading', { name: 'Clients' })).toBeVisible();
+
+  await newClient(page);
+  await expectAccessible(page, 'new client');
+  await page.getByRole('button', { name: 'Create and start consultation' }).click();
+  await page.getByRole('button', { name: 'Stretch marks' }).click();
+  await page.getByRole('checkbox', { name: /Abdomen and waist/ }).last().click();
+  await expectAccessible(page, 'concern and area');
+  await goToStep(page, 'Client');
+  await expect(page.getByRole('heading', { name: 'Is this the right person?' })).toBeVisible();
+  await expectAccessible(page, 'client');
+
+  await goToStep(page, 'Health check');
+  await expect(page.getByRole('heading', { name: 'Is it safe to treat today?' })).toBeVisible();
+  await answerTheRest(page);
+  await page.getByRole('radiogroup', { name: /active spots/ }).getByText('Yes').click();
+  await page.getByRole('radiogroup', { name: /Do you have diabetes/ }).getByText('Yes').click();
+  await page.getByRole('radiogroup', { name: /blood thinner/ }).getByText('Not sure').click();
+  await expect(page.getByLabel('Verdict').getByText('Not today', { exact: true })).toBeVisible();
+  await expectAccessible(page, 'health check with findings');
+  await page.getByRole('button', { name: /still missing/ }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page, 'what is missing');
+  await page.keyboard.press('Escape');
+  await goToStep(page, 'Aftercare & print');
+  await expect(page.getByRole('region', { name: /as it will be printed/ }).getByRole('heading').first()).toBeVisible();
+  await expectAccessible(page, 'not today');
+  await goToStep(page, 'Health check');
+  for (const question of [/active spots/, /Do you have diabetes/, /blood thinner/]) await page.getByRole('radiogroup', { name: question }).getByText('No', { exact: true }).click();
+
+  await goToStep(page, 'Skin assessment');
+  await page.getByRole('radiogroup', { name: 'Skin type' }).getByRole('radio').nth(1).click();
+  await expectAccessible(page, 'skin assessment');
+  await goToStep(page, 'Treatment plan');
+  await expect(page.getByRole('button', { name: /Agree plan/ })).toBeVisible();
+  await expectAccessible(page, 'treatment plan');
+  await page.getByRole('button', { name: /Agree plan/ }).click();
+  await expect(page.getByRole('heading', { name: 'Consent', exact: true })).toBeVisible();
+  await expectAccessible(page, 'consent');
+  for (const point of await page.getByRole('main').getByRole('checkbox').all()) await point.click();
+
+  await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();
+  await expect(page.getByRole('heading', { name: 'What we will do' })).toBeVisible();
+  await expectAccessible(page, 'the client’s page');
+  for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 2)) await tick.click();
+  await page.getByRole('button', { name: 'I do not want this' }).click();
+  await expect(page.getByRole('heading', { name: 'You do not want this treatment' })).toBeVisible();
+  await expectAccessible(page, 'refusing');
+  await page.getByRole('button', { name: 'Go back' }).click();
+  await expect(page.getByRole('heading', { name: 'You do not want this treatment' })).toBeHidden();
+  await stroke(page, padOf(page, `${CLIENT.givenName} ${CLIENT.familyName}`), 0.1, 0.6);
+  await expectAccessible(page, 'the client’s page, signed');
+  await page.getByRole('button', { name: 'I agree and sign' }).click();
+  await stroke(page, padOf(page, 'Sam Okafor'), 0.1, 0.6);
+  await expectAccessible(page, 'the practitioner’s turn');
+  await page.getByRole('button', { name: 'Sign and finish' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Treatment today' })).toBeVisible();
+  await expectAccessible(page, 'treatment today');
+  await page.getByLabel('Device').fill('SkinPen');
+  await page.getByLabel('Cartridge lot').fill('LOT 4471');
+  await page.getByRole('button', { name: /finished now/i }).click();
+  await expect(page.getByRole('region', { name: /as it will be printed/ }).getByRole('heading').first()).toBeVisible();
+  await expectAccessible(page, 'aftercare and print');
+  await page.getByRole('button', { name: /^Stratum/ }).click();
+  await expect(page.getByRole('option', { name: new RegExp(CLIENT.familyName) })).toBeVisible();
+  await expectAccessible(page, 'clients');
+  await page.getByRole('option', { name: new RegExp(CLIENT.familyName) }).click();
+  await expect(page.getByRole('heading', { name: `${CLIENT.givenName} ${CLIENT.familyName}` })).toBeVisible();
+  await expectAccessible(page, 'a client');
+});

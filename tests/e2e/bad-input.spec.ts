@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { answerTheRest, CLIENT, goToStep, newClient, saved, setUp } from './story';
+
+/** What the field says is wrong with it, as a screen reader reads it. */
+async function problemAt(page: Page, label: string): Promise<string> {
+  const field = page.getByLabel(label, { exact: true });
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  return field.evaluate((input) => (input.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '));
+}
+
+test('what cannot be kept is said at its field, and nothing typed is lost', async ({ stratum }) => {
+  const { page } = stratum;
+  await setUp(page);
+
+  await test.step('a search for anything', async () => {
+    for (const text of ['a'.repeat(300), '🙂', '%PDF-1.7 \u0001 stream']) {
+      await page.getByLabel('Find a client').fill(text);
+      await expect(page.getByText('Nobody of that name')).toBeVisible();
+    }
+    await page.getByLabel('Find a client').fill('');
+  });
+
+  await test.step('a new client', async () => {
+    await newClient(page, { givenName: 'a'.repeat(300), familyName: 'Rojas 🌷', dateOfBirth: '01/01/2199', phone: '%PDF-1.7' });
+    await page.getByRole('button', { name: 'Create and start consultation' }).click();
+    expect(await problemAt(page, 'First name')).toContain('300 characters long; at most 100');
+    expect(await problemAt(page, 'Last name')).toContain('“🌷”, which cannot be printed');
+    expect(await problemAt(page, 'Date of birth')).toContain('in the future');
+    expect(await problemAt(page, 'Phone')).toContain('digits with spaces');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await newClient(page);
+    await page.getByRole('button', { name: 'Create and start consultation' }).click();
+  });
+
+  await test.step('notes that cannot be printed stay on screen, also after looking at another step', async () => {
+    await goToStep(page, 'Client');
+    await page.getByLabel('Notes and alerts').fill('Ring first 🙂');
+    expect(await problemAt(page, 'Notes and alerts')).toContain('The notes have “🙂”');
+    await goToStep(page, 'Concern & area');
+    await goToStep(page, 'Client');
+    await expect(page.getByLabel('Notes and alerts')).toHaveValue('Ring first 🙂');
+    await page.getByLabel('Notes and alerts').fill('Ring first');
+    await saved(page);
+  });
+
+  await test.step('a section with a bad text is not saved and says so; once it is put right, it is', async () => {
+    await goToStep(page, 'Concern & area');
+    await page.getByRole('button', { name: 'Stretch marks' }).click();
+    await page.getByRole('checkbox', { name: /Abdomen and waist/ }).last().click();
+    await page.getByLabel('In the client’s own words').fill('h'.repeat(700));
+    expect(await problemAt(page, 'In the client’s own words')).toContain('700 characters long; at most 600');
+    await expect(page.getByText('Not saved yet')).toBeVisible();
+    await page.getByLabel('In the client’s own words').fill('Smoother skin');
+    await expect(page.getByText('Not saved yet')).toBeHidden();
+    await saved(page);
+  });
+
+  await test.step('numbers of the plan', async () => {
+    await goToStep(page, 'Health check');
+    await answerTheRest(page);
+    await goToStep(page, 'Skin assessment');
+    await page.getByRole('radiogroup', { name: 'Skin type' }).getByRole('radio').nth(1).click();
+    await goToStep(page, 'Treatment plan');
+    const depth = page.getByRole('textbox', { name: /needle depth/ });
+    for (const text of ['-1', '99999999', 'deep']) {
+      await depth.fill(text);
+      await depth.press('Enter');
+      await expect(page.getByText(`“${text}” is no number that can be used here.`)).toBeVisible();
+      await expect(depth).toHaveValue('1');
+    }
+    await depth.fill('4');
+    await depth.press('Enter');
+    await expect(page.getByText(/4 mm is deeper than 2 mm/).first()).toBeVisible();
+  });
+});
+
+test('an area that the pack has no protocol for is listed as missing, and the line leads to the areas', async ({ stratum }) => {
+  const { page } = stratum;
+  await setUp(page);
+  await newClient(page, CLIENT);
+  await page.getByRole('button', { name: 'Create and start consultation' }).click();
+  await page.getByRole('button', { name: 'Acne scars' }).click();
+  await page.getByRole('checkbox', { name: /Cheeks/ }).last().click();
+  await page.getByText('Radiofrequency (RF)').click();
+  await goToStep(page, 'Treatment plan');
+  await page.getByRole('button', { name: /still missing/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /no protocol for this concern/ }).click();
+  await expect(page.getByRole('heading', { name: 'What brings you here?' })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /Cheeks, soft part/ }).last()).toBeFocused();
+});
