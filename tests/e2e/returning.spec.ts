@@ -24,6 +24,7 @@ async function signTreatAndClose(page: Page, act: (what: () => Promise<void>) =>
 }
 
 test('a returning client with nothing new is not asked twice: from the list to closed in at most 26 acts', async ({ stratum }) => {
+  test.setTimeout(180_000);
   const { page } = stratum;
   await setUp(page);
   await newClient(page);
@@ -54,6 +55,7 @@ test('a returning client with nothing new is not asked twice: from the list to c
   await press(page.getByRole('button', { name: /Agree plan/ }));
   await press(page.getByRole('button', { name: /^All of it was spoken of/ }));
   await press(main.getByRole('button', { name: 'Turn to client' }));
+  await expect(page.getByLabel('Your decision')).toBeVisible();
   for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 2)) await press(tick);
   await signTreatAndClose(page, act);
   expect(acts).toBeLessThanOrEqual(26);

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { renderPdf } from '../../src/main/documents/renderPdf';
 import { buildDocument } from '../../src/shared/documents/build';
 import type { DocumentModel } from '../../src/shared/documents/model';
+import { plainly } from '../../src/shared/pack/lookup';
 import { squeezed, textsOf } from './documentText';
 import { factsOf, pack, signatures, STORIES } from './fixtures';
 import { readPdf } from './readPdf';
@@ -103,7 +104,7 @@ describe('every printed document', () => {
         const facts = factsOf({ ...story, jurisdiction, phototype: 'V', nextAppointment: { on: nextOn, at: '14:30' } });
         const pdf = await readPdf((await render(buildDocument('aftercare', facts))).bytes);
         const first = squeezed(pdf.pages[0]?.text ?? '');
-        for (const sign of [...pack.risks.urgentRedFlags, ...pack.risks.emergencySigns, facts.clinic.phone, facts.clinic.emergencyNumber]) expect(first).toContain(squeezed(sign));
+        for (const sign of [...pack.risks.urgentRedFlags, ...pack.risks.emergencySigns, facts.clinic.phone, facts.clinic.emergencyNumber]) expect(first).toContain(squeezed(plainly(pack, sign)));
       }
   });
 

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { buildDocument, type DocumentFacts } from '../../src/shared/documents/build';
+import { forbiddenIn } from '../../src/shared/pack/checkTexts';
 import { documentKindSchema, type Concern } from '../../src/shared/domain/consultation';
 import { documentText } from './documentText';
 import { factsOf, pack, type Story } from './fixtures';
 
 const KINDS = documentKindSchema.options;
-const WRONG_CLAIMS = pack.claims.claims.filter((claim) => claim.verdict === 'unsupported' || claim.verdict === 'wrong').map((claim) => claim.claim.toLowerCase());
 
 /** What clients are told about findings may say when something would be unsafe; promises stand elsewhere. */
-const withoutFindingTexts = (text: string): string => pack.contraindications.items.reduce((rest, item) => rest.replaceAll(item.clientText, ''), text);
+const withoutFindingTexts = (text: string): string => pack.words.told.reduce((rest, entry) => rest.replaceAll(entry.text, ''), text);
 
 /** What a consultation's documents say that they must not. */
 function faultsOf(facts: DocumentFacts, what: string): readonly string[] {
-  const planned = new Set(facts.consultation.sections.concerns.concerns.map((concern) => concern.concern));
-  const neverSay = pack.treatments.treatments.filter((treatment) => planned.has(treatment.concern)).flatMap((treatment) => treatment.neverSay);
+  const planned = facts.consultation.sections.concerns.concerns.map((concern) => concern.concern);
   return KINDS.flatMap((kind) => {
-    const told = withoutFindingTexts(documentText(buildDocument(kind, facts)));
-    const forbidden = [...neverSay, ...WRONG_CLAIMS].filter((phrase) => told.toLowerCase().includes(phrase.toLowerCase()));
+    const all = documentText(buildDocument(kind, facts));
+    const forbidden = forbiddenIn(pack, all, planned);
+    const told = withoutFindingTexts(all);
     const words = told.match(/\bsafe(ly)?\b|risk-free|painless|\bpatients?\b|source-read|general-knowledge|undefined|\bnull\b|\{|\[object/gi) ?? [];
     const percentages = told.replaceAll(/lidocaine[^:\n]*/gi, '').match(/\d+%/g) ?? [];
     return [...forbidden, ...words, ...percentages].map((fault) => `${kind}, ${what}: ${fault}`);

@@ -64,6 +64,7 @@ export function send(port: string, { method = 'GET', path, headers = {}, body }:
     const outgoing = request({ host: '127.0.0.1', port, method, path, headers }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
+      response.once('error', reject);
       response.on('end', () => {
         const whole = Buffer.concat(parts);
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: whole, text: whole.toString('utf8') });

@@ -135,6 +135,8 @@ describe('files and documents', () => {
     '/..%5c..%5cpackage.json',
     '/assets/..%c0%af..%c0%afpackage.json',
     '//etc/passwd',
+    '//',
+    '//[',
     '/documents/..%2f..%2f..%2fetc%2fpasswd.pdf',
     '/documents/../../keyring.json',
     '/index.html%00.js',

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { unwrapKey, wrapKey } from '../../src/main/store/keyWrap';
-import { readKeyring } from '../../src/main/store/keyring';
+import { openWithPassword, readKeyring } from '../../src/main/store/keyring';
 import { createStratum } from '../../src/main/stratum';
+import { countInMemory } from './processMemory';
+import { startChild } from './servicesChild';
 import { CHEAP, CLINIC, openRoom, PASSWORD, PRACTITIONER, removeFolder, roomOptions, setUpRoom, tempFolder, type Room } from './servicesRoom';
 
 let dir = '';
@@ -45,6 +47,24 @@ describe('set-up and lock', () => {
     expect(await again.call('app.status', {})).toMatchObject({ phase: 'locked' });
     expect(await again.call('session.unlock', { password: PASSWORD })).toMatchObject({ clinic: CLINIC });
     await again.stratum.close();
+  });
+
+  it.runIf(process.platform === 'linux')('leaves no key in the memory of the process once it is locked', async () => {
+    const room = await setUpRoom(dir);
+    await room.stratum.close();
+    const keyring = readKeyring(dir);
+    const opened = keyring.ok && keyring.value ? await openWithPassword(keyring.value, PASSWORD) : null;
+    const dataKey = opened?.dataKey ?? Buffer.alloc(0);
+    const spellings = [dataKey, Buffer.from(dataKey.toString('hex')), Buffer.from(dataKey.toString('hex'), 'utf16le')];
+    const child = startChild(dir);
+    try {
+      expect(await child.handle('session.unlock', { password: PASSWORD })).toMatchObject({ ok: true });
+      expect(countInMemory(child.pid, spellings)).toBeGreaterThan(0);
+      expect(await child.handle('session.lock', {})).toMatchObject({ ok: true });
+      expect(countInMemory(child.pid, spellings)).toBe(0);
+    } finally {
+      await child.kill();
+    }
   });
 
   it('refuses a weak password with the reason, and makes nothing', async () => {
@@ -184,6 +204,13 @@ describe('what is wrong with the folder', () => {
     expect(await again.fails('session.unlock', { password: PASSWORD })).toEqual({ kind: 'missing-file', part: 'client-file' });
   });
 
+  it('says so when something else stands in the place of the keyring', async () => {
+    mkdirSync(join(dir, 'keyring.json'));
+    const room = openRoom(dir);
+    expect(await room.call('app.status', {})).toMatchObject({ phase: 'locked', trouble: 'damaged-keyring' });
+    expect(await room.fails('session.unlock', { password: PASSWORD })).toEqual({ kind: 'damaged-file', part: 'keyring' });
+  });
+
   it('does not touch a keyring of a newer Stratum', async () => {
     const room = await setUpRoom(dir);
     await room.stratum.close();
@@ -198,6 +225,9 @@ describe('what is wrong with the folder', () => {
     writeFileSync(join(dir, 'file'), '');
     const room = openRoom(join(dir, 'file', 'folder'));
     expect(await room.fails('setup.create', { clinic: CLINIC, practitioner: PRACTITIONER, password: PASSWORD })).toEqual({ kind: 'read-only-folder' });
+    const onFile = openRoom(join(dir, 'file'));
+    expect(await onFile.fails('setup.create', { clinic: CLINIC, practitioner: PRACTITIONER, password: PASSWORD })).toEqual({ kind: 'read-only-folder' });
+    expect([...room.bugs, ...onFile.bugs]).toEqual([]);
   });
 });
 

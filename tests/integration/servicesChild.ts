@@ -8,6 +8,7 @@ import type { Result } from '../../src/shared/domain/result';
 import { NODE, ROOT } from '../../scripts/machine.mjs';
 
 export interface Child {
+  readonly pid: number;
   handle<Name extends Channel>(channel: Name, input: InputOf<Name>): Promise<Result<OutputOf<Name>, StratumError>>;
   /** Sends a message and does not wait for its answer. */
   send<Name extends Channel>(channel: Name, input: InputOf<Name>): void;
@@ -25,6 +26,7 @@ export function startChild(dir: string): Child {
     child.stdin.write(`${JSON.stringify({ channel, input })}\n`);
   };
   return {
+    pid: child.pid ?? 0,
     send,
     async handle(channel, input) {
       send(channel, input);

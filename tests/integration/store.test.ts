@@ -278,7 +278,7 @@ describe('what was signed', () => {
     expect(await verifyAudit(db)).toMatchObject({ ok: true });
     const actions = (await db.selectFrom('audit').select('action').orderBy('seq').execute()).map((row) => row.action);
     expect(actions).toEqual(expect.arrayContaining(['setup', 'client.create', 'consultation.start', 'consultation.save', 'consent.sign', 'consultation.close']));
-    expect(JSON.stringify(await db.selectFrom('audit').selectAll().execute())).not.toMatch(/Łukasz|Wiśniewski|1988/);
+    expect(JSON.stringify(await db.selectFrom('audit').selectAll().execute())).not.toMatch(/Łukasz|Wiśniewski|1988-09-02/);
 
     raw.exec('DROP TRIGGER audit_never_updated; DROP TRIGGER audit_never_deleted; BEGIN');
     raw.exec("UPDATE audit SET action = 'client.read' WHERE seq = 2");
@@ -300,6 +300,17 @@ describe('what was signed', () => {
     const room = openRoom(dir);
     await room.call('session.unlock', { password: PASSWORD });
     expect(await room.fails('documents.preview', { id, kind: 'consent' })).toEqual({ kind: 'damaged-file', part: 'client-file' });
+    await room.stratum.close();
+  });
+
+  it('is not printed when its PDF was altered behind the triggers', async () => {
+    const raw = await signedFile();
+    const { id } = raw.prepare<[], { id: string }>('SELECT id FROM documents').get() ?? { id: '' };
+    raw.exec('DROP TRIGGER documents_never_updated; UPDATE documents SET pdf = CAST(pdf || x\'20\' AS BLOB)');
+    raw.close();
+    const room = openRoom(dir);
+    await room.call('session.unlock', { password: PASSWORD });
+    expect(await room.stratum.documentPdf(id)).toEqual({ ok: false, error: { kind: 'damaged-file', part: 'client-file' } });
     await room.stratum.close();
   });
 

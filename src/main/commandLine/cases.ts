@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../shared/contract/errors';
-import type { Result } from '../../shared/domain/result';
+import { err, ok, type Result } from '../../shared/domain/result';
 import type { Pack } from '../../shared/pack/schema';
 import { outputOf } from './consult';
 import { parseConsultInput, type ConsultInput } from './consultInput';
@@ -17,11 +17,28 @@ export type PackCase = z.infer<typeof caseSchema> & { readonly name: string };
 
 /** The cases beside a pack, in the order of their names. Throws on a file that is no case. */
 export function readCases(packFolder: string): readonly PackCase[] {
+  const { cases, problems } = readCaseFiles(packFolder);
+  if (problems.length > 0) throw new Error(problems.map(({ path, message }) => `${path} ${message}`).join('\n'));
+  return cases;
+}
+
+/** The files of the `cases` folder of a pack, which may be missing: those that are cases, and what is wrong with the others. */
+export function readCaseFiles(packFolder: string): { readonly cases: readonly PackCase[]; readonly problems: readonly Problem[] } {
   const folder = join(packFolder, 'cases');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .toSorted()
-    .map((name) => ({ name, ...caseSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))) }));
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')).toSorted() : [];
+  const read = names.map((name) => readCase(folder, name));
+  return { cases: read.flatMap((entry) => (entry.ok ? [entry.value] : [])), problems: read.flatMap((entry) => (entry.ok ? [] : [entry.error])) };
+}
+
+function readCase(folder: string, name: string): Result<PackCase, Problem> {
+  const path = `cases/${name}`;
+  try {
+    const parsed = caseSchema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    if (parsed.success) return ok({ name, ...parsed.data });
+    return err({ path, message: `is no case; mend it: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}` });
+  } catch (error) {
+    return err({ path, message: `is no JSON; mend it: ${error instanceof Error ? error.message : String(error)}` });
+  }
 }
 
 /** A case whose input has been read once, to be tried on many packs that know the same ids. */

@@ -43,7 +43,7 @@ export async function printDocument(desk: OpenDesk, { documentId }: Input<'docum
 /** The bytes that were kept. */
 export async function documentPdf(desk: OpenDesk, documentId: string): Promise<Result<Uint8Array, StratumError>> {
   const pdf = await readPdf(desk.db, documentId);
-  return pdf ? ok(pdf.bytes) : err({ kind: 'not-found', what: 'document' });
+  return pdf ? ok(pdf) : err({ kind: 'not-found', what: 'document' });
 }
 
 async function modelNow(desk: OpenDesk, id: string, kind: DocumentKind): Promise<Result<{ readonly model: DocumentModel; readonly sealed: DocumentRecord | null }, StratumError>> {

@@ -57,28 +57,32 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     const strength = passwordStrength(password, [clinic.name, person.name]);
     if (!strength.acceptable) return err({ kind: 'weak-password', reason: strength.reason });
 
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    if (!makeFolder(dir)) return err({ kind: 'read-only-folder' });
     for (const leftover of [setupPath, `${setupPath}-wal`, `${setupPath}-journal`]) rmSync(leftover, { force: true });
     const practitioner = { ...person, id: newId() };
     const dataKey = Buffer.from(randomBytes(DATA_KEY_BYTES));
-    const made = openClientFile(setupPath, dataKey, { create: true, at: now().toISOString() });
-    if (!made.ok) return made;
-    const db = made.value;
     try {
-      await db.transaction().execute(async (write) => {
-        await insertClinic(write, clinic);
-        await insertPractitioner(write, practitioner);
-        await appendAudit(write, { at: now().toISOString(), practitionerId: practitioner.id, action: 'setup', subjectId: null, detail: null });
-      });
+      const made = openClientFile(setupPath, dataKey, { create: true, at: now().toISOString() });
+      if (!made.ok) return made;
+      const db = made.value;
+      try {
+        await db.transaction().execute(async (write) => {
+          await insertClinic(write, clinic);
+          await insertPractitioner(write, practitioner);
+          await appendAudit(write, { at: now().toISOString(), practitionerId: practitioner.id, action: 'setup', subjectId: null, detail: null });
+        });
+      } finally {
+        await db.destroy();
+      }
+      const { keyring, recoveryCode } = await makeKeyring({ id: newId(), clinicName: clinic.name, practitionerId: practitioner.id, password, dataKey, cost, randomBytes });
+      writeKeyring(dir, keyring);
+      renameSync(setupPath, filePath);
+      flushFolder(dir);
+      const entered = await enter({ dataKey, practitionerId: practitioner.id }, async () => ok(null));
+      return entered.ok ? ok({ recoveryCode }) : entered;
     } finally {
-      await db.destroy();
+      dataKey.fill(0);
     }
-    const { keyring, recoveryCode } = await makeKeyring({ id: newId(), clinicName: clinic.name, practitionerId: practitioner.id, password, dataKey, cost, randomBytes });
-    writeKeyring(dir, keyring);
-    renameSync(setupPath, filePath);
-    flushFolder(dir);
-    const entered = await enter({ dataKey, practitionerId: practitioner.id }, async () => ok(null));
-    return entered.ok ? ok({ recoveryCode }) : entered;
   }
 
   async function unlock({ password }: Input<'session.unlock'>): ReturnType<Session['unlock']> {
@@ -128,7 +132,12 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     const opened = await open(keyring);
     if (opened) {
       const proven = withTries(keyring, door, NO_TRIES);
-      writeKeyring(dir, proven);
+      try {
+        writeKeyring(dir, proven);
+      } catch (problem) {
+        opened.dataKey.fill(0);
+        throw problem;
+      }
       return { ok: true, opened, keyring: proven };
     }
     return err({ kind: door === 'password' ? 'wrong-password' : 'wrong-recovery-code', waitSeconds: waitSeconds(failed, moment) });
@@ -180,6 +189,17 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
   }
 
   return { status, desk: async () => current, setUp, unlock, recover, leave };
+}
+
+/** False where the path is no place for a folder: it names a file, or a drive that is not there. */
+function makeFolder(dir: string): boolean {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    return true;
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && (problem.code === 'EEXIST' || problem.code === 'ENOENT')) return false;
+    throw problem;
+  }
 }
 
 const withTries = (keyring: Keyring, door: Door, tries: Tries): Keyring => ({ ...keyring, tries: { ...keyring.tries, [door]: tries } });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { InkPoint } from '../../shared/domain/consultation';
-import { basesOf, NO_INK_BASES } from './ink';
+import { basesOf } from './ink';
 
 const stroke = (x: number): InkPoint[] => [[x, 0.1, 0], [x + 0.3, 0.2, 16]];
-const none = { ink: { client: [], practitioner: [] }, bases: NO_INK_BASES };
+const none = { ink: { client: [], practitioner: [] }, bases: { client: null, practitioner: null } };
 
 describe('what ink was drawn under', () => {
   it('is what the form said at the first stroke, also when more are added later', () => {

@@ -13,8 +13,6 @@ export interface DrawnInk {
   readonly bases: InkBases;
 }
 
-export const NO_INK_BASES: InkBases = { client: null, practitioner: null };
-
 /** A signature belongs to what was under the pen: ink that only grew keeps its basis, new ink gets today's. */
 export function basesOf(before: DrawnInk, ink: Ink, basisNow: string): InkBases {
   const of = (hand: Hand): string | null => {

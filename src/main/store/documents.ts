@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { documentKindSchema, type DocumentKind, type DocumentRecord } from '../../shared/domain/consultation';
 import type { DocumentModel } from '../../shared/documents/model';
-import { parseStored, parseStoredJson } from './damagedRecord';
+import { DamagedRecord, parseStored, parseStoredJson } from './damagedRecord';
 import type { ReadHandle, WriteHandle } from './schema';
 
 const recordSchema = z.object({ id: z.string(), kind: documentKindSchema, title: z.string(), createdAt: z.string(), pages: z.number().int(), sha256: z.string() });
@@ -40,9 +41,12 @@ export async function findDocument(read: ReadHandle, id: string): Promise<{ read
   return row ? parseStored(z.object({ kind: documentKindSchema }), row, 'documents') : null;
 }
 
-export async function readPdf(read: ReadHandle, id: string): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | null> {
+/** The bytes that were kept. Throws `DamagedRecord` when they are no longer what their hash says. */
+export async function readPdf(read: ReadHandle, id: string): Promise<Uint8Array | null> {
   const row = await read.selectFrom('documents').select(['pdf', 'sha256']).where('id', '=', id).executeTakeFirst();
-  return row ? { bytes: new Uint8Array(row.pdf), sha256: row.sha256 } : null;
+  if (!row) return null;
+  if (createHash('sha256').update(row.pdf).digest('hex') !== row.sha256) throw new DamagedRecord('A document does not have the hash it was made with.');
+  return new Uint8Array(row.pdf);
 }
 
 export const parseStoredModel = (json: string): DocumentModel => parseStoredJson(modelSchema, json, 'documents');

@@ -50,9 +50,13 @@ export async function unwrapKey(wrap: Wrap, secret: string, holder: string): Pro
   const decipher = createDecipheriv('aes-256-gcm', wrappingKey, Buffer.from(wrap.nonce, 'base64'));
   decipher.setAAD(boundTo(holder, wrap.kdf));
   decipher.setAuthTag(Buffer.from(wrap.tag, 'base64'));
+  // All of it comes out here and nothing from final(), so that there is no second copy to wipe.
+  const dataKey = decipher.update(Buffer.from(wrap.sealed, 'base64'));
   try {
-    return Buffer.concat([decipher.update(Buffer.from(wrap.sealed, 'base64')), decipher.final()]);
+    decipher.final();
+    return dataKey;
   } catch {
+    dataKey.fill(0);
     return null;
   } finally {
     wrappingKey.fill(0);

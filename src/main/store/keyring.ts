@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ErrorOf } from '../../shared/contract/errors';
@@ -31,11 +31,12 @@ const versionSchema = z.looseObject({ format: z.literal('stratum-keyring'), vers
 export type Keyring = Readonly<z.infer<typeof contentSchema>>;
 type Random = (size: number) => Uint8Array;
 
-export const keyringPath = (dir: string): string => join(dir, 'keyring.json');
+const keyringPath = (dir: string): string => join(dir, 'keyring.json');
 
 /** Null where there is none. The checksum finds damage; against tampering each wrap is sealed on its own. */
 export function readKeyring(dir: string): Result<Keyring | null, ErrorOf<'damaged-file'> | ErrorOf<'newer-file'>> {
   if (!existsSync(keyringPath(dir))) return ok(null);
+  if (!statSync(keyringPath(dir)).isFile()) return err({ kind: 'damaged-file', part: 'keyring' });
   const json = parseJson(readFileSync(keyringPath(dir), 'utf8'));
   const version = versionSchema.safeParse(json);
   if (version.success && version.data.version > VERSION) return err({ kind: 'newer-file' });

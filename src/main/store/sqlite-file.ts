@@ -11,6 +11,8 @@ const BUSY_TIMEOUT = 300;
 /** Reading every page takes seconds from here on, so that damage is found when its page is read. */
 const CHECKED_AT_OPENING_BYTES = 128 * 1024 * 1024;
 
+const HEX = '0123456789abcdef';
+
 export type OpeningFailure = ErrorOf<'newer-file'> | ErrorOf<'damaged-file'> | ErrorOf<'file-in-use'>;
 
 /**
@@ -45,7 +47,7 @@ export function openMemoryFile(at: string): Kysely<Schema> {
 function prepare(connection: Database.Database, path: string, dataKey: Uint8Array, { create, at }: { readonly create: boolean; readonly at: string }): Result<null, OpeningFailure> {
   connection.pragma("cipher = 'sqlcipher'");
   connection.pragma('legacy = 4');
-  connection.pragma(`key = "x'${Buffer.from(dataKey).toString('hex')}'"`);
+  setKey(connection, dataKey);
   connection.pragma('temp_store = MEMORY');
   // Before the first read: with WAL it also means that no shared-memory file is written.
   connection.pragma('locking_mode = EXCLUSIVE');
@@ -61,6 +63,29 @@ function prepare(connection: Database.Database, path: string, dataKey: Uint8Arra
   if (statSync(path).size <= CHECKED_AT_OPENING_BYTES && connection.pragma('quick_check(1)', { simple: true }) !== 'ok') return err({ kind: 'damaged-file', part: 'client-file' });
   return migrate(connection, at);
 }
+
+/**
+ * Hands over the raw key as bytes that are wiped at once. As the text of a pragma it would stay in memory, readable,
+ * until long after the file was closed.
+ */
+function setKey(connection: Database.Database, dataKey: Uint8Array): void {
+  if (!canEncrypt(connection)) throw new Error('This build of SQLite cannot encrypt.');
+  const literal = Buffer.alloc(dataKey.length * 2 + 3);
+  literal.write("x'", 'latin1');
+  dataKey.forEach((byte, index) => {
+    literal.writeUInt8(HEX.charCodeAt(byte >> 4), 2 + 2 * index);
+    literal.writeUInt8(HEX.charCodeAt(byte & 15), 3 + 2 * index);
+  });
+  literal.write("'", literal.length - 1, 'latin1');
+  try {
+    connection.key(literal);
+  } finally {
+    literal.fill(0);
+  }
+}
+
+/** The types of better-sqlite3 do not know what the build with encryption adds. */
+const canEncrypt = (connection: Database.Database): connection is Database.Database & { key(key: Buffer): number } => 'key' in connection && typeof connection.key === 'function';
 
 function queries(connection: Database.Database): Kysely<Schema> {
   // On a full disk SQLite takes the transaction back by itself. The query builder's own rollback would then fail, and

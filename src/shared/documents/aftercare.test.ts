@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { documentText } from '../../../tests/golden/documentText';
 import { factsOf, pack, thighs, type Story } from '../../../tests/golden/fixtures';
 import { plainDate } from '../domain/plainDate';
+import { plainly } from '../pack/lookup';
 import { buildDocument } from './build';
 import type { Block } from './model';
 
@@ -51,13 +52,13 @@ describe('the aftercare sheet', () => {
   it('names the area of each line when several are treated', () => {
     const both = said({ concerns: [thighs, { concern: 'acne scars', areas: ['cheeks'] }], treatment: treatedAt('2026-11-24T14:50:00+00:00') });
     expect(both).toContain('Looking after your thighs and face');
-    expect(both).toContain('Face: No swimming, sauna, steam or hot tub until after Tue 1 Dec.');
-    expect(both).toContain('Thighs: No swimming, sauna, steam or hot tub until after Fri 4 Dec.');
+    expect(both).toContain('Face: No swimming, and no sauna, steam or hot tub until after Tue 1 Dec.');
+    expect(both).toContain('Thighs: No swimming, and no sauna, steam or hot tub until after Fri 4 Dec.');
   });
 
   it('has every red flag and emergency sign of the pack, the clinic’s numbers and the next session', () => {
     const text = said({ nextAppointment: { on: plainDate('2027-01-19'), at: '14:30' } });
-    for (const sign of [...pack.risks.urgentRedFlags, ...pack.risks.emergencySigns]) expect(text).toContain(sign);
+    for (const sign of [...pack.risks.urgentRedFlags, ...pack.risks.emergencySigns]) expect(text).toContain(plainly(pack, sign));
     for (const fact of ['0113 496 0000', '111', 'call 999', 'Next session: Tue 19 Jan 2027, 14:30']) expect(text).toContain(fact);
   });
 
@@ -68,7 +69,7 @@ describe('the aftercare sheet', () => {
   });
 
   it('warns a client with G6PD deficiency to ask before paracetamol', () => {
-    expect(said({ answers: { 'methaemoglobinaemia-g6pd': { answer: 'yes' } } })).toContain('Ask a pharmacist before you take any painkiller, paracetamol too.');
+    expect(said({ answers: { 'methaemoglobinaemia-g6pd': { answer: 'yes' } } })).toContain('Ask a pharmacist before you take anything for pain. That goes for paracetamol too.');
   });
 
   it('writes times and dates as the country does', () => {

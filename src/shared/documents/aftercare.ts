@@ -1,4 +1,4 @@
-import { regionOf } from '../pack/lookup';
+import { plainly, regionOf } from '../pack/lookup';
 import { formatDate } from '../domain/plainDate';
 import type { DocumentFacts } from './facts';
 import { madeAtWall, momentLine, onLetterhead } from './letterhead';
@@ -33,11 +33,11 @@ export function aftercareSheet(facts: DocumentFacts): DocumentModel {
     {
       kind: 'boxes',
       boxes: [
-        { tone: 'good', title: 'Normal', items: normalSigns(facts, areas).map(plain) },
-        { tone: 'bad', title: 'Call us the same day', items: pack.risks.urgentRedFlags.filter((flag) => !flags.includes(flag)).map(plain) },
+        { tone: 'good', title: 'Normal', items: normalSigns(facts, areas).map((sign) => plain(plainly(pack, sign))) },
+        { tone: 'bad', title: 'Call us the same day', items: pack.risks.urgentRedFlags.filter((flag) => !flags.includes(flag)).map((flag) => plain(plainly(pack, flag))) },
       ],
     },
-    { kind: 'callout', tone: 'bad', lines: [[...strong(`Emergency: call ${clinic.emergencyNumber}. `), { text: [...pack.risks.emergencySigns, ...flags].join(' · ') }]] },
+    { kind: 'callout', tone: 'bad', lines: [[...strong(`Emergency: call ${clinic.emergencyNumber}. `), { text: [...pack.risks.emergencySigns, ...flags].map((sign) => plainly(pack, sign)).join(' · ') }]] },
     { kind: 'callout', tone: 'plain', lines: [worriedLine(facts), ...nextSessionLine(facts, aftercare.nextAppointment)] },
   ];
   const blocks = fitsOnePage(facts, areas, extras) ? [lead, timeline, ...warnings] : [lead, ...warnings, timeline];

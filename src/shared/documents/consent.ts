@@ -1,4 +1,5 @@
 import { fullName } from '../domain/client';
+import { plainly } from '../pack/lookup';
 import type { DocumentFacts } from './facts';
 import { cautionsOf, expectationsOf } from './expectations';
 import { otherChoices, protocolsOf } from './choices';
@@ -94,7 +95,12 @@ function labelText({ pack, evaluation }: DocumentFacts): string {
   const words = pack.words.labelScope.find((entry) => entry.scope === label.scope)?.text ?? '';
   if (label.scope !== 'within') return words;
   const uses = unique(label.uses.flatMap((use) => use.coveredBy ?? [])).flatMap((id) => pack.practice.labelledUses.find((use) => use.id === id) ?? []);
-  return uses.map((use) => words.replace('{device}', use.device).replace('{use}', `${use.text.charAt(0).toLowerCase()}${use.text.slice(1)}`)).join(' ');
+  return uses
+    .map((use) => {
+      const text = plainly(pack, use.text);
+      return words.replace('{device}', use.device).replace('{use}', `${text.charAt(0).toLowerCase()}${text.slice(1)}`);
+    })
+    .join(' ');
 }
 
 function riskBlocks(facts: DocumentFacts): readonly Block[] {

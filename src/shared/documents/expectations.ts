@@ -1,4 +1,5 @@
 import type { PlannedTreatment } from '../planning/types';
+import { expectationOf } from '../pack/lookup';
 import type { Treatment } from '../pack/schema';
 import type { DocumentFacts } from './facts';
 import { plain, type Inline } from './model';
@@ -21,7 +22,7 @@ export interface Expectation {
 /** One entry for all protocols that the pack has the same words for; grades that differ are told area by area. */
 export function expectationsOf(facts: DocumentFacts, treatments: readonly Treatment[]): readonly Expectation[] {
   const { words } = facts.pack;
-  const groups = Map.groupBy(treatments, (treatment) => `${words.treatments.find((entry) => entry.treatments.includes(treatment.id))?.treatments[0] ?? treatment.id} ${treatment.realisticText}`);
+  const groups = Map.groupBy(treatments, (treatment) => `${words.treatments.find((entry) => entry.treatments.includes(treatment.id))?.treatments[0] ?? treatment.id} ${expectationOf(facts.pack, treatment.id)}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
@@ -29,11 +30,11 @@ export function expectationsOf(facts: DocumentFacts, treatments: readonly Treatm
     return [
       {
         concern: concernName(facts.pack, first.concern),
-        realistic: first.realisticText,
+        realistic: expectationOf(facts.pack, first.id) ?? '',
         grade: gradesOf(facts, group),
         evidence: own?.evidence ?? '',
         willNot: own?.willNot ?? [],
-        stop: own?.stop ?? first.stopRule,
+        stop: own?.stop ?? '',
         caution: words.recommendations.find((entry) => entry.recommendation === first.recommendation)?.text ?? null,
         results: first.resultWeeksMin !== null && first.resultWeeksMax !== null ? span(first.resultWeeksMin, first.resultWeeksMax, 'week') : null,
       },

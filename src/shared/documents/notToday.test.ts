@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { documentText } from '../../../tests/golden/documentText';
 import { abdomen, factsOf, pack, type Story } from '../../../tests/golden/fixtures';
 import { plainDate } from '../domain/plainDate';
+import { toldOf } from '../pack/lookup';
 import { buildDocument } from './build';
 
 const said = (story: Story): string => documentText(buildDocument('not-today', factsOf(story)));
@@ -74,7 +75,7 @@ describe('the “not today” letter', () => {
       const facts = factsOf({ concerns, answers: { [item.id]: { answer: 'yes' } } });
       const text = documentText(buildDocument('not-today', facts));
       expect(text, item.id).not.toMatch(/patients?\b/i);
-      if (facts.evaluation.screening.findings.some((finding) => finding.id === item.id && finding.effect !== 'adjust')) expect(text, item.id).toContain(item.clientText);
+      if (facts.evaluation.screening.findings.some((finding) => finding.id === item.id && finding.effect !== 'adjust')) expect(text, item.id).toContain(toldOf(pack, item.id));
     }
   });
 });

@@ -1,5 +1,5 @@
 import { addDays } from '../domain/plainDate';
-import { treatmentById } from '../pack/lookup';
+import { plainly, treatmentById } from '../pack/lookup';
 import type { PlannedTreatment } from '../planning/types';
 import { otherChoices, protocolsOf } from './choices';
 import { cautionsOf, changedBy, expectationsOf } from './expectations';
@@ -67,7 +67,7 @@ function courseRows(facts: DocumentFacts, treatment: PlannedTreatment): Rows {
   return [
     ...(course.length > 0 || dates.length > 0 ? [{ label: 'Sessions', content: [...(course.length > 0 ? [strong(capital(course.join(', ')))] : []), ...(dates.length > 0 ? [plain(dates.map((date) => day(facts, date)).join(' · '))] : [])] }] : []),
     ...(last !== undefined && weeks !== null ? [{ label: 'Review', content: [plain(`From ${day(facts, addDays(last, Math.round(weeks * 7)))}, ${counted(weeks, 'week')} after the last session. We compare photos.`)] }] : []),
-    { label: 'On the day', content: [plain(`${treatment.passes}.`), plain(treatment.endpoint)] },
+    { label: 'On the day', content: [plain(`${plainly(facts.pack, treatment.passes)}.`), plain(plainly(facts.pack, treatment.endpoint))] },
   ];
 }
 

@@ -42,7 +42,7 @@ function riskText({ pack, consultation, evaluation }: DocumentFacts, risk: Risk,
   if (words?.onlyWith === 'numbing' && !evaluation.plan?.numbing.chosen) return null;
   if (!areas.some((area) => concerned.has(area))) return null;
   const onlyFace = areas.every((area) => regionOf(pack, area) === 'face');
-  return (onlyFace ? words?.face : undefined) ?? words?.text ?? risk.clientText;
+  return (onlyFace ? words?.face : undefined) ?? words?.text ?? null;
 }
 
 function likelyBecause({ pack, evaluation }: DocumentFacts, riskId: string, areas: readonly string[]): string | null {

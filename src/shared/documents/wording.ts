@@ -1,7 +1,7 @@
 import { JURISDICTIONS } from '../domain/clinic';
 import type { PlainDate } from '../domain/plainDate';
 import { formatDate } from '../domain/plainDate';
-import { areaLabel, expandAreas, itemById } from '../pack/lookup';
+import { areaLabel, expandAreas, toldOf } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
 import type { DocumentFacts } from './facts';
 
@@ -32,7 +32,7 @@ export const becauseOf = (pack: Pack, item: string): string | null => pack.words
 
 /** What a client is told about a finding. */
 export function clientTextOf(pack: Pack, finding: string): string {
-  return itemById(pack, finding)?.clientText ?? pack.words.notToday.findings.find((entry) => entry.finding === finding)?.text ?? '';
+  return toldOf(pack, finding) ?? pack.words.notToday.findings.find((entry) => entry.finding === finding)?.text ?? '';
 }
 
 export const concernsArea = (pack: Pack, names: readonly string[], area: string): boolean => expandAreas(pack, names).has(area);

@@ -38,15 +38,15 @@ describe('a pack', () => {
   });
 
   it('does not load with a source that nobody listed', () => {
-    expect(problemsOf(changed((pack) => Object.assign(entry(pack['risks'], 'risks', 1), { sources: ['NOBODY2020'] })))).toEqual(['risks.risks[1].sources names the source “NOBODY2020”, which the pack does not have']);
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['risks'], 'risks', 1), { sources: ['NOBODY2020'] })))).toEqual(['risks.risks[1].sources names the source “NOBODY2020”, which the pack does not have; mend the name, or add what it names']);
   });
 
   it('does not load with a depth beyond the hard cap of its area', () => {
-    expect(problemsOf(changed((pack) => Object.assign(entry(pack['treatments'], 'treatments', 0), { depthByAreaMm: { 'thighs-outer': [0.75, 2.5] } })))).toEqual(['treatments.treatments[0].depthByAreaMm.thighs-outer goes deeper than the hard cap of the area']);
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['treatments'], 'treatments', 0), { depthByAreaMm: { 'thighs-outer': [0.75, 2.5] } })))).toEqual(['treatments.treatments[0].depthByAreaMm.thighs-outer goes deeper than the hard cap of the area; end it at 2 mm or less']);
   });
 
   it('does not load when a question would never be asked', () => {
-    expect(problemsOf(changed((pack) => (entry(pack['practice'], 'questionGroups', 0)['items'] as string[]).pop()))).toEqual(['practice.questionGroups leaves out the question “minor”']);
+    expect(problemsOf(changed((pack) => (entry(pack['practice'], 'questionGroups', 0)['items'] as string[]).pop()))).toEqual(['practice.questionGroups leaves out the question “minor”; add it to one group']);
   });
 
   it('does not load with a word that the schema does not know', () => {

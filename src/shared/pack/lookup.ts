@@ -7,6 +7,9 @@ interface Index {
   readonly sources: ReadonlyMap<string, Source>;
   readonly regions: ReadonlyMap<string, Region>;
   readonly askOrder: ReadonlyMap<string, number>;
+  readonly told: ReadonlyMap<string, string>;
+  readonly expectations: ReadonlyMap<string, string>;
+  readonly plain: ReadonlyMap<string, string>;
 }
 
 const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> => new Map(entries.map((entry) => [entry.id, entry]));
@@ -23,6 +26,9 @@ function indexOf(pack: Pack): Index {
     sources: byId(pack.sources.sources),
     regions: new Map((['face', 'body', 'legs'] as const).flatMap((region) => pack.practice.regions[region].map((area) => [area, region] as const))),
     askOrder: new Map(pack.practice.questionGroups.flatMap((group) => group.items).map((item, order) => [item, order])),
+    told: new Map(pack.words.told.map(({ item, text }) => [item, text])),
+    expectations: new Map(pack.words.expect.flatMap(({ treatments, text }) => treatments.map((treatment) => [treatment, text] as const))),
+    plain: new Map(pack.words.plain.map(({ says, text }) => [says, text])),
   };
   indexes.set(pack, index);
   return index;
@@ -33,6 +39,15 @@ export const itemById = (pack: Pack, id: string): Contraindication | undefined =
 export const treatmentById = (pack: Pack, id: string): Treatment | undefined => indexOf(pack).treatments.get(id);
 export const sourceById = (pack: Pack, id: string): Source | undefined => indexOf(pack).sources.get(id);
 export const areaLabel = (pack: Pack, id: string): string => areaById(pack, id)?.label ?? id;
+
+/** What a client is told about an item of the health check; nothing for an id that is no item. */
+export const toldOf = (pack: Pack, itemId: string): string | undefined => indexOf(pack).told.get(itemId);
+
+/** What a client is told to expect of a protocol. */
+export const expectationOf = (pack: Pack, treatmentId: string): string | undefined => indexOf(pack).expectations.get(treatmentId);
+
+/** A line of the pack as a client reads it: its plain form where `words.plain` has one, else the line itself. */
+export const plainly = (pack: Pack, line: string): string => indexOf(pack).plain.get(line) ?? line;
 
 /** The aftercare region of an area; blocked areas have none. */
 export const regionOf = (pack: Pack, areaId: string): Region | undefined => indexOf(pack).regions.get(areaId);

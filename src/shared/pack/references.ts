@@ -1,4 +1,5 @@
 import type { Problem } from '../contract/errors';
+import { linesPrinted } from './clientTexts';
 import type { Pack } from './schema';
 
 /** Everything in a pack that names something which is not there, or leaves out something that has to be. */
@@ -16,10 +17,10 @@ export function referenceProblems(pack: Pack): Problem[] {
   };
   const areaNames = new Set([...ids.areas, ...Object.keys(pack.practice.areaGroups), 'any', 'rf']);
   const expect = (known: ReadonlySet<string>, what: string, names: readonly string[], path: string): void => {
-    for (const name of names) if (!known.has(name)) problems.push({ path, message: `names the ${what} “${name}”, which the pack does not have` });
+    for (const name of names) if (!known.has(name)) problems.push({ path, message: `names the ${what} “${name}”, which the pack does not have; mend the name, or add what it names` });
   };
   const unique = (names: readonly string[], path: string): void => {
-    for (const name of new Set(names.filter((entry, index) => names.indexOf(entry) !== index))) problems.push({ path, message: `has “${name}” twice` });
+    for (const name of new Set(names.filter((entry, index) => names.indexOf(entry) !== index))) problems.push({ path, message: `has “${name}” twice; keep one` });
   };
 
   eachSources(pack, (names, path) => expect(ids.sources, 'source', names, path));
@@ -32,14 +33,14 @@ export function referenceProblems(pack: Pack): Problem[] {
   pack.risks.risks.forEach((risk, index) => expect(areaNames, 'area', risk.areas, `risks.risks[${index}].areas`));
   pack.treatments.areas.forEach((area, index) => {
     if (!area.blocked && (area.depthPenMm === null || area.hardCapMm === null)) problems.push({ path: `treatments.areas[${index}]`, message: 'is not blocked and so needs a depth range and a hard cap' });
-    if (area.depthPenMm && area.hardCapMm !== null && area.depthPenMm[1] > area.hardCapMm) problems.push({ path: `treatments.areas[${index}].depthPenMm`, message: 'goes deeper than the hard cap of the area' });
+    if (area.depthPenMm && area.hardCapMm !== null && area.depthPenMm[1] > area.hardCapMm) problems.push({ path: `treatments.areas[${index}].depthPenMm`, message: tooDeep(area.hardCapMm) });
   });
   pack.treatments.treatments.forEach((treatment, index) => {
     const path = `treatments.treatments[${index}]`;
     expect(ids.areas, 'area', treatment.areaIds, `${path}.areaIds`);
     for (const [areaId, range] of Object.entries(treatment.depthByAreaMm ?? {})) {
       const cap = pack.treatments.areas.find((area) => area.id === areaId)?.hardCapMm;
-      if (cap === undefined || cap === null || range[1] > cap) problems.push({ path: `${path}.depthByAreaMm.${areaId}`, message: 'goes deeper than the hard cap of the area' });
+      if (cap === undefined || cap === null || range[1] > cap) problems.push({ path: `${path}.depthByAreaMm.${areaId}`, message: tooDeep(cap ?? null) });
     }
     if (treatment.depthByAreaMm) expect(new Set(Object.keys(treatment.depthByAreaMm)), 'area without a depth', treatment.areaIds, `${path}.areaIds`);
   });
@@ -49,11 +50,11 @@ export function referenceProblems(pack: Pack): Problem[] {
   const regionAreas = Object.values(practice.regions).flat();
   expect(ids.areas, 'area', regionAreas, 'practice.regions');
   unique(regionAreas, 'practice.regions');
-  for (const area of pack.treatments.areas) if (!area.blocked && !regionAreas.includes(area.id)) problems.push({ path: 'practice.regions', message: `leaves out the area “${area.id}”` });
+  for (const area of pack.treatments.areas) if (!area.blocked && !regionAreas.includes(area.id)) problems.push({ path: 'practice.regions', message: `leaves out the area “${area.id}”; add it to one region` });
   const asked = practice.questionGroups.flatMap((group) => group.items);
   expect(ids.items, 'question', asked, 'practice.questionGroups');
   unique(asked, 'practice.questionGroups');
-  for (const item of ids.items) if (!asked.includes(item)) problems.push({ path: 'practice.questionGroups', message: `leaves out the question “${item}”` });
+  for (const item of ids.items) if (!asked.includes(item)) problems.push({ path: 'practice.questionGroups', message: `leaves out the question “${item}”; add it to one group` });
   expect(ids.items, 'question', [practice.derived.underAge.item, practice.derived.phototypes.item, ...practice.derived.notAskedOfMales], 'practice.derived');
   practice.spreads.forEach((spread, index) => {
     expect(ids.items, 'question', [spread.item], `practice.spreads[${index}].item`);
@@ -74,24 +75,35 @@ export function referenceProblems(pack: Pack): Problem[] {
     expect(ids.products, 'numbing product', [limit.product], `practice.numbingLimits[${index}].product`);
     expect(areaNames, 'area', limit.notOn ?? [], `practice.numbingLimits[${index}].notOn`);
   });
-  for (const product of ids.products) if (pack.anaesthetic.appAreaCapsCm2[product] === undefined) problems.push({ path: 'anaesthetic.appAreaCapsCm2', message: `has no cap for “${product}”` });
+  for (const product of ids.products) if (pack.anaesthetic.appAreaCapsCm2[product] === undefined) problems.push({ path: 'anaesthetic.appAreaCapsCm2', message: `has no cap for “${product}”; add one, in cm²` });
   expect(ids.scales, 'scale', pack.outcomes.recommended, 'outcomes.recommended');
 
   const words = pack.words;
   const cover = (known: Iterable<string>, named: readonly string[], what: string, path: string): void => {
     expect(new Set(known), what, named, path);
-    for (const name of known) if (!named.includes(name)) problems.push({ path, message: `has no words for the ${what} “${name}”` });
+    for (const name of known) if (!named.includes(name)) problems.push({ path, message: `has no words for the ${what} “${name}”; add an entry` });
   };
   cover(ids.areas, words.areas.map((entry) => entry.area), 'area', 'words.areas');
   cover(new Set(pack.treatments.treatments.map((treatment) => treatment.concern)), words.concerns.map((entry) => entry.concern), 'concern', 'words.concerns');
   cover(ids.treatments, words.treatments.flatMap((entry) => entry.treatments), 'treatment', 'words.treatments');
   cover(ids.risks, words.risks.map((entry) => entry.risk), 'risk', 'words.risks');
+  cover(ids.items, words.told.map((entry) => entry.item), 'question', 'words.told');
+  unique(words.told.map((entry) => entry.item), 'words.told');
+  cover(ids.treatments, words.expect.flatMap((entry) => entry.treatments), 'treatment', 'words.expect');
+  unique(words.expect.flatMap((entry) => entry.treatments), 'words.expect');
+  const printed = new Set(linesPrinted(pack).map((line) => line.says));
+  expect(printed, 'line that is printed', words.plain.map((entry) => entry.says), 'words.plain');
+  unique(words.plain.map((entry) => entry.says), 'words.plain');
+  expect(new Set(pack.risks.urgentRedFlags), 'red flag', words.aftercare.emergencyFlags.flags, 'words.aftercare.emergencyFlags.flags');
+  expect(new Set(pack.aftercare.normalNotNormal.normal), 'normal sign', words.aftercare.normalOnly.map((entry) => entry.sign), 'words.aftercare.normalOnly');
   expect(ids.adjuncts, 'adjunct', words.adjuncts.map((entry) => entry.name), 'words.adjuncts');
   expect(ids.risks, 'risk', words.emphasis.map((entry) => entry.risk), 'words.emphasis');
   expect(ids.items, 'question', [...words.emphasis.flatMap((entry) => entry.items), ...words.because.map((entry) => entry.item)], 'words.emphasis');
   expect(ids.items, 'question', [...words.notToday.dependsOn, ...words.notToday.urgent].map((entry) => entry.item), 'words.notToday');
   return problems;
 }
+
+const tooDeep = (capMm: number | null): string => `goes deeper than the hard cap of the area; ${capMm === null ? 'the area has none, so take the range out' : `end it at ${capMm} mm or less`}`;
 
 /** Visits every list of source ids in the pack, wherever it stands. */
 function eachSources(pack: Pack, visit: (ids: readonly string[], path: string) => void): void {

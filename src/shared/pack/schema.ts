@@ -9,7 +9,7 @@ import { wordsFileSchema } from './words';
  * An entry without a source does not parse, and a pack with one such entry does not load.
  */
 const id = z.string().min(1).max(80);
-const sources = z.array(id).min(1, 'has no source; every entry of the pack needs at least one');
+const sources = z.array(id, 'has no source; every entry of the pack needs at least one').min(1, 'has no source; every entry of the pack needs at least one');
 /** `source-read`: read in a retrieved page. `general-knowledge`: conservative practice, no retrievable source. */
 const verified = z.enum(['source-read', 'general-knowledge']);
 const mm = z.number().positive().max(5);

@@ -9,7 +9,7 @@ const text = z.string().min(1);
 const sourced = {
   verified: z.enum(['source-read', 'general-knowledge']),
   verifiedNote: text.optional(),
-  sources: z.array(id).min(1, 'has no source; every entry of the pack needs at least one'),
+  sources: z.array(id, 'has no source; every entry of the pack needs at least one').min(1, 'has no source; every entry of the pack needs at least one'),
 };
 
 /** A sentence; `{device}`, `{use}`, `{day:168}` and the like are filled in by the document that prints it. */
@@ -36,6 +36,12 @@ export const wordsFileSchema = z.strictObject({
   language: text,
   /** Words that have to be called what they are called; they are explained in the room, and count as easy. */
   terms: z.array(text).default([]),
+  /** What a client is told about an answer of the health check; one entry for each item. */
+  told: z.array(z.strictObject({ item: id, text, ...sourced })).min(1),
+  /** What can honestly be expected of these protocols. */
+  expect: z.array(z.strictObject({ treatments: z.array(id).min(1), text, ...sourced })).min(1),
+  /** Lines of the other files that are printed, word for word, and what is printed in their place. */
+  plain: z.array(z.strictObject({ says: text, text, ...sourced })).default([]),
   /** `short` follows “your”; `full` stands after “on”. */
   areas: z.array(z.strictObject({ area: id, short: text, full: text, ...sourced })).min(1),
   concerns: z.array(z.strictObject({ concern: id, name: text, ...sourced })).min(1),

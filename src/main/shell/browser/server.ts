@@ -54,7 +54,9 @@ export async function startServer({ stratum, files, graceMs, whenWindowGone }: B
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refused = refusal(request, origin);
     if (refused !== null) return sendText(response, 403, 'Stratum answers only its own window.');
-    const { pathname, searchParams } = new URL(request.url ?? '/', origin);
+    const url = URL.parse(request.url ?? '/', origin);
+    if (url === null) return sendText(response, 404, 'Not found.');
+    const { pathname, searchParams } = url;
     const route = `${request.method} ${pathname}`;
     if (route === 'GET /launch') return launch(request, response, searchParams.get('token') ?? '');
     if (!doorkeeper.admits(request.headers.cookie)) return sendText(response, 403, 'Open Stratum with the address that it printed when it started.');

@@ -1,4 +1,4 @@
-import { areaLabel, itemById } from '../../../shared/pack/lookup';
+import { areaLabel, itemById, toldOf } from '../../../shared/pack/lookup';
 import type { Pack } from '../../../shared/pack/schema';
 import type { Finding } from '../../../shared/screening/types';
 
@@ -37,7 +37,7 @@ export function wordsOf(pack: Pack, finding: Finding): FindingWords {
   return {
     title: titleOf(pack, finding),
     action: item?.practitionerAction ?? null,
-    tell: item?.clientText ?? own?.text ?? null,
+    tell: toldOf(pack, finding.id) ?? own?.text ?? null,
     conflict: item?.conflict ?? null,
     rationale: item?.rationale ?? null,
     generalKnowledge: (item?.verified ?? own?.verified) === 'general-knowledge',

@@ -1,6 +1,6 @@
 import { addWeeks, type PlainDate } from '../../../../shared/domain/plainDate';
 import type { PlanChoices } from '../../../../shared/domain/consultation';
-import { areaLabel, treatmentById } from '../../../../shared/pack/lookup';
+import { areaLabel, expectationOf, treatmentById } from '../../../../shared/pack/lookup';
 import type { Pack, Treatment } from '../../../../shared/pack/schema';
 import type { Plan, PlanIssue, PlannedTreatment } from '../../../../shared/planning/types';
 
@@ -96,7 +96,7 @@ export function timelines(pack: Pack, plan: Plan, today: PlainDate): readonly { 
 export function expectations(pack: Pack, plan: Plan): readonly { readonly concern: string; readonly grade: Treatment['evidenceGrade']; readonly gradeMeaning: string; readonly text: string }[] {
   const seen = new Set<string>();
   return plan.treatments.flatMap((planned) => {
-    const text = treatmentById(pack, planned.id)?.realisticText;
+    const text = expectationOf(pack, planned.id);
     if (text === undefined || seen.has(text)) return [];
     seen.add(text);
     return { concern: capitalised(planned.concern), grade: planned.evidenceGrade, gradeMeaning: pack.treatments.evidenceGrades[planned.evidenceGrade], text };

@@ -1,0 +1,138 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { checkPackCommand, inspectPack } from '../../src/main/commandLine/packCommands';
+
+const SHIPPED = 'resources/packs/microneedling';
+const FEW_CASES = ['01-clear-abdomen.json', '03-keloid.json', '09-bad-input.json'];
+
+type Json = Record<string, unknown>;
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A copy of the shipped pack in a folder of its own, with a few of its cases. */
+function copy(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'stratum-pack-'));
+  made.push(folder);
+  cpSync(SHIPPED, folder, { recursive: true, filter: (from) => !from.includes('cases') });
+  mkdirSync(join(folder, 'cases'));
+  for (const name of FEW_CASES) cpSync(join(SHIPPED, 'cases', name), join(folder, 'cases', name));
+  return folder;
+}
+
+/** What check-pack says of a copy in which one file was changed: `file path: message`. */
+function damaged(file: string, change: (content: Json) => void): readonly string[] {
+  const folder = copy();
+  const path = join(folder, file);
+  const content = JSON.parse(readFileSync(path, 'utf8')) as Json;
+  change(content);
+  writeFileSync(path, JSON.stringify(content));
+  return complaints(folder);
+}
+
+const complaints = (folder: string): readonly string[] => inspectPack(folder).problems.map(({ path, message }) => `${path}: ${message}`);
+
+function entry(content: Json, list: string, which: number | ((candidate: Json) => boolean)): Json {
+  const entries = content[list] as readonly Json[];
+  const found = typeof which === 'number' ? entries[which] : entries.find(which);
+  if (!found) throw new Error(`Nothing in ${list}`);
+  return found;
+}
+
+const isFor = (treatment: string) => (candidate: Json): boolean => (candidate['treatments'] as readonly string[]).includes(treatment);
+
+describe('check-pack', () => {
+  it('finds nothing wrong with the pack of the product, and has tried every case', () => {
+    const { pack, problems, cases } = inspectPack(SHIPPED);
+    expect(problems).toEqual([]);
+    expect(pack?.id).toBe('microneedling');
+    expect(cases).toBeGreaterThanOrEqual(120);
+  });
+
+  it('finds nothing wrong with a copy of it, so that what is found below is the damage', () => {
+    expect(complaints(copy())).toEqual([]);
+  });
+
+  it('ends with 0 for a pack in order, and with 1 and a count when there is a problem', async () => {
+    const run = async (folder: string) => {
+      const said: string[] = [];
+      const complained: string[] = [];
+      const code = await checkPackCommand([folder], { startedIn: process.cwd(), say: (line) => said.push(line), complain: (line) => complained.push(line) });
+      return { code, said, complained };
+    };
+    expect(await run(copy())).toEqual({ code: 0, said: [expect.stringMatching(/is in order: 60 questions, 32 protocols, 3 cases\.$/)], complained: [] });
+    const folder = copy();
+    rmSync(join(folder, 'risks.json'));
+    expect(await run(folder)).toEqual({ code: 1, said: [], complained: ['risks.json: is missing; put it back', '1 problem.'] });
+  });
+
+  it('names an entry that has no source, whether the list is empty or left out', () => {
+    const wanted = ['contraindications.json items[3].sources: has no source; every entry of the pack needs at least one'];
+    expect(damaged('contraindications.json', (content) => Object.assign(entry(content, 'items', 3), { sources: [] }))).toEqual(wanted);
+    expect(damaged('contraindications.json', (content) => delete entry(content, 'items', 3)['sources'])).toEqual(wanted);
+    expect(damaged('words.json', (content) => delete entry(content, 'told', 0)['sources'])).toEqual(['words.json told[0].sources: has no source; every entry of the pack needs at least one']);
+  });
+
+  it('names an id that leads nowhere', () => {
+    expect(damaged('risks.json', (content) => Object.assign(entry(content, 'risks', 1), { sources: ['NOBODY2020'] }))).toEqual(['risks.json risks[1].sources: names the source “NOBODY2020”, which the pack does not have; mend the name, or add what it names']);
+    expect(damaged('words.json', (content) => Object.assign(entry(content, 'told', 5), { item: 'acne-actve' }))).toEqual([
+      'words.json told: names the question “acne-actve”, which the pack does not have; mend the name, or add what it names',
+      'words.json told: has no words for the question “acne-active”; add an entry',
+    ]);
+  });
+
+  it('names a protocol that has no plain words for what to expect', () => {
+    expect(damaged('words.json', (content) => Object.assign(entry(content, 'expect', isFor('cellulite-thighs')), { treatments: ['cellulite-buttocks', 'cellulite-abdomen', 'cellulite-arms'] }))).toEqual([
+      'words.json expect: has no words for the treatment “cellulite-thighs”; add an entry',
+    ]);
+  });
+
+  it('names plain words for a line that is printed no more', () => {
+    expect(damaged('risks.json', (content) => (content['emergencySigns'] = ['Eye trouble'])).filter((line) => line.includes('blue lips or collapse'))).toEqual([
+      'words.json plain: names the line that is printed “Seizure, blue lips or collapse”, which the pack does not have; mend the name, or add what it names',
+    ]);
+  });
+
+  it('names a range that goes over the hard cap of its area', () => {
+    expect(damaged('treatments.json', (content) => Object.assign(entry(content, 'treatments', 0), { depthByAreaMm: { 'thighs-outer': [0.75, 2.5] } }))).toEqual(['treatments.json treatments[0].depthByAreaMm.thighs-outer: goes deeper than the hard cap of the area; end it at 2 mm or less']);
+  });
+
+  it('names a sentence that is too hard for a client, and one that is too long', () => {
+    expect(damaged('words.json', (content) => Object.assign(entry(content, 'told', 17), { text: 'Your medication may necessitate photoprotection following microneedling procedures.' }))).toEqual([
+      expect.stringMatching(/^words\.json told\[17\]\.text: reads at age \d+\.\d; use shorter words and sentences, 11 at most: “Your medication/),
+    ]);
+    expect(damaged('words.json', (content) => Object.assign(entry(content, 'told', 17), { text: `Stay out of the sun ${'and in the shade '.repeat(6)}today.` }))).toContainEqual(expect.stringMatching(/^words\.json told\[17\]\.text: has a sentence of 30 words; split it, 24 at most: /));
+  });
+
+  it('names a red flag that is too hard as it stands, in the file where it stands', () => {
+    expect(damaged('risks.json', (content) => (content['urgentRedFlags'] as string[]).push('Considerable inflammation or haemorrhagic ulceration necessitating hospitalisation'))).toEqual([
+      expect.stringMatching(/^risks\.json urgentRedFlags\[8\]: reads at age/),
+    ]);
+  });
+
+  it('names a phrase that must never be said', () => {
+    expect(damaged('words.json', (content) => Object.assign(entry(content, 'expect', isFor('striae-abdomen')), { text: 'Needling removes stretch marks. It takes a few months.' }))).toEqual([
+      expect.stringMatching(/^words\.json expect\[\d+\]\.text: says “removes stretch marks”, which must never be said to a client; take it out$/),
+    ]);
+  });
+
+  it('names a case that does not hold, and one that cannot be read', () => {
+    expect(damaged('cases/03-keloid.json', (content) => Object.assign(content['expect'] as Json, { screening: { verdict: 'clear' } }))).toEqual([
+      'cases/03-keloid.json: output.screening.verdict is "stop", expected "clear"; mend the rule, or the case if the rule is right',
+    ]);
+    expect(damaged('cases/03-keloid.json', (content) => delete content['why'])).toEqual([expect.stringMatching(/^cases\/03-keloid\.json: is no case; mend it: why /)]);
+    const folder = copy();
+    writeFileSync(join(folder, 'cases', '03-keloid.json'), '{');
+    expect(complaints(folder)).toEqual([expect.stringMatching(/^cases\/03-keloid\.json: is no JSON; mend it: /)]);
+  });
+
+  it('names every problem at once', () => {
+    expect(damaged('words.json', (content) => {
+      Object.assign(entry(content, 'told', 0), { sources: ['NOBODY2020'] });
+      Object.assign(entry(content, 'told', 1), { sources: ['NOBODY2021'] });
+    })).toHaveLength(2);
+  });
+});
