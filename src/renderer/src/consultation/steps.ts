@@ -1,4 +1,4 @@
-import { STEPS, type Step } from '../../../shared/domain/consultation';
+import type { Step } from '../../../shared/domain/consultation';
 
 export const STEP_NAMES: Readonly<Record<Step, string>> = {
   client: 'Client',
@@ -11,5 +11,3 @@ export const STEP_NAMES: Readonly<Record<Step, string>> = {
   aftercare: 'Aftercare & print',
 };
 
-export const stepAfter = (step: Step): Step | null => STEPS[STEPS.indexOf(step) + 1] ?? null;
-export const stepBefore = (step: Step): Step | null => STEPS[STEPS.indexOf(step) - 1] ?? null;
