@@ -56,7 +56,7 @@ test('ink stays where it was when the window changes its size, also in the middl
   await expectInkAt(pad, afterTwo);
 
   await test.step('the name, the time with its zone and the meaning stand under it, here and on the practitioner’s turn', async () => {
-    const line = new RegExp(`${CLIENT_NAME} · signed .*\\d{1,2}:\\d{2}.*\\(UTC.*\\): “I agree`);
+    const line = new RegExp(`${CLIENT_NAME} · .*\\d{1,2}:\\d{2}.*\\(UTC.*\\) · “I agree`);
     await expect(page.getByText(line)).toBeVisible();
     await page.getByRole('button', { name: 'I agree and sign' }).click();
     await expect(page.getByText(line)).toBeVisible();
@@ -65,7 +65,7 @@ test('ink stays where it was when the window changes its size, also in the middl
     const ownInk = await inkOn(own);
     await page.setViewportSize({ width: 820, height: 1180 });
     await expectInkAt(own, ownInk);
-    await expect(page.getByText(/Sam Okafor, Registered nurse · signed .*\(UTC.*\): “I explained/)).toBeVisible();
+    await expect(page.getByText(/Sam Okafor, Registered nurse · .*\(UTC.*\) · “I explained/)).toBeVisible();
     await page.getByRole('button', { name: 'Sign and finish' }).click();
     await expect(page.getByRole('heading', { name: 'Treatment today' })).toBeVisible();
   });

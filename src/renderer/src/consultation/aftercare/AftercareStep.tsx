@@ -8,6 +8,7 @@ import { DocumentView } from '../../documents/DocumentView';
 import { Button, Callout, Card, DateField, ErrorNote, StepPage, useLocale } from '../../ui';
 import { AsideContent } from '../Aside';
 import { useConsultation } from '../context';
+import { MissingLinks } from '../MissingLinks';
 import { AppointmentTime } from './AppointmentTime';
 import { CloseCard } from './CloseCard';
 import { documentsFor, nextSessionOn } from './closing';
@@ -69,19 +70,10 @@ function Suggested({ on, onTake }: { readonly on: PlainDate; readonly onTake: ()
 
 /** A page that cannot be made yet: what is missing, each line a link. */
 function NoPreview({ error, onRetry }: { readonly error: StratumError; readonly onRetry: () => void }) {
-  const { goTo } = useConsultation();
   if (error.kind !== 'not-ready') return <ErrorNote error={error} onRetry={onRetry} />;
   return (
     <Callout tone="amber" title="This page can be shown once nothing is missing for it">
-      <ul className={styles.missing}>
-        {error.missing.map((entry) => (
-          <li key={`${entry.step} ${entry.field ?? ''} ${entry.message}`}>
-            <Button kind="link" onClick={() => goTo(entry.step, entry.field ?? undefined)}>
-              {entry.message}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <MissingLinks entries={error.missing} />
     </Callout>
   );
 }

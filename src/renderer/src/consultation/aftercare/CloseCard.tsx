@@ -3,6 +3,7 @@ import type { StratumError } from '../../../../shared/contract/errors';
 import { call } from '../../app/bridge';
 import { Button, Callout, Card, ErrorNote } from '../../ui';
 import { useConsultation } from '../context';
+import { MissingLinks } from '../MissingLinks';
 import { likelyOutcome, missingFor, type Outcome } from './closing';
 import styles from './aftercare.module.css';
 
@@ -15,7 +16,7 @@ const OUTCOMES: readonly { readonly value: Outcome; readonly label: string }[] =
 
 /** How the consultation ends; what a treated one still needs is listed here, each line a link. */
 export function CloseCard({ onClosed }: { readonly onClosed: () => void }) {
-  const { consultation, evaluation, flush, revisionNow, replaceView, goTo } = useConsultation();
+  const { consultation, evaluation, flush, revisionNow, replaceView } = useConsultation();
   const [picked, setPicked] = useState<Outcome | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
@@ -55,15 +56,7 @@ export function CloseCard({ onClosed }: { readonly onClosed: () => void }) {
       </div>
       {missing.length > 0 && (
         <Callout tone="amber" title={outcome === 'treated' ? 'Before it can be closed as treated' : 'Before it can be closed'}>
-          <ul className={styles.missing}>
-            {missing.map((entry) => (
-              <li key={`${entry.step} ${entry.field ?? ''} ${entry.message}`}>
-                <Button kind="link" onClick={() => goTo(entry.step, entry.field ?? undefined)}>
-                  {entry.message}
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <MissingLinks entries={missing} />
         </Callout>
       )}
       {error !== null && error.kind !== 'not-ready' && <ErrorNote error={error} />}

@@ -238,7 +238,7 @@ function SignedLine({ name, at, meaning }: { readonly name: string; readonly at:
   const { date, locale } = useLocale();
   return (
     <p className={styles.quiet}>
-      <b>{name}</b> · {at === null ? date(desk.today) : `signed ${momentText(at, locale)}: “${meaning}”`}
+      <b>{name}</b> · {at === null ? date(desk.today) : `${momentText(at, locale)} · “${meaning}”`}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { JURISDICTIONS } from '../../../../shared/domain/clinic';
 import { consentTalkSectionSchema, type ConsentRecord, type Sections } from '../../../../shared/domain/consultation';
 import { Button, Callout, Card, StepPage, TextField } from '../../ui';
 import { useConsultation } from '../context';
+import { MissingLinks } from '../MissingLinks';
 import { problemWith } from '../problemWith';
 import { ClientPage } from './ClientPage';
 import { momentText } from '../momentText';
@@ -86,15 +87,7 @@ export function ConsentStep() {
           </fieldset>
           {!agreed && !readOnly && missing.length > 0 && (
             <Card title="Missing before signing">
-              <ul className={styles.missing}>
-                {missing.map((entry) => (
-                  <li key={`${entry.step} ${entry.field ?? ''} ${entry.message}`}>
-                    <Button kind="link" onClick={() => goTo(entry.step, entry.field ?? undefined)}>
-                      {entry.message}
-                    </Button>
-                  </li>
-                ))}
-              </ul>
+              <MissingLinks entries={missing} />
             </Card>
           )}
           {consultation.consents.length > 0 && (

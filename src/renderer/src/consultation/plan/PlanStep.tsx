@@ -7,6 +7,7 @@ import { BodyMap, viewsOf } from '../../ui/bodymap/BodyMap';
 import { Button, Callout, Card, StepPage } from '../../ui';
 import { AsideContent } from '../Aside';
 import { useConsultation } from '../context';
+import { MissingLinks } from '../MissingLinks';
 import { NoPlan } from './NoPlan';
 import { OtherProtocols } from './OtherProtocols';
 import { ExpectationsCard, LabelCard, NumbingBudgetCard, OtherChoicesCard, PriceCard, SessionsCard } from './PlanCards';
@@ -93,15 +94,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
           ))}
           {notComplete.length > 0 && (
             <Callout tone="amber" title="A draft until these are settled">
-              <ul className={styles.links}>
-                {notComplete.map((entry) => (
-                  <li key={`${entry.step} ${entry.message}`}>
-                    <Button kind="link" onClick={() => goTo(entry.step, entry.field ?? undefined)}>
-                      {entry.message}
-                    </Button>
-                  </li>
-                ))}
-              </ul>
+              <MissingLinks entries={notComplete} />
             </Callout>
           )}
           <TestAreaNote plan={plan} />

@@ -1,6 +1,9 @@
-import { Button, Callout, Card, StepPage, useLocale } from '../../ui';
+import type { Missing } from '../../../../shared/consultation/types';
+import { Callout, Card, StepPage, useLocale } from '../../ui';
 import { useConsultation } from '../context';
-import styles from './treatment.module.css';
+import { MissingLinks } from '../MissingLinks';
+
+const HAVE_IT_SIGNED: Missing = { step: 'consent', field: 'sign', before: 'closing', message: 'Have the consent signed.' };
 
 /** Why nothing may be done yet, and where to settle it. */
 export function NotYet() {
@@ -17,22 +20,7 @@ export function NotYet() {
       </Callout>
       {!refused && (
         <Card title={notToday ? 'What stands against it' : 'Still to do'}>
-          <ul className={styles.missing}>
-            {missing.map((entry) => (
-              <li key={`${entry.step} ${entry.field ?? ''} ${entry.message}`}>
-                <Button kind="link" onClick={() => goTo(entry.step, entry.field ?? undefined)}>
-                  {entry.message}
-                </Button>
-              </li>
-            ))}
-            {!notToday && (
-              <li>
-                <Button kind="link" onClick={() => goTo('consent', 'sign')}>
-                  Have the consent signed.
-                </Button>
-              </li>
-            )}
-          </ul>
+          <MissingLinks entries={notToday ? missing : [...missing, HAVE_IT_SIGNED]} />
         </Card>
       )}
     </StepPage>
