@@ -44,9 +44,13 @@ test('every screen, from first run to the signature, is accessible', async ({ st
   await goToStep(page, 'Health check');
   await expect(page.getByRole('heading', { name: 'Is it safe to treat today?' })).toBeVisible();
   await answerTheRest(page);
-  await page.getByRole('radiogroup', { name: /active spots/ }).getByText('Yes').click();
-  await page.getByRole('radiogroup', { name: /Do you have diabetes/ }).getByText('Yes').click();
-  await page.getByRole('radiogroup', { name: /blood thinner/ }).getByText('Not sure').click();
+  const say = (question: RegExp, answer: string) => page.getByRole('radiogroup', { name: question }).getByText(answer, { exact: true }).click();
+  await say(/^Are there active spots/, 'Yes');
+  await say(/^Do you have active spots/, 'Yes');
+  await say(/^Do you have diabetes,/, 'Yes');
+  await say(/^Do you have diabetes\?/, 'Yes');
+  await say(/^Do you take a blood thinner,/, 'Not sure');
+  await say(/^Do you take a blood thinner such/, 'Not sure');
   await expect(page.getByLabel('Verdict').getByText('Not today', { exact: true })).toBeVisible();
   await expectAccessible(page, 'health check with findings');
   await page.getByRole('button', { name: /still missing/ }).click();
@@ -57,7 +61,7 @@ test('every screen, from first run to the signature, is accessible', async ({ st
   await expect(page.getByRole('region', { name: /as it will be printed/ }).getByRole('heading').first()).toBeVisible();
   await expectAccessible(page, 'not today');
   await goToStep(page, 'Health check');
-  for (const question of [/active spots/, /Do you have diabetes/, /blood thinner/]) await page.getByRole('radiogroup', { name: question }).getByText('No', { exact: true }).click();
+  for (const question of [/^Are there active spots/, /^Do you have diabetes,/, /^Do you take a blood thinner,/]) await say(question, 'No');
 
   await goToStep(page, 'Skin assessment');
   await page.getByRole('radiogroup', { name: 'Skin type' }).getByRole('radio').nth(1).click();

@@ -4,6 +4,7 @@ import { expect } from './fixtures';
 /** What a practitioner does, in the words of the screen. Each act ends on something that the practitioner sees. */
 export const PASSWORD = 'violet-kettle-harbour-27';
 export const CLIENT = { givenName: 'Łukasz', familyName: 'Ostrowsky', dateOfBirth: '02/09/1988', phone: '0113 496 0171' };
+const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 
 export async function setUp(page: Page): Promise<void> {
   await page.getByRole('radiogroup', { name: 'Country' }).getByText('United Kingdom').click();
@@ -82,8 +83,27 @@ export async function talkAndTurn(page: Page): Promise<void> {
   for (const point of await page.getByRole('main').getByRole('checkbox').all()) await point.click();
   await saved(page);
   await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();
-  await expect(page.getByLabel('Your decision')).toBeVisible();
+  await expect(page.getByLabel('Your decision').getByRole('checkbox').first()).toBeVisible();
   for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 2)) await tick.click();
 }
 
 export const padOf = (page: Page, name: string): Locator => page.getByRole('img', { name: `Signature of ${name}` });
+
+/** From the consent that is being signed to the closed consultation. */
+export async function signTreatAndClose(page: Page, act: (what: () => Promise<void>) => Promise<void> = (what) => what()): Promise<void> {
+  const press = (control: Locator) => act(() => control.click());
+  await act(() => stroke(page, padOf(page, CLIENT_NAME), 0.1, 0.7));
+  await press(page.getByRole('button', { name: 'I agree and sign' }));
+  await act(() => stroke(page, padOf(page, 'Sam Okafor'), 0.1, 0.7));
+  await press(page.getByRole('button', { name: 'Sign and finish' }));
+  await expect(page.getByRole('heading', { name: 'Treatment today' })).toBeVisible();
+  if ((await page.getByLabel('Device').inputValue()) === '') await act(() => page.getByLabel('Device').fill('SkinPen'));
+  await act(() => page.getByLabel('Cartridge lot').fill('LOT 4471'));
+  await press(page.getByRole('button', { name: /finished now/i }));
+  const viewer = page.context().waitForEvent('page');
+  await press(page.getByRole('button', { name: 'Print: Aftercare sheet' }));
+  await (await viewer).close();
+  await press(page.getByLabel(/aftercare was explained/));
+  await press(page.getByRole('button', { name: /^Close consultation/ }));
+  await expect(page.getByRole('heading', { name: `Done: ${CLIENT_NAME}` })).toBeFocused();
+}

@@ -4,7 +4,7 @@ import type { ConsultationView, Desk } from '../../shared/contract/channels';
 import { emptySections, STEPS, type SectionName, type Sections, type Step } from '../../shared/domain/consultation';
 import { addDays, plainDate, type PlainDate } from '../../shared/domain/plainDate';
 import type { Pack } from '../../shared/pack/schema';
-import { isDerived, relevantItems } from '../../shared/screening/screen';
+import { questionsOf } from '../../shared/screening/questions';
 import { inProcess } from '../inProcess';
 import type { Stratum } from '../stratum';
 import { demoInk } from './ink';
@@ -134,9 +134,9 @@ function lastStep({ story }: DemoPerson): Step {
 const factsOf = (desk: Desk, pack: Pack, view: ConsultationView, today: PlainDate): ConsultationFacts => ({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, today });
 
 function answersOf(pack: Pack, facts: ConsultationFacts, person: DemoPerson, day: PlainDate): Sections['healthCheck'] {
-  const asked = relevantItems(pack, screeningContext(facts)).filter((item) => !isDerived(pack, item.id));
+  const asked = questionsOf(pack, screeningContext(facts)).flatMap(({ questions }) => questions.filter((question) => !question.derived));
   // A health check that is still going on has its last questions open.
-  const answered = person.story === 'health-check' ? asked.slice(0, Math.round(asked.length * 0.6)) : asked;
+  const answered = (person.story === 'health-check' ? asked.slice(0, Math.round(asked.length * 0.6)) : asked).flatMap((question) => question.items);
   const given = Object.entries(person.answers ?? {}).map(([item, { answer, endedDaysAgo, inArea }]) => [
     item,
     { answer, ...(endedDaysAgo === undefined ? {} : { endedOn: addDays(day, -endedDaysAgo) }), ...(inArea === undefined ? {} : { inArea: typeof inArea === 'boolean' ? inArea : [...inArea] }) },

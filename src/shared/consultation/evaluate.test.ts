@@ -76,6 +76,13 @@ describe('what is missing', () => {
     expect(entry?.field).toBe(`question-${evaluation.screening.unanswered[0]}`);
   });
 
+  it('counts items that share a question once, and links to the first of them without an answer', () => {
+    const sections = ready();
+    const { anticoagulant: _anticoagulant, antiplatelet: _antiplatelet, ...answers } = sections.healthCheck?.answers ?? {};
+    const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {} } } }));
+    expect(evaluation.missing.find((missing) => missing.step === 'health-check')).toMatchObject({ message: 'One question of the health check has no answer.', field: 'question-anticoagulant' });
+  });
+
   it('asks for a doctor’s agreement where a finding needs one', () => {
     const sections = ready();
     const answers = { ...sections.healthCheck?.answers, diabetes: { answer: 'yes' as const } };

@@ -1,4 +1,4 @@
-import { areaById, areaLabel, itemById } from '../pack/lookup';
+import { areaById, areaLabel, itemById, questionCount } from '../pack/lookup';
 import { mmText } from '../planning/settings';
 import { isDerived } from '../screening/screen';
 import type { ConsultationFacts, Evaluation, Missing } from './types';
@@ -30,7 +30,8 @@ const ABOUT_AREAS: Readonly<Record<string, string>> = {
 function forHealthCheck({ pack, consultation }: ConsultationFacts, { screening }: Known): readonly Missing[] {
   if (consultation.sections.concerns.concerns.length === 0) return [];
   const asked = screening.unanswered.filter((id) => !isDerived(pack, id));
-  const unanswered = asked.length > 0 ? [beforeSigning('health-check', asked.length === 1 ? 'One question of the health check has no answer.' : `${asked.length} questions of the health check have no answer.`, `question-${asked[0]}`)] : [];
+  const questions = questionCount(pack, asked);
+  const unanswered = questions > 0 ? [beforeSigning('health-check', questions === 1 ? 'One question of the health check has no answer.' : `${questions} questions of the health check have no answer.`, `question-${asked[0]}`)] : [];
   const name = (id: string): string => itemById(pack, id)?.clinicalName ?? 'an area or concern that the pack does not know';
   const held = screening.findings.filter((finding) => !(finding.id in ABOUT_AREAS)).flatMap((finding): Missing[] => {
     const field = `question-${finding.id}`;

@@ -1,3 +1,4 @@
+import { questionCount } from '../pack/lookup';
 import type { DocumentFacts } from './facts';
 import { clientTextOf, counted, fullAreas, chosenAreas, unique } from './wording';
 
@@ -12,7 +13,7 @@ export function obstacles(facts: DocumentFacts): readonly string[] {
       const where = finding.areas.length > 0 && finding.areas.length < all.length ? ` (This is about ${fullAreas(pack, finding.areas)}.)` : '';
       return `${finding.unsure ? 'We need a clear answer here. ' : ''}${clientTextOf(pack, finding.id)}${where}`;
     });
-  const open = screening.unanswered.length > 0 ? [`The health check is not finished: ${counted(screening.unanswered.length, 'question is', 'questions are')} still open.`] : [];
+  const open = screening.unanswered.length > 0 ? [`The health check is not finished: ${counted(questionCount(pack, screening.unanswered), 'question is', 'questions are')} still open.`] : [];
   const settings = (plan?.issues ?? []).filter((issue) => issue.level !== 'note').map((issue) => (issue.code === 'not-offered-here' ? (notOffered(facts, issue.setting) ?? issue.message) : issue.message));
   return unique([...found, ...open, ...settings]);
 }

@@ -19,6 +19,12 @@ const entry = (file: Json | undefined, list: string, index: number): Json => {
   return found;
 };
 
+const question = (pack: Record<string, Json>, id: string): Json => {
+  const found = (pack['practice']?.['questionGroups'] as Json[] | undefined)?.flatMap((group) => group['questions'] as Json[]).find((candidate) => candidate['id'] === id);
+  if (!found) throw new Error(`No question ${id}`);
+  return found;
+};
+
 describe('a pack', () => {
   it('loads with its sixty questions, and the same content gives the same hash', () => {
     const [one, two] = [parsePack(files()), parsePack(files())];
@@ -46,7 +52,24 @@ describe('a pack', () => {
   });
 
   it('does not load when a question would never be asked', () => {
-    expect(problemsOf(changed((pack) => (entry(pack['practice'], 'questionGroups', 0)['items'] as string[]).pop()))).toEqual(['practice.questionGroups leaves out the question “minor”; add it to one group']);
+    expect(problemsOf(changed((pack) => (entry(pack['practice'], 'questionGroups', 0)['questions'] as Json[]).pop()))).toEqual(['practice.questionGroups leaves out the question “minor”; add it to one question']);
+  });
+
+  it('does not load when an item is asked in two questions', () => {
+    expect(problemsOf(changed((pack) => (question(pack, 'blood')['items'] as string[]).push('diabetes')))).toEqual([expect.stringContaining('practice.questionGroups has “diabetes” twice')]);
+  });
+
+  it('does not load when several items share a question without a lead, or one item has a lead that nobody would see', () => {
+    expect(problemsOf(changed((pack) => Object.assign(question(pack, 'blood'), { lead: null })))).toEqual([expect.stringMatching(/^practice\.questionGroups\[4\]\.questions\[1\]\.lead asks for several items/)]);
+    expect(problemsOf(changed((pack) => Object.assign(question(pack, 'neuropathy'), { lead: 'Any numb skin?' })))).toEqual([expect.stringContaining('would never be shown')]);
+  });
+
+  it('does not load when what a known fact answers is asked together with something else', () => {
+    const joined = changed((pack) => {
+      (entry(pack['practice'], 'questionGroups', 0)['questions'] as Json[]).pop();
+      (question(pack, 'pregnancy-or-breastfeeding')['items'] as string[]).push('minor');
+    });
+    expect(problemsOf(joined)).toEqual([expect.stringContaining('joins “minor”, which a known fact answers')]);
   });
 
   it('does not load with a word that the schema does not know', () => {

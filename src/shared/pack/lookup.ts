@@ -7,6 +7,7 @@ interface Index {
   readonly sources: ReadonlyMap<string, Source>;
   readonly regions: ReadonlyMap<string, Region>;
   readonly askOrder: ReadonlyMap<string, number>;
+  readonly questions: ReadonlyMap<string, string>;
   readonly told: ReadonlyMap<string, string>;
   readonly expectations: ReadonlyMap<string, string>;
   readonly plain: ReadonlyMap<string, string>;
@@ -19,13 +20,15 @@ const indexes = new WeakMap<object, Index>();
 function indexOf(pack: Pack): Index {
   const known = indexes.get(pack);
   if (known) return known;
+  const questions = pack.practice.questionGroups.flatMap((group) => group.questions);
   const index: Index = {
     areas: byId(pack.treatments.areas),
     items: byId(pack.contraindications.items),
     treatments: byId(pack.treatments.treatments),
     sources: byId(pack.sources.sources),
     regions: new Map((['face', 'body', 'legs'] as const).flatMap((region) => pack.practice.regions[region].map((area) => [area, region] as const))),
-    askOrder: new Map(pack.practice.questionGroups.flatMap((group) => group.items).map((item, order) => [item, order])),
+    askOrder: new Map(questions.flatMap((question) => question.items).map((item, order) => [item, order])),
+    questions: new Map(questions.flatMap((question) => question.items.map((item) => [item, question.id] as const))),
     told: new Map(pack.words.told.map(({ item, text }) => [item, text])),
     expectations: new Map(pack.words.expect.flatMap(({ treatments, text }) => treatments.map((treatment) => [treatment, text] as const))),
     plain: new Map(pack.words.plain.map(({ says, text }) => [says, text])),
@@ -54,6 +57,12 @@ export const regionOf = (pack: Pack, areaId: string): Region | undefined => inde
 
 /** Place of an item in the order in which the questions are asked. */
 export const askOrderOf = (pack: Pack, itemId: string): number => indexOf(pack).askOrder.get(itemId) ?? Number.MAX_SAFE_INTEGER;
+
+/** Id of the question that an item is asked in; an item that the pack does not know is a question of its own. */
+const questionIdOf = (pack: Pack, itemId: string): string => indexOf(pack).questions.get(itemId) ?? itemId;
+
+/** How many questions ask for these items. */
+export const questionCount = (pack: Pack, itemIds: readonly string[]): number => new Set(itemIds.map((id) => questionIdOf(pack, id))).size;
 
 /** Area ids behind names as the pack uses them: area ids, group names (`face`, `legs`), or `any` for every area. */
 export function expandAreas(pack: Pack, names: readonly string[]): ReadonlySet<string> {

@@ -51,10 +51,22 @@ export function referenceProblems(pack: Pack): Problem[] {
   expect(ids.areas, 'area', regionAreas, 'practice.regions');
   unique(regionAreas, 'practice.regions');
   for (const area of pack.treatments.areas) if (!area.blocked && !regionAreas.includes(area.id)) problems.push({ path: 'practice.regions', message: `leaves out the area “${area.id}”; add it to one region` });
-  const asked = practice.questionGroups.flatMap((group) => group.items);
+  const questions = practice.questionGroups.flatMap((group) => group.questions);
+  const asked = questions.flatMap((question) => question.items);
   expect(ids.items, 'question', asked, 'practice.questionGroups');
   unique(asked, 'practice.questionGroups');
-  for (const item of ids.items) if (!asked.includes(item)) problems.push({ path: 'practice.questionGroups', message: `leaves out the question “${item}”; add it to one group` });
+  for (const item of ids.items) if (!asked.includes(item)) problems.push({ path: 'practice.questionGroups', message: `leaves out the question “${item}”; add it to one question` });
+  unique(practice.questionGroups.map((group) => group.id), 'practice.questionGroups');
+  unique(questions.map((question) => question.id), 'practice.questionGroups');
+  const facts = new Set([practice.derived.underAge.item, practice.derived.phototypes.item]);
+  practice.questionGroups.forEach((group, groupIndex) =>
+    group.questions.forEach(({ lead, items }, index) => {
+      const path = `practice.questionGroups[${groupIndex}].questions[${index}]`;
+      if (items.length > 1 && lead === null) problems.push({ path: `${path}.lead`, message: 'asks for several items at once and so needs a lead; write one sentence that takes them all in' });
+      if (items.length === 1 && lead !== null) problems.push({ path: `${path}.lead`, message: 'would never be shown: a question with one item is asked with that item’s label; set it to null' });
+      if (items.length > 1) for (const item of items) if (facts.has(item)) problems.push({ path: `${path}.items`, message: `joins “${item}”, which a known fact answers, with what has to be asked; give it a question of its own` });
+    }),
+  );
   expect(ids.items, 'question', [practice.derived.underAge.item, practice.derived.phototypes.item, ...practice.derived.notAskedOfMales], 'practice.derived');
   practice.spreads.forEach((spread, index) => {
     expect(ids.items, 'question', [spread.item], `practice.spreads[${index}].item`);

@@ -273,6 +273,12 @@ export const labelledUseSchema = z.strictObject({
   ...sourced,
 });
 
+/**
+ * What is asked in one go. `lead` joins its items in one sentence; a question with a single item has none, as that item's
+ * label is the question. The record holds an answer an item whichever way they were asked.
+ */
+const questionSchema = z.strictObject({ id, lead: text.nullable(), items: z.array(id).min(1), ...sourced });
+
 /** How the practice applies the content: groups of areas, order of questions, numbers behind the adjustments. */
 const practiceFile = z.strictObject({
   language: text,
@@ -280,7 +286,8 @@ const practiceFile = z.strictObject({
   areaGroups: z.record(id, z.array(id).min(1)),
   /** region of the aftercare → area ids; every area that is not blocked is in exactly one */
   regions: z.record(region, z.array(id).min(1)),
-  questionGroups: z.array(z.strictObject({ id, title: text, items: z.array(id).min(1) })),
+  /** In the order in which they are asked. Those of the first group are about today and are asked anew at each visit. */
+  questionGroups: z.array(z.strictObject({ id, title: text, questions: z.array(questionSchema).min(1) })),
   /** Answered from what is already known, not asked: item id → fact. */
   derived: z.strictObject({ underAge: z.strictObject({ item: id, age: z.number().int().positive() }), phototypes: z.strictObject({ item: id, phototypes: z.array(phototypeSchema).min(1) }), notAskedOfMales: z.array(id) }),
   /** A sign anywhere in the group concerns every area of the group. */

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconHandStop, IconInfoCircle } from '@tabler/icons-react';
-import { areaLabel } from '../../../shared/pack/lookup';
+import { areaLabel, questionCount } from '../../../shared/pack/lookup';
 import { VERDICTS, type Finding, type Screening, type Verdict } from '../../../shared/screening/types';
 import { isDerived } from '../../../shared/screening/screen';
 import type { Pack } from '../../../shared/pack/schema';
@@ -35,7 +35,7 @@ function headlineOf(pack: Pack, screening: Screening): string {
     }
     case 'incomplete': {
       if (Object.keys(screening.areas).length === 0) return 'Nothing to treat is chosen yet';
-      const open = screening.unanswered.filter((id) => !isDerived(pack, id)).length;
+      const open = questionCount(pack, screening.unanswered.filter((id) => !isDerived(pack, id)));
       const unsure = of('incomplete').length;
       if (open > 0) return `${count(open, 'question is', 'questions are')} still open`;
       if (unsure > 0) return `${count(unsure, 'thing', 'things')} to find out`;

@@ -1,10 +1,11 @@
-const FOCUSABLE = 'input:not([disabled]), textarea:not([disabled]), select:not([disabled]), button:not([disabled]), [tabindex]';
+const FOCUSABLE = 'input:not([disabled]), textarea:not([disabled]), select:not([disabled]), button:not([disabled]), [tabindex]:not([tabindex="-1"])';
 /** A step may take a few frames to draw. */
 const PATIENCE_FRAMES = 40;
 
+/** `data-field` may name several fields that one control stands for, with spaces between them. */
 function controlOf(field: string | null): HTMLElement | null {
   if (field === null) return document.querySelector<HTMLElement>('main [data-step-title]');
-  const place = document.getElementById(field) ?? document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"], [name="${CSS.escape(field)}"]`);
+  const place = document.getElementById(field) ?? document.querySelector<HTMLElement>(`[data-field~="${CSS.escape(field)}"], [name="${CSS.escape(field)}"]`);
   if (!place) return null;
   const chosen = place.querySelector<HTMLElement>('input:checked:not([disabled])');
   return chosen ?? (place.matches(FOCUSABLE) && place.getAttribute('tabindex') !== '-1' ? place : (place.querySelector<HTMLElement>(FOCUSABLE) ?? place));
@@ -18,7 +19,8 @@ export function focusField(field: string | null): () => void {
     const control = controlOf(field) ?? (tries >= PATIENCE_FRAMES ? controlOf(null) : null);
     if (control) {
       control.focus();
-      control.scrollIntoView({ block: 'nearest' });
+      // What belongs to the control and has to be read with it comes into view as a whole.
+      (control.closest('[data-whole]') ?? control).scrollIntoView({ block: 'nearest' });
     } else if (tries < PATIENCE_FRAMES) {
       tries += 1;
       frame = requestAnimationFrame(attempt);

@@ -5,10 +5,23 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { useLocale } from '../../ui/locale';
 import styles from './health-check.module.css';
-import { answerWord, type Confirmable } from './questions';
+import { answerWord, type Confirmable, type Question } from './questions';
 
-/** Confirms what the last visit said in one act, after showing every answer that is confirmed. `phototype`: of then, where none is chosen yet. */
-export function ConfirmAll({ confirmable, phototype, earlier, onConfirm }: { readonly confirmable: readonly Confirmable[]; readonly phototype: Phototype | null; readonly earlier: EarlierVisit; readonly onConfirm: () => void }) {
+export interface ConfirmAllProps {
+  readonly confirmable: readonly Confirmable[];
+  /** Questions about today that "no" is recorded for in the same act. */
+  readonly anew: readonly Question[];
+  /** Of then, where none is chosen yet. */
+  readonly phototype: Phototype | null;
+  readonly earlier: EarlierVisit;
+  readonly onConfirm: () => void;
+}
+
+/**
+ * Confirms what the last visit said in one act, after showing every answer that is recorded by it. What is about today
+ * has no answer to confirm: it is read out anew at the top of the list, and the button says that the answer is "no".
+ */
+export function ConfirmAll({ confirmable, anew, phototype, earlier, onConfirm }: ConfirmAllProps) {
   const locale = useLocale();
   const [opened, setOpened] = useState(false);
   if (confirmable.length === 0) return null;
@@ -23,7 +36,7 @@ export function ConfirmAll({ confirmable, phototype, earlier, onConfirm }: { rea
       <Dialog
         opened={opened}
         onClose={() => setOpened(false)}
-        title="Is all of this still true?"
+        title="Is all of this true today?"
         size="lg"
         foot={
           <>
@@ -36,30 +49,48 @@ export function ConfirmAll({ confirmable, phototype, earlier, onConfirm }: { rea
                 onConfirm();
               }}
             >
-              {name}
+              {anew.length === 0 ? name : `${name}, no to ${anew.length} today`}
             </Button>
           </>
         }
       >
         <div className={styles.dialog}>
-          <p>Read these out. Questions about today, and about areas that were not treated then, are asked anew and are not in the list.</p>
-          <ul className={styles.confirmList}>
-            {confirmable.map(({ question, answer }) => (
-              <li key={question.item.id}>
-                <span>{question.item.label}</span>
-                <b>
-                  {answerWord(answer)}
-                  {answer.endedOn ? `, ended ${locale.dayMonthYear(answer.endedOn)}` : ''}
-                </b>
-              </li>
-            ))}
-            {phototype === null ? null : (
-              <li>
-                <span>Skin type (Fitzpatrick)</span>
-                <b>{phototype}</b>
-              </li>
-            )}
-          </ul>
+          <p>Read these out. If something is new, cancel and answer it in the health check. Questions about areas that were not treated then are not in the list.</p>
+          <div className={styles.confirmList} tabIndex={0} role="region" aria-label="What is recorded">
+            {anew.length > 0 ? (
+              <section aria-labelledby="confirm-anew">
+                <h3 id="confirm-anew">Today, asked anew</h3>
+                <ul>
+                  {anew.map(({ item }) => (
+                    <li key={item.id}>
+                      <span>{item.label}</span>
+                      <b>No</b>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ) : null}
+            <section aria-labelledby="confirm-then">
+              <h3 id="confirm-then">Still as on {date}</h3>
+              <ul>
+                {confirmable.map(({ question, answer }) => (
+                  <li key={question.item.id}>
+                    <span>{question.item.label}</span>
+                    <b>
+                      {answerWord(answer)}
+                      {answer.endedOn ? `, ended ${locale.dayMonthYear(answer.endedOn)}` : ''}
+                    </b>
+                  </li>
+                ))}
+                {phototype === null ? null : (
+                  <li>
+                    <span>Skin type (Fitzpatrick)</span>
+                    <b>{phototype}</b>
+                  </li>
+                )}
+              </ul>
+            </section>
+          </div>
         </div>
       </Dialog>
     </>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { screeningContext } from '../../../../shared/consultation/evaluate';
-import type { Answer } from '../../../../shared/domain/consultation';
+import type { Answer, Answers } from '../../../../shared/domain/consultation';
 import { areaLabel } from '../../../../shared/pack/lookup';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
@@ -10,11 +10,28 @@ import { useShortcut } from '../../ui/useShortcut';
 import { useConsultation } from '../context';
 import { focusField } from '../focusField';
 import { STEP_NAMES } from '../steps';
+import { BundleRow } from './BundleRow';
 import { ConfirmAll } from './ConfirmAll';
 import styles from './health-check.module.css';
 import { KnownRow } from './KnownRow';
 import { QuestionRow } from './QuestionRow';
-import { answered, askedOf, confirmableOf, confirmed, questionGroups } from './questions';
+import {
+  answered,
+  askedAnewOf,
+  askedOf,
+  bundleStopId,
+  confirmableOf,
+  confirmed,
+  confirmedParts,
+  isOpen,
+  leftOf,
+  questionGroups,
+  stopIdOf,
+  stopsOf,
+  withBundle,
+  type Bundle,
+  type Opening,
+} from './questions';
 
 /** The questions that matter for this client, these areas and this device, answered by voice, mouse or key. */
 export function HealthCheckStep() {
@@ -29,47 +46,67 @@ export function HealthCheckStep() {
   const groups = useMemo(() => questionGroups(pack, context), [pack, contextKey]);
   const asked = useMemo(() => askedOf(groups), [groups]);
   const chosenAreas = [...new Set(context.concerns.flatMap((concern) => concern.areas))];
-  const answeredCount = asked.filter(({ item }) => answers[item.id]).length;
-  const [currentId, setCurrentId] = useState<string | null>(() => (asked.find(({ item }) => !answers[item.id]) ?? asked[0])?.item.id ?? null);
+  const answeredCount = asked.filter((bundle) => leftOf(bundle, answers) === 0).length;
+  const [openings, setOpenings] = useState<Readonly<Record<string, Opening>>>({});
+  const [currentId, setCurrentId] = useState<string | null>(() => firstOpen(asked, answers));
+  const holdsCurrent = (bundle: Bundle): boolean => currentId === bundleStopId(bundle) || bundle.parts.some((part) => stopIdOf(part) === currentId);
+  const opened = (bundle: Bundle): boolean => isOpen(bundle, answers, openings[bundle.id], holdsCurrent(bundle));
+  const stops = stopsOf(asked, opened);
 
   const latest = useRef({ section, save });
   useEffect(() => {
     latest.current = { section, save };
   });
-  const onAnswer = useCallback((id: string, answer: Answer) => {
+  const record = useCallback((next: (answers: Answers) => Answers) => {
     const { section: read, save: write } = latest.current;
     const value = read('healthCheck');
-    write('healthCheck', { ...value, answers: { ...value.answers, [id]: answer } });
+    write('healthCheck', { ...value, answers: { ...next(value.answers) } });
   }, []);
+  const onAnswer = useCallback((id: string, answer: Answer) => record((given) => ({ ...given, [id]: answer })), [record]);
+  const onBundle = (bundle: Bundle, value: Answer['answer']) => {
+    setOpenings((before) => withOpening(before, bundle.id, value));
+    record((given) => withBundle(given, bundle, value));
+  };
+  const onConfirm = (bundle: Bundle) => {
+    if (earlier) record((given) => ({ ...given, ...confirmedParts(bundle, given, earlier) }));
+  };
 
   const moveTo = (id: string | undefined) => {
     if (id === undefined) return;
     setCurrentId(id);
-    focusField(`question-${id}`);
+    focusField(id);
   };
-  const step = (by: 1 | -1) => {
-    const index = asked.findIndex(({ item }) => item.id === currentId);
-    moveTo(asked[index < 0 ? 0 : Math.min(asked.length - 1, Math.max(0, index + by))]?.item.id);
-  };
+  const indexOfCurrent = stops.findIndex(({ id }) => id === currentId);
+  const stepTo = (by: 1 | -1) => moveTo(stops[indexOfCurrent < 0 ? 0 : Math.min(stops.length - 1, Math.max(0, indexOfCurrent + by))]?.id);
   const press = (value: Answer['answer']) => {
-    if (readOnly || currentId === null) return;
-    onAnswer(currentId, answered(answers[currentId], value));
-    // A "no" needs nothing more; a "yes" or a doubt opens what else is to be said.
-    if (value === 'no') step(1);
-    else moveTo(currentId);
+    const stop = stops[indexOfCurrent];
+    if (readOnly || !stop) return;
+    const { bundle, part } = stop;
+    if (part) onAnswer(part.item.id, answered(answers[part.item.id], value));
+    else onBundle(bundle, value);
+    // A "no" needs nothing more; a "yes" or a doubt opens what else is to be said, for a bundle its items.
+    if (value !== 'no') moveTo(part ? stop.id : firstOpenPart(bundle, withBundle(answers, bundle, value)));
+    else {
+      const next = part ? stops[indexOfCurrent + 1] : stops.slice(indexOfCurrent).find((candidate) => candidate.bundle !== bundle);
+      // The next "no" must not go to a bundle that has answers one by one already: it would take them back.
+      if (next) moveTo(next.part === null && opened(next.bundle) ? firstOpenPart(next.bundle, answers) : next.id);
+      else moveTo(stop.id);
+    }
   };
   useShortcut('y', () => press('yes'));
   useShortcut('n', () => press('no'));
   useShortcut('?', () => press('not-sure'));
-  useShortcut('ArrowDown', () => step(1));
-  useShortcut('ArrowUp', () => step(-1));
+  useShortcut('ArrowDown', () => stepTo(1));
+  useShortcut('ArrowUp', () => stepTo(-1));
 
-  const confirmable = earlier ? confirmableOf(groups, answers, earlier, pack) : [];
+  const confirmable = earlier ? confirmableOf(groups, answers, earlier) : [];
+  const anew = earlier ? askedAnewOf(groups, answers, earlier) : [];
   const phototypeThen = section('skin').phototype === null ? (earlier?.phototype ?? null) : null;
   const confirmAll = () => {
     if (!earlier) return;
-    const value = section('healthCheck');
-    save('healthCheck', { ...value, answers: { ...value.answers, ...Object.fromEntries(confirmable.map(({ question, answer }) => [question.item.id, confirmed(answer, earlier.on)])) } });
+    const taken = confirmable.map(({ question, answer }): readonly [string, Answer] => [question.item.id, confirmed(answer, earlier.on)]);
+    const today = anew.map(({ item }): readonly [string, Answer] => [item.id, { answer: 'no' }]);
+    record((given) => ({ ...given, ...Object.fromEntries([...taken, ...today]) }));
     if (phototypeThen !== null) save('skin', { ...section('skin'), phototype: phototypeThen });
   };
 
@@ -77,7 +114,7 @@ export function HealthCheckStep() {
     <StepPage
       title="Is it safe to treat today?"
       sub={earlier ? 'Ask each question aloud. Last visit’s answers are shown; confirm what is still true.' : 'Ask each question aloud.'}
-      actions={earlier && !readOnly ? <ConfirmAll confirmable={confirmable} phototype={phototypeThen} earlier={earlier} onConfirm={confirmAll} /> : undefined}
+      actions={earlier && !readOnly ? <ConfirmAll confirmable={confirmable} anew={anew} phototype={phototypeThen} earlier={earlier} onConfirm={confirmAll} /> : undefined}
       onBack={() => goTo('concern')}
       onNext={() => goTo('skin')}
       nextLabel={STEP_NAMES.skin}
@@ -110,29 +147,53 @@ export function HealthCheckStep() {
                 {group.title}
                 {group.aboutAreas && chosenAreas.length > 0 ? <span> · {areasInWords(chosenAreas.map((area) => areaLabel(pack, area)))}</span> : null}
               </h2>
-              {group.questions.map((question) =>
-                question.derived ? (
-                  <KnownRow key={question.item.id} question={question} />
-                ) : (
-                  <QuestionRow
-                    key={question.item.id}
-                    question={question}
-                    answer={answers[question.item.id]}
+              {group.bundles.map((bundle) => {
+                const [only] = bundle.parts;
+                if (only && bundle.derived) return <KnownRow key={bundle.id} question={only} />;
+                if (only && bundle.parts.length === 1) {
+                  return <QuestionRow key={bundle.id} question={only} answer={answers[only.item.id]} earlier={earlier} current={stopIdOf(only) === currentId} disabled={readOnly} today={desk.today} onAnswer={onAnswer} onFocus={setCurrentId} />;
+                }
+                return (
+                  <BundleRow
+                    key={bundle.id}
+                    bundle={bundle}
+                    answers={answers}
+                    opened={opened(bundle)}
+                    opening={openings[bundle.id]}
                     earlier={earlier}
-                    current={question.item.id === currentId}
+                    currentId={currentId}
                     disabled={readOnly}
                     today={desk.today}
+                    onBundle={onBundle}
+                    onConfirm={onConfirm}
                     onAnswer={onAnswer}
                     onFocus={setCurrentId}
                   />
-                ),
-              )}
+                );
+              })}
             </section>
           ))}
         </div>
       </Card>
     </StepPage>
   );
+}
+
+/** Where the keys start: the first control without an answer, or the first of all. */
+function firstOpen(asked: readonly Bundle[], answers: Answers): string | null {
+  const bundle = asked.find((candidate) => leftOf(candidate, answers) > 0) ?? asked[0];
+  if (!bundle) return null;
+  return isOpen(bundle, answers, undefined, false) ? firstOpenPart(bundle, answers) : bundleStopId(bundle);
+}
+
+const firstOpenPart = (bundle: Bundle, answers: Answers): string => {
+  const part = bundle.parts.find(({ item }) => !answers[item.id]) ?? bundle.parts[0];
+  return part ? stopIdOf(part) : bundleStopId(bundle);
+};
+
+function withOpening(openings: Readonly<Record<string, Opening>>, id: string, value: Answer['answer']): Readonly<Record<string, Opening>> {
+  const { [id]: _gone, ...others } = openings;
+  return value === 'no' ? others : { ...others, [id]: value };
 }
 
 function areasInWords(labels: readonly string[]): string {

@@ -7,9 +7,9 @@ import { useLocale } from '../../ui/locale';
 import { Segmented } from '../../ui/Segmented';
 import { FollowUps } from './FollowUps';
 import styles from './health-check.module.css';
-import { answered, answerWord, confirmed, saysSomethingToday, type Question } from './questions';
+import { answered, answerWord, confirmed, saysSomethingToday, stopIdOf, type Question } from './questions';
 
-const OPTIONS = [
+export const OPTIONS = [
   { value: 'yes', label: 'Yes', tone: 'strong' },
   { value: 'no', label: 'No' },
   { value: 'not-sure', label: 'Not sure', tone: 'unsure' },
@@ -20,13 +20,16 @@ export interface QuestionRowProps {
   readonly answer: Answer | undefined;
   readonly earlier: EarlierVisit | null;
   readonly current: boolean;
+  /** One of the items of an open bundle. */
+  readonly inBundle?: boolean;
   readonly disabled: boolean;
   readonly today: PlainDate;
   readonly onAnswer: (id: string, answer: Answer) => void;
+  /** With the id of its control. */
   readonly onFocus: (id: string) => void;
 }
 
-export const QuestionRow = memo(function QuestionRow({ question, answer, earlier, current, disabled, today, onAnswer, onFocus }: QuestionRowProps) {
+export const QuestionRow = memo(function QuestionRow({ question, answer, earlier, current, inBundle = false, disabled, today, onAnswer, onFocus }: QuestionRowProps) {
   const locale = useLocale();
   const labelId = useId();
   const { item } = question;
@@ -42,7 +45,7 @@ export const QuestionRow = memo(function QuestionRow({ question, answer, earlier
   const mayConfirm = earlier !== null && then !== undefined && saysSomethingToday(question, earlier);
 
   return (
-    <div ref={row} className={[styles.question, current ? styles.current : ''].filter(Boolean).join(' ')} data-question={item.id} onFocus={() => onFocus(item.id)}>
+    <div ref={row} data-whole className={[styles.question, inBundle ? styles.part : '', current ? styles.current : ''].filter(Boolean).join(' ')} data-question={item.id} onFocus={() => onFocus(stopIdOf(question))}>
       <div>
         <div id={labelId} className={styles.label}>
           {item.label}
@@ -54,7 +57,7 @@ export const QuestionRow = memo(function QuestionRow({ question, answer, earlier
               {then.endedOn ? `, ended ${locale.dayMonthYear(then.endedOn)}` : ''} · {locale.dayMonthYear(earlier.on)}
               {mayConfirm ? '' : ' (other areas)'}
             </span>
-            {mayConfirm && !answer && !disabled ? (
+            {mayConfirm && !question.aboutToday && !answer && !disabled ? (
               <Button kind="link" onClick={() => onAnswer(item.id, confirmed(then, earlier.on))} aria-describedby={labelId}>
                 Still true
               </Button>
@@ -62,7 +65,7 @@ export const QuestionRow = memo(function QuestionRow({ question, answer, earlier
           </div>
         ) : null}
       </div>
-      <Segmented id={`question-${item.id}`} label={item.label} labelledBy={labelId} options={OPTIONS} value={answer?.answer ?? null} onChange={(value) => onAnswer(item.id, answered(answer, value))} disabled={disabled} />
+      <Segmented id={stopIdOf(question)} label={item.label} labelledBy={labelId} options={OPTIONS} value={answer?.answer ?? null} onChange={(value) => onAnswer(item.id, answered(answer, value))} disabled={disabled} />
       {answer && opened ? <FollowUps question={question} answer={answer} today={today} disabled={disabled} onChange={(next) => onAnswer(item.id, next)} /> : null}
     </div>
   );

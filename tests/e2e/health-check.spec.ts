@@ -1,0 +1,144 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { CLIENT, goToStep, newClient, setUp, signTreatAndClose, talkAndTurn, upToConsent } from './story';
+
+/** A new client with stretch marks on belly and thighs, at the first question of the health check. */
+async function startHealthCheck(page: Page): Promise<void> {
+  await setUp(page);
+  await newClient(page);
+  await page.getByRole('button', { name: 'Create and start consultation' }).click();
+  await page.getByRole('button', { name: 'Stretch marks' }).click();
+  await page.getByRole('checkbox', { name: /Abdomen and waist/ }).last().click();
+  await page.getByRole('checkbox', { name: /Outer and back of thighs/ }).last().click();
+  await goToStep(page, 'Health check');
+  await expect(page.getByRole('heading', { name: 'Is it safe to treat today?' })).toBeVisible();
+}
+
+const question = (page: Page, name: RegExp) => page.getByRole('radiogroup', { name });
+const progress = async (page: Page): Promise<readonly [number, number]> => {
+  const [, answered, total] = /(\d+) of (\d+)/.exec(await page.getByText(/^\d+ of \d+ answered/).innerText()) ?? [];
+  return [Number(answered), Number(total)];
+};
+/** The arrow key that brings the focus to a question; each press is waited for until it is drawn. */
+async function arrowTo(page: Page, key: 'ArrowDown' | 'ArrowUp', target: Locator): Promise<void> {
+  for (let steps = 0; steps < 40 && (await target.locator(':focus').count()) === 0; steps += 1) {
+    await page.keyboard.press(key);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
+  await expect(target.locator(':focus')).toHaveCount(1);
+}
+const nothingOpen = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /still missing/ }).click();
+  await expect(page.getByRole('dialog', { name: /still missing/ }).getByText(/skin type/)).toBeVisible();
+  await expect(page.getByText(/of the health check ha/)).toBeHidden();
+  await page.keyboard.press('Escape');
+};
+
+test('a healthy new client needs at most 24 answers, by keyboard alone', async ({ stratum }) => {
+  const { page } = stratum;
+  await startHealthCheck(page);
+  let answers = 0;
+  for (let [answered, total] = await progress(page); answered < total; [answered, total] = await progress(page)) {
+    await page.keyboard.press('n');
+    answers += 1;
+    await expect(page.getByText(new RegExp(`^${answered + 1} of ${total} answered`))).toBeVisible();
+  }
+  expect(answers).toBeGreaterThan(15);
+  expect(answers).toBeLessThanOrEqual(24);
+  await nothingOpen(page);
+});
+
+test('a yes to several items at once opens them, and what is said to one of them is a finding', async ({ stratum }) => {
+  const { page } = stratum;
+  await startHealthCheck(page);
+  const bundle = question(page, /^Do you take a blood thinner,/);
+  const thinner = question(page, /^Do you take a blood thinner such/);
+  const aspirin = question(page, /^Do you take aspirin/);
+
+  await test.step('by keyboard, from the question to its items and on to the next question', async () => {
+    await expect(thinner).toBeHidden();
+    await arrowTo(page, 'ArrowDown', bundle);
+    await page.keyboard.press('y');
+    await expect(thinner.locator(':focus')).toHaveCount(1);
+    await expect(page.getByText('3 of 3 left to answer, one by one')).toBeVisible();
+    await page.keyboard.press('y');
+    await expect(page.getByLabel('Findings').getByText('Anticoagulant therapy').first()).toBeVisible();
+    const [before] = await progress(page);
+    await arrowTo(page, 'ArrowDown', aspirin);
+    await page.keyboard.press('n');
+    await page.keyboard.press('?');
+    await expect(page.getByText('All 3 answered, one by one')).toBeVisible();
+    expect((await progress(page))[0]).toBe(before + 1);
+    await arrowTo(page, 'ArrowDown', question(page, /^Have you had steroids/));
+  });
+
+  await test.step('a run of "no" goes into an open question, and does not take back what was said there', async () => {
+    await arrowTo(page, 'ArrowUp', question(page, /^Have you taken isotretinoin or/));
+    await page.keyboard.press('n');
+    await expect(thinner.locator(':focus')).toHaveCount(1);
+    await expect(thinner.getByRole('radio', { name: 'Yes', exact: true })).toBeChecked();
+    await arrowTo(page, 'ArrowDown', question(page, /^Have you had steroids/));
+  });
+
+  await test.step('"no" closes it again and answers all of them', async () => {
+    await arrowTo(page, 'ArrowUp', bundle);
+    await page.keyboard.press('n');
+    await expect(thinner).toBeHidden();
+    await expect(bundle.getByRole('radio', { name: 'No', exact: true })).toBeChecked();
+    await expect(page.getByText('Anticoagulant therapy')).toHaveCount(0);
+    await expect(question(page, /^Have you had steroids/).locator(':focus')).toHaveCount(1);
+  });
+
+  await test.step('a yes after that takes the answers back', async () => {
+    await arrowTo(page, 'ArrowUp', bundle);
+    await page.keyboard.press('?');
+    await expect(page.getByText('3 of 3 left to answer, one by one')).toBeVisible();
+    await expect(thinner.getByRole('radio', { name: 'No', exact: true })).not.toBeChecked();
+  });
+
+  await test.step('the list of what is missing leads to the item, or to the question that asks for it', async () => {
+    const follow = async (): Promise<void> => {
+      await page.getByRole('button', { name: /still missing/ }).click();
+      await page.getByRole('dialog', { name: /still missing/ }).getByRole('button', { name: /of the health check ha/ }).click();
+    };
+    await follow();
+    await expect(question(page, /^Is the client unable/).locator(':focus')).toHaveCount(1);
+    await page.keyboard.press('n');
+    await page.keyboard.press('n');
+    await follow();
+    await expect(question(page, /^Are you pregnant, could you be,/).locator(':focus')).toHaveCount(1);
+    await page.keyboard.press('y');
+    await page.keyboard.press('n');
+    await follow();
+    await expect(question(page, /^Are you breastfeeding/).locator(':focus')).toHaveCount(1);
+  });
+});
+
+test('a returning client with nothing new needs one act, by keyboard alone', async ({ stratum }) => {
+  test.setTimeout(120_000);
+  const { page } = stratum;
+  await setUp(page);
+  await newClient(page);
+  await page.getByRole('button', { name: 'Create and start consultation' }).click();
+  await upToConsent(page);
+  await talkAndTurn(page);
+  await signTreatAndClose(page);
+  await page.getByRole('button', { name: 'To the list of clients', exact: true }).click();
+
+  await page.getByRole('option', { name: new RegExp(CLIENT.familyName) }).click();
+  await page.getByRole('button', { name: 'Start consultation' }).click();
+  await page.getByRole('button', { name: /^The same again/ }).click();
+  await expect(page.getByText(/^0 of \d+ answered/)).toBeVisible();
+  await expect(page.getByText(/^Last visit: No to all/).first()).toBeVisible();
+  await page.getByRole('button', { name: /^Confirm all/ }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Is all of this true today?' });
+  await expect(dialog.getByRole('button', { name: /^Confirm all \d+ answers of .*, no to 5 today$/ })).toBeFocused();
+  await expect(dialog.getByRole('region', { name: 'Today, asked anew' }).getByRole('listitem')).toHaveCount(5);
+  await page.keyboard.press('Enter');
+
+  await expect(dialog).toBeHidden();
+  const [answered, total] = await progress(page);
+  expect(answered).toBe(total);
+  await expect(page.getByText(/^Confirmed from: No to all/).first()).toBeVisible();
+});
