@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { CLIENT, goToStep, newClient, setUp, signTreatAndClose, talkAndTurn, upToConsent } from './story';
+import { CLIENT, goToStep, newClient, setUp, treatedOnce } from './story';
 
 /** A new client with stretch marks on belly and thighs, at the first question of the health check. */
 async function startHealthCheck(page: Page): Promise<void> {
@@ -117,13 +117,7 @@ test('a yes to several items at once opens them, and what is said to one of them
 test('a returning client with nothing new needs one act, by keyboard alone', async ({ stratum }) => {
   test.setTimeout(120_000);
   const { page } = stratum;
-  await setUp(page);
-  await newClient(page);
-  await page.getByRole('button', { name: 'Create and start consultation' }).click();
-  await upToConsent(page);
-  await talkAndTurn(page);
-  await signTreatAndClose(page);
-  await page.getByRole('button', { name: 'To the list of clients', exact: true }).click();
+  await treatedOnce(page);
 
   await page.getByRole('option', { name: new RegExp(CLIENT.familyName) }).click();
   await page.getByRole('button', { name: 'Start consultation' }).click();

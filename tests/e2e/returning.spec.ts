@@ -1,17 +1,11 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { CLIENT, newClient, setUp, signTreatAndClose, talkAndTurn, upToConsent } from './story';
+import { CLIENT, signTreatAndClose, treatedOnce } from './story';
 
 test('a returning client with nothing new is not asked twice: from the list to closed in at most 26 acts', async ({ stratum }) => {
   test.setTimeout(180_000);
   const { page } = stratum;
-  await setUp(page);
-  await newClient(page);
-  await page.getByRole('button', { name: 'Create and start consultation' }).click();
-  await upToConsent(page);
-  await talkAndTurn(page);
-  await signTreatAndClose(page);
-  await page.getByRole('button', { name: 'To the list of clients', exact: true }).click();
+  await treatedOnce(page);
 
   let acts = 0;
   const act = async (what: () => Promise<void>): Promise<void> => {

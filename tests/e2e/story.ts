@@ -107,3 +107,14 @@ export async function signTreatAndClose(page: Page, act: (what: () => Promise<vo
   await press(page.getByRole('button', { name: /^Close consultation/ }));
   await expect(page.getByRole('heading', { name: `Done: ${CLIENT_NAME}` })).toBeFocused();
 }
+
+/** A clinic whose client was treated once, with the list of clients on screen. */
+export async function treatedOnce(page: Page): Promise<void> {
+  await setUp(page);
+  await newClient(page);
+  await page.getByRole('button', { name: 'Create and start consultation' }).click();
+  await upToConsent(page);
+  await talkAndTurn(page);
+  await signTreatAndClose(page);
+  await page.getByRole('button', { name: 'To the list of clients', exact: true }).click();
+}
