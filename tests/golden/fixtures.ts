@@ -89,7 +89,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
   const sections: Sections = {
     ...emptySections,
     concerns: { concerns, modality: context.modality, hopes: story.hopes ?? '' },
-    healthCheck: { answers: { ...no, ...story.answers }, clearances: { ...story.clearances } },
+    healthCheck: { answers: { ...no, ...story.answers }, clearances: { ...story.clearances }, acknowledged: {} },
     skin: { ...emptySections.skin, phototype },
     plan: { ...emptySections.plan, firstSessionOn: plainDate('2026-11-24'), ...story.plan },
     consentTalk: { ...emptySections.consentTalk, ...story.talk },

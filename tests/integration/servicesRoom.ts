@@ -104,7 +104,7 @@ export async function readyToSign(room: Room, clientId: string): Promise<Consult
   await room.saveSection(id, 'skin', { ...emptySections.skin, phototype: 'III' });
   const asked = relevantItems(pack, screeningContext(await facts())).filter((item) => !isDerived(pack, item.id));
   const answers: Answers = Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }]));
-  await room.saveSection(id, 'healthCheck', { answers, clearances: {} });
+  await room.saveSection(id, 'healthCheck', { answers, clearances: {}, acknowledged: {} });
   await room.saveSection(id, 'plan', { ...emptySections.plan, agreed: evaluate(await facts()).planFingerprint });
   await room.saveSection(id, 'consentTalk', { discussed: pack.words.talkPoints.map((point) => point.id), questions: '', hadTimeForQuestions: true, knowsMayStop: true, photosForRecord: false });
   return room.readView(id);

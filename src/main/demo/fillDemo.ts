@@ -145,5 +145,6 @@ function answersOf(pack: Pack, facts: ConsultationFacts, person: DemoPerson, day
   return {
     answers: { ...Object.fromEntries(answered.map((item) => [item.id, { answer: 'no' as const }])), ...Object.fromEntries(given) },
     clearances: clearance ? { [clearance.item]: { by: clearance.by, on: addDays(day, -6), reference: clearance.reference } } : {},
+    acknowledged: {},
   };
 }

@@ -16,7 +16,7 @@ export async function insertConsultation(write: WriteHandle, input: { readonly i
   const { id, clientId, practitionerId, startedOn, startedAt, pack } = input;
   await write
     .insertInto('consultations')
-    .values({ id, client_id: clientId, practitioner_id: practitionerId, status: 'draft', step: 'concern', revision: 0, started_on: startedOn, started_at: startedAt, closed_at: null, outcome: null, abandon_reason: null, ...packColumns(pack), client_ink_basis: null, practitioner_ink_basis: null })
+    .values({ id, client_id: clientId, practitioner_id: practitionerId, status: 'draft', step: 'concern', revision: 0, started_on: startedOn, started_at: startedAt, closed_at: null, outcome: null, abandon_reason: null, ...packColumns(pack), client_ink_basis: null, practitioner_ink_basis: null, come_back_on: null, pack_overlay: null })
     .execute();
 }
 

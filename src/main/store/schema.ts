@@ -11,6 +11,9 @@ export interface Schema {
   readonly consents: ConsentsTable;
   readonly documents: DocumentsTable;
   readonly audit: AuditTable;
+  readonly attachments: AttachmentsTable;
+  readonly come_back_ends: ComeBackEndsTable;
+  readonly pack_overlays: PackOverlaysTable;
 }
 
 interface ClinicTable {
@@ -21,6 +24,7 @@ interface ClinicTable {
   readonly out_of_hours_phone: string;
   readonly emergency_number: string;
   readonly jurisdiction: string;
+  readonly open_days: string;
 }
 
 interface PractitionersTable {
@@ -68,6 +72,8 @@ export interface ConsultationsTable {
   readonly pack_hash: string;
   readonly client_ink_basis: string | null;
   readonly practitioner_ink_basis: string | null;
+  readonly come_back_on: string | null;
+  readonly pack_overlay: string | null;
 }
 
 interface ConsentsTable {
@@ -107,6 +113,33 @@ interface AuditTable {
   readonly detail: string | null;
   readonly previous_hash: string;
   readonly hash: string;
+}
+
+interface AttachmentsTable {
+  readonly id: string;
+  readonly consultation_id: string;
+  readonly practitioner_id: string;
+  readonly title: string;
+  readonly media_type: string;
+  readonly added_at: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
+interface ComeBackEndsTable {
+  readonly consultation_id: string;
+  readonly practitioner_id: string;
+  readonly ended_at: string;
+  readonly reason: string;
+}
+
+interface PackOverlaysTable {
+  readonly position: number;
+  readonly practitioner_id: string;
+  readonly applied_at: string;
+  readonly reason: string;
+  readonly overlay_json: string | null;
+  readonly sha256: string | null;
 }
 
 /** For reading. What writes takes a `WriteHandle`, so that it cannot happen outside a transaction. */

@@ -40,7 +40,7 @@ const talk: Sections['consentTalk'] = { ...emptySections.consentTalk, discussed:
 
 function ready(changes: Partial<Sections> = {}): Partial<Sections> {
   const asked = relevantItems(pack, screeningContext(factsWith({ sections: { concerns, skin } })));
-  const healthCheck = { answers: Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }])), clearances: {} };
+  const healthCheck = { answers: Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }])), clearances: {}, acknowledged: {} };
   const sections = { concerns, skin, healthCheck, consentTalk: talk, ...changes };
   const { planFingerprint } = evaluate(factsWith({ sections }));
   return { ...sections, plan: { ...emptySections.plan, agreed: planFingerprint, ...changes.plan } };
@@ -79,14 +79,14 @@ describe('what is missing', () => {
   it('counts items that share a question once, and links to the first of them without an answer', () => {
     const sections = ready();
     const { anticoagulant: _anticoagulant, antiplatelet: _antiplatelet, ...answers } = sections.healthCheck?.answers ?? {};
-    const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {} } } }));
+    const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {} } } }));
     expect(evaluation.missing.find((missing) => missing.step === 'health-check')).toMatchObject({ message: 'One question of the health check has no answer.', field: 'question-anticoagulant' });
   });
 
   it('asks for a doctor’s agreement where a finding needs one', () => {
     const sections = ready();
     const answers = { ...sections.healthCheck?.answers, diabetes: { answer: 'yes' as const } };
-    expect(messages(evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {} } } })), 'signing')).toContainEqual(expect.stringContaining('agreement is needed'));
+    expect(messages(evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {} } } })), 'signing')).toContainEqual(expect.stringContaining('agreement is needed'));
   });
 
   it('includes a refused setting of the plan and a plan that changed after it was agreed', () => {
@@ -130,7 +130,7 @@ describe('the plan', () => {
   it('is not made while the client must not be treated', () => {
     const sections = ready();
     const answers = { ...sections.healthCheck?.answers, 'keloid-personal': { answer: 'yes' as const } };
-    const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {} } } }));
+    const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {} } } }));
     expect(evaluation).toMatchObject({ plan: null, screening: { verdict: 'stop' } });
   });
 });

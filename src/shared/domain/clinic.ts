@@ -11,6 +11,9 @@ export const JURISDICTIONS: Record<Jurisdiction, { readonly name: string; readon
   EU: { name: 'European Union', locale: 'en-IE', paper: 'A4', emergencyNumber: '112', currency: 'EUR' },
 };
 
+/** Monday to Sunday. */
+export const EVERY_DAY: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
+
 export const clinicSchema = z.object({
   name: nameSchema('clinic name').or(textSchema('clinic name', { max: 100, required: true })),
   address: textSchema('address', { max: 200, required: true }),
@@ -18,6 +21,8 @@ export const clinicSchema = z.object({
   outOfHoursPhone: phoneSchema('out-of-hours number'),
   emergencyNumber: phoneSchema('emergency number').refine((text) => text !== '', 'Please enter the emergency number.'),
   jurisdiction: jurisdictionSchema,
+  /** Days of the week on which the clinic is open, 1 Monday to 7 Sunday; absent: every day. */
+  openDays: z.array(z.number().int().min(1).max(7)).min(1, 'Choose at least one day.').max(7).optional(),
 });
 export type Clinic = Readonly<z.infer<typeof clinicSchema>>;
 

@@ -39,17 +39,28 @@ export const answerSchema = z.object({
   endedOn: plainDateSchema.optional(),
   inArea: z.union([z.boolean(), z.array(packId).min(1).max(30)]).optional(),
   note: textSchema('note', { max: 500 }).optional(),
+  /** Ids of the follow-up options that apply (which medicine, which procedure), as the pack names them. */
+  which: z.array(packId).max(20).optional(),
   /** The earlier visit whose answer was confirmed as still true. */
   confirmedFrom: plainDateSchema.optional(),
 });
 export type Answer = Readonly<z.infer<typeof answerSchema>>;
 export type Answers = Readonly<Record<string, Answer>>;
 
+/** A moment as it is kept: ISO 8601 with the clinic's offset. */
+const instant = z.string().max(40);
+
 /** A doctor's or specialist's agreement to treat in spite of one finding. */
 export const clearanceSchema = z.object({
   by: textSchema('name of who agreed', { max: 120, required: true }),
   on: plainDateSchema,
   reference: textSchema('reference', { max: 200 }).optional(),
+  /** Who they are, as the pack names it (`dermatologist`); needed where only a certain specialist may agree. */
+  role: packId.optional(),
+  /** What was agreed and why, in short. */
+  reason: textSchema('reason', { max: 300 }).optional(),
+  /** Id of the letter that is attached to the consultation. */
+  letter: z.string().max(64).optional(),
 });
 export type Clearance = Readonly<z.infer<typeof clearanceSchema>>;
 export type Clearances = Readonly<Record<string, Clearance>>;
@@ -57,6 +68,8 @@ export type Clearances = Readonly<Record<string, Clearance>>;
 export const healthCheckSectionSchema = z.object({
   answers: z.record(packId, answerSchema),
   clearances: z.record(packId, clearanceSchema),
+  /** Finding id → when the practitioner acknowledged its adjustment in this visit. */
+  acknowledged: z.record(packId, instant).default({}),
 });
 
 export const skinSectionSchema = z.object({
@@ -76,8 +89,17 @@ export const numbingChoiceSchema = z.object({
   areaCm2: z.number().positive().max(20_000),
   grams: z.number().positive().max(1000).optional(),
   minutes: z.number().positive().max(1440).optional(),
+  /** area id → cm² of it; where it is given, `areaCm2` is their sum. */
+  areas: z.record(packId, z.number().positive().max(20_000)).optional(),
 });
 export type NumbingChoice = Readonly<z.infer<typeof numbingChoiceSchema>>;
+
+/** A device of the pack's catalogue, or another one with what its own manual says. */
+export const deviceChoiceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('catalogue'), id: packId }),
+  z.object({ kind: z.literal('other'), name: textSchema('device', { max: 120, required: true }), /** mm */ depthMaxMm: z.number().positive().max(10) }),
+]);
+export type DeviceChoice = Readonly<z.infer<typeof deviceChoiceSchema>>;
 
 /** What the practitioner changed from the suggestion. Absent fields follow the suggestion. */
 export const planChoicesSchema = z.object({
@@ -87,6 +109,9 @@ export const planChoicesSchema = z.object({
   intervalWeeks: z.number().int().min(1).max(104).optional(),
   passes: textSchema('passes', { max: 120 }).optional(),
   numbing: numbingChoiceSchema.nullable().optional(),
+  device: deviceChoiceSchema.optional(),
+  /** session number (`2` is the second) → the day it was moved to */
+  sessionDates: z.record(z.string().regex(/^[1-9]\d?$/), plainDateSchema).optional(),
   /** setting key (for example `depth:abdomen`) → why it is outside its range */
   reasons: settingReasons.optional(),
 });
@@ -99,6 +124,10 @@ export const planSectionSchema = z.object({
   pricePerSession: z.number().int().min(0).max(10_000_000).nullable(),
   /** Fingerprint of the plan that was agreed with the client; a changed plan must be agreed again. */
   agreed: z.string().length(64).nullable(),
+  /** treatment id → when its doubts and the other choices were talked about, where the pack asks for that first */
+  talks: z.record(packId, instant).default({}),
+  /** treatment id → the specialist's plan that it belongs to, where the pack asks for one */
+  specialistPlans: z.record(packId, clearanceSchema).default({}),
 });
 
 /** One point of ink: x and y as fractions of the pad's width (so that the shape survives a resize), time in ms, pressure 0–1. */
@@ -162,9 +191,9 @@ export const SECTION_NAMES = Object.keys(sectionSchemas) as readonly SectionName
 
 export const emptySections: Sections = {
   concerns: { concerns: [], modality: 'mechanical', hopes: '' },
-  healthCheck: { answers: {}, clearances: {} },
+  healthCheck: { answers: {}, clearances: {}, acknowledged: {} },
   skin: { phototype: null, seen: [], notes: '', scales: {} },
-  plan: { choices: {}, firstSessionOn: null, pricePerSession: null, agreed: null },
+  plan: { choices: {}, firstSessionOn: null, pricePerSession: null, agreed: null, talks: {}, specialistPlans: {} },
   consentTalk: { discussed: [], questions: '', hadTimeForQuestions: false, knowsMayStop: false, photosForRecord: false },
   ink: { client: [], practitioner: [] },
   treatment: { performedAt: null, device: '', cartridgeLot: '', cartridgeExpires: null, areas: [], numbing: null, endpoint: '', reactions: [], notes: '' },

@@ -1,9 +1,5 @@
 import type { Migration } from '../sqlite-migrate';
-
-/** `refused by a trigger` where a row must never change: consents, documents, the audit and this ledger itself. */
-const appendOnly = (table: string): string => `
-  CREATE TRIGGER ${table}_never_updated BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;
-  CREATE TRIGGER ${table}_never_deleted BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`;
+import { appendOnly } from './appendOnly';
 
 const neverDeleted = (table: string): string => `
   CREATE TRIGGER ${table}_never_deleted BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} are never deleted'); END;`;

@@ -33,7 +33,7 @@ function facts(sections: Partial<Sections>, consents: ConsultationFacts['consult
     today,
   };
 }
-const pregnant = facts({ healthCheck: { answers: { pregnancy: { answer: 'yes' } }, clearances: {} } });
+const pregnant = facts({ healthCheck: { answers: { pregnancy: { answer: 'yes' } }, clearances: {}, acknowledged: {} } });
 
 describe('the end of a consultation', () => {
   it('is a letter and “not today” where the health check says so', () => {
