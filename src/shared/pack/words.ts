@@ -59,8 +59,7 @@ export const wordsFileSchema = z.strictObject({
   numbing: z.array(sentence).min(1),
   /** What happens on a review day, by the pack’s id of it. */
   reviews: z.array(z.strictObject({ review: id, title: text, text, ...sourced })).min(1),
-  /** `before` is said where no day is set for it; `{weeks}` is filled in. */
-  testArea: z.strictObject({ title: text, text, before: text, ...sourced }),
+  testArea: z.strictObject({ title: text, text, ...sourced }),
   riskGroups: z.array(z.strictObject({ group: z.enum(['everyone', 'some', 'likely', 'serious']), title: text, ...sourced })).length(4),
   risksNote: z.strictObject({ text, ...sourced }),
   /** `face` is said instead of `text` where only the face is treated. */
