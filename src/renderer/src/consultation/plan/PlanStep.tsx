@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Sections } from '../../../../shared/domain/consultation';
+import type { PlainDate } from '../../../../shared/domain/plainDate';
 import { otherChoices } from '../../../../shared/documents/choices';
 import { areaLabel, itemById } from '../../../../shared/pack/lookup';
 import type { Plan } from '../../../../shared/planning/types';
@@ -8,9 +9,12 @@ import { Button, Callout, Card, StepPage } from '../../ui';
 import { AsideContent } from '../Aside';
 import { useConsultation } from '../context';
 import { MissingLinks } from '../MissingLinks';
+import { withSessionDay } from './choices';
+import { CourseCard } from './CourseCard';
 import { NoPlan } from './NoPlan';
 import { OtherProtocols } from './OtherProtocols';
-import { ExpectationsCard, LabelCard, NumbingBudgetCard, OtherChoicesCard, PriceCard, SessionsCard } from './PlanCards';
+import { ExpectationsCard, LabelCard, NumbingBudgetCard, OtherChoicesCard } from './PlanCards';
+import { PriceCard } from './PriceCard';
 import { blockers, looseIssues, planTitle, warningsFirst } from './planView';
 import { SettingsTable } from './SettingsTable';
 import styles from './plan.module.css';
@@ -26,6 +30,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
   const [held, setHeld] = useState(false);
   const value = section('plan');
   const change = (part: Partial<Sections['plan']>) => save('plan', { ...value, ...part });
+  const moveSession = (number: number, on: PlainDate | null) => (number === 1 ? change({ firstSessionOn: on, choices: withSessionDay(value.choices, 1, null) }) : change({ choices: withSessionDay(value.choices, number, on) }));
   const areas = [...new Set(plan.treatments.flatMap((treatment) => treatment.areas.map(({ area }) => area)))];
   const open = blockers(plan);
   const agreed = value.agreed === evaluation.planFingerprint;
@@ -107,7 +112,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
           ))}
           {plan.treatments.length > 0 && (
             <>
-              <SessionsCard pack={pack} plan={plan} today={desk.today} firstSessionOn={value.firstSessionOn ?? consultation.startedOn} onFirst={(firstSessionOn) => change({ firstSessionOn })} />
+              {plan.course && <CourseCard pack={pack} plan={plan} course={plan.course} today={desk.today} openDays={desk.clinic.openDays} onMove={moveSession} />}
               <ExpectationsCard pack={pack} plan={plan} />
             </>
           )}
