@@ -26,11 +26,13 @@ export function PlanStep() {
 }
 
 function PlanToAgree({ plan }: { readonly plan: Plan }) {
-  const { pack, desk, client, consultation, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
+  const { view, pack, desk, client, consultation, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
   const [held, setHeld] = useState(false);
   const value = section('plan');
   const change = (part: Partial<Sections['plan']>) => save('plan', { ...value, ...part });
   const moveSession = (number: number, on: PlainDate | null) => (number === 1 ? change({ firstSessionOn: on, choices: withSessionDay(value.choices, 1, null) }) : change({ choices: withSessionDay(value.choices, number, on) }));
+  const { earlier } = view;
+  const priceBefore = earlier !== null && earlier.pricePerSession !== null && earlier.concerns.concerns.some(({ concern }) => plan.treatments.some((planned) => planned.concern === concern)) ? { price: earlier.pricePerSession, on: earlier.on } : null;
   const areas = [...new Set(plan.treatments.flatMap((treatment) => treatment.areas.map(({ area }) => area)))];
   const open = blockers(plan);
   const agreed = value.agreed === evaluation.planFingerprint;
@@ -124,7 +126,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
           <LabelCard pack={pack} plan={plan} />
           <OtherChoicesCard choices={others} />
           <fieldset disabled={readOnly} className={styles.bare}>
-            <PriceCard plan={plan} pricePerSession={value.pricePerSession} jurisdiction={desk.clinic.jurisdiction} onChange={(pricePerSession) => change({ pricePerSession })} />
+            <PriceCard plan={plan} pricePerSession={value.pricePerSession} before={priceBefore} jurisdiction={desk.clinic.jurisdiction} onChange={(pricePerSession) => change({ pricePerSession })} />
           </fieldset>
         </AsideContent>
       )}
