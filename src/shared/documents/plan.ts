@@ -56,7 +56,7 @@ function settingsTable({ pack }: DocumentFacts, treatments: readonly PlannedTrea
   return { kind: 'table', caption: '', header: ['Where', 'Needle depth', 'Range for you', 'Never deeper than'], rows: each, widths: [3, 1.3, 1.5, 1.5] };
 }
 
-const onTheDay = ({ pack }: DocumentFacts, { passes, endpoint }: PlannedTreatment): Rows[number] => ({ label: 'On the day', content: [plain(`${plainly(pack, passes)}.`), plain(plainly(pack, endpoint))] });
+const onTheDay = ({ pack }: DocumentFacts, { passes, endpoint }: PlannedTreatment): Rows[number] => ({ label: 'On the day', content: [plain(`${plainly(pack, passes)}. ${plainly(pack, endpoint)}`)] });
 
 function changeRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[]): Rows {
   const { pack, evaluation } = facts;

@@ -96,6 +96,7 @@ describe('one course', () => {
   it('leaves out what is not offered here, which lengthens nothing', () => {
     const plan = planOf({ concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }, { concern: 'other scars', areas: ['calves'], treatmentId: 'scars-burn' }] });
     expect(courseIn(plan)).toMatchObject({ treatments: ['striae-abdomen'], intervalWeeks: { chosen: 4 } });
+    expect(codes(planOf({ concerns: [{ concern: 'stretch marks', areas: ['thighs-outer'] }, { concern: 'other scars', areas: ['abdomen'], treatmentId: 'scars-abdominal-hypertrophic' }], choices: { sessionDates: { '2': addWeeks(today, 5) } } }))).toEqual(['not-offered-here/refused', 'too-soon/refused']);
     expect(planOf({ modality: 'rf-microneedling', concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] }).course).toBeNull();
   });
 });

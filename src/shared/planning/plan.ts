@@ -27,9 +27,9 @@ export function suggestPlan(pack: Pack, context: PlanningContext, findings: read
     return { treatment, others, plannedAreas, sessions, entry: { treatment, effects, sessions: sessions?.chosen ?? null } };
   });
   const together = drafts.map((draft) => draft.entry).filter((entry) => isOffered(entry.treatment) && entry.sessions !== null);
-  const inCourse = scheduled(together);
+  const inCourse = scheduled(together, issues);
   const treatments = drafts.map(({ treatment, others, plannedAreas, sessions, entry }): PlannedTreatment => {
-    const { course, interval } = together.includes(entry) ? inCourse : scheduled([entry]);
+    const { course, interval } = together.includes(entry) ? inCourse : scheduled([entry], []);
     return {
       id: treatment.id,
       concern: treatment.concern,
@@ -49,11 +49,11 @@ export function suggestPlan(pack: Pack, context: PlanningContext, findings: read
   issues.push(...numbingIssues(pack, context, numbing));
   return { treatments, course: inCourse.course, numbing, label: labelScope(pack, context, treatments, today), issues: distinct(issues) };
 
-  /** Treatments that are given together; one that is not offered here stands on its own. */
-  function scheduled(entries: readonly CourseEntry[]): { readonly course: Course | null; readonly interval: SharedInterval | null } {
+  /** Treatments that are given together; one that is not offered here stands on its own, and nobody moves its days. */
+  function scheduled(entries: readonly CourseEntry[], aboutDays: PlanIssue[]): { readonly course: Course | null; readonly interval: SharedInterval | null } {
     const interval = sharedInterval(entries, context);
     issues.push(...(interval?.issues ?? []));
-    return { interval, course: planCourse(pack, entries, interval, context, today, issues) };
+    return { interval, course: planCourse(pack, entries, interval, context, today, aboutDays) };
   }
 
   /** Other treatments that are offered on the same area. */

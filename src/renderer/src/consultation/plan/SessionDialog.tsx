@@ -23,7 +23,9 @@ export function SessionDialog({ session, course, openDays, onClose, onMove }: Se
   const tooSoon = session.number === 1 ? 'The first session cannot lie in the past.' : `Too soon: at least ${weeks} weeks after session ${session.number - 1}. The earliest day is ${date(session.earliest)}.`;
   const keep = () => {
     setTried(true);
-    if (on !== null && problem === null) onMove(on);
+    if (on === null || problem !== null) return;
+    if (on === session.on) onClose();
+    else onMove(on);
   };
   return (
     <Dialog
