@@ -25,6 +25,7 @@ export interface ConsultOutput {
   };
   readonly plan: null | {
     readonly treatments: readonly unknown[];
+    readonly course: unknown;
     readonly numbing: { readonly products: readonly { readonly id: string; readonly allowed: boolean; readonly reason?: string }[]; readonly maxAreaCm2: number };
     readonly labelScope: 'within' | 'outside' | 'not-applicable';
     readonly issues: readonly Pick<PlanIssue, 'code' | 'level' | 'area' | 'message'>[];
@@ -113,7 +114,7 @@ export function outputOf(pack: Pack, { screening, plan }: Evaluation, documents:
       treatments: plan.treatments.map(({ id, concern, areas, sessions, intervalWeeks, dates, evidenceGrade, recommendation, testAreaBecause }) => ({
         id,
         concern,
-        areas: areas.map(({ area, depthMm, changedBy }) => ({ area, depthMm: depthMm && { min: depthMm.min, max: depthMm.max, chosen: depthMm.chosen, cap: depthMm.cap }, changedBy })),
+        areas: areas.map(({ area, depthMm, changedBy, limitedBy }) => ({ area, depthMm: depthMm && { min: depthMm.min, max: depthMm.max, chosen: depthMm.chosen, cap: depthMm.cap }, changedBy, limitedBy })),
         testAreaBecause,
         sessions: sessions?.chosen ?? null,
         intervalWeeks: intervalWeeks?.chosen ?? null,
@@ -121,6 +122,7 @@ export function outputOf(pack: Pack, { screening, plan }: Evaluation, documents:
         evidenceGrade,
         recommendation,
       })),
+      course: plan.course && { ...plan.course, intervalWeeks: plan.course.intervalWeeks?.chosen ?? null },
       numbing: { products: plan.numbing.products.map(({ id, allowed, reason }) => ({ id, allowed, ...(reason === undefined ? {} : { reason }) })), maxAreaCm2: plan.numbing.maxAreaCm2 },
       labelScope: plan.label.scope,
       issues: plan.issues.map(({ code, level, area, message }) => ({ code, level, ...(area === undefined ? {} : { area }), message })),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jurisdictionSchema } from '../../shared/domain/clinic';
+import { clinicSchema, jurisdictionSchema } from '../../shared/domain/clinic';
 import { clientInputSchema, dateOfBirthProblem, phototypeSchema, sexSchema } from '../../shared/domain/client';
 import { answerSchema, clearanceSchema, concernSchema, emptySections, modalitySchema, numbingChoiceSchema, planChoicesSchema, strokesSchema, treatmentSectionSchema } from '../../shared/domain/consultation';
 import { plainDateSchema } from '../../shared/domain/plainDate';
@@ -17,6 +17,7 @@ const answerInput = z.preprocess((value) => (typeof value === 'string' ? { answe
 const inputSchema = z.strictObject({
   today: plainDateSchema,
   jurisdiction: jurisdictionSchema,
+  openDays: clinicSchema.shape.openDays,
   client: z.strictObject({
     givenName: clientInputSchema.shape.givenName,
     familyName: clientInputSchema.shape.familyName,
@@ -31,7 +32,7 @@ const inputSchema = z.strictObject({
   answers: z.record(z.string(), answerInput),
   answersDefault: z.literal('no').optional(),
   clearances: z.record(z.string(), clearanceSchema.strict()).default({}),
-  plan: planChoicesSchema.pick({ sessions: true, intervalWeeks: true, depthMm: true }).extend({ numbing: numbingChoiceSchema.strict().optional() }).strict().default({}),
+  plan: planChoicesSchema.pick({ sessions: true, intervalWeeks: true, depthMm: true, sessionDates: true }).extend({ numbing: numbingChoiceSchema.strict().optional() }).strict().default({}),
   signatures: z.strictObject({ client: z.strictObject({ strokes: strokesSchema }), practitioner: z.strictObject({ name: nameSchema('practitioner name'), strokes: strokesSchema }) }).optional(),
   treatment: z.preprocess((value) => (value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...emptySections.treatment, ...value } : value), treatmentSectionSchema).optional(),
 });

@@ -7,8 +7,8 @@ import { relevantItems } from '../../shared/screening/screen';
 import type { ConsultInput } from './consultInput';
 
 /** The clinic of a consultation without a window: its country is known, the rest is for whoever prints the forms. */
-export function commandLineClinic(jurisdiction: Clinic['jurisdiction']): Clinic {
-  return { name: 'Command line consultation', address: 'No clinic address given', phone: '0000 000 0000', outOfHoursPhone: '', emergencyNumber: JURISDICTIONS[jurisdiction].emergencyNumber, jurisdiction };
+export function commandLineClinic({ jurisdiction, openDays }: Pick<Clinic, 'jurisdiction' | 'openDays'>): Clinic {
+  return { name: 'Command line consultation', address: 'No clinic address given', phone: '0000 000 0000', outOfHoursPhone: '', emergencyNumber: JURISDICTIONS[jurisdiction].emergencyNumber, jurisdiction, ...(openDays ? { openDays } : {}) };
 }
 
 /** Who is taken to hold a consultation without a window; may use what prescribers may. */
@@ -55,7 +55,7 @@ function factsOf(pack: Pack, input: ConsultInput, sections: Sections): Consultat
   };
   return {
     pack,
-    clinic: commandLineClinic(input.jurisdiction),
+    clinic: commandLineClinic(input),
     practitioner: { ...commandLinePractitioner(), id: 'command-line' },
     client: { ...clientInputOf(input), id: 'command-line', revision: 0, phototype: input.client.phototype ?? null },
     consultation,

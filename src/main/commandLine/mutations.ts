@@ -9,11 +9,11 @@ export interface Mutation {
 }
 
 /**
- * Every pack that differs from this one in a single rule: an item's effect, its scope or its wait, or what one finding
- * changes in a plan. A set of cases that lets one of them pass does not hold that rule.
+ * Every pack that differs from this one in a single rule: an item's effect, its scope or its wait, what one finding
+ * changes in a plan, how long it has a test area watched, or when a review comes. A set of cases that lets one of them pass does not hold that rule.
  */
 export function mutationsOf(pack: Pack): readonly Mutation[] {
-  return [...pack.contraindications.items.flatMap((item) => itemMutations(pack, item)), ...pack.practice.planEffects.map((_effect, index) => withoutEffect(pack, index))];
+  return [...pack.contraindications.items.flatMap((item) => itemMutations(pack, item)), ...pack.practice.planEffects.map((_effect, index) => withoutEffect(pack, index)), ...watchMutations(pack), ...reviewMutations(pack)];
 }
 
 /** The mutations under which every case still holds. A mutation changes no ids, so each input is read only once. */
@@ -41,4 +41,23 @@ function withItem(pack: Pack, item: Contraindication): Pack {
 function withoutEffect(pack: Pack, index: number): Mutation {
   const planEffects = pack.practice.planEffects.filter((_effect, place) => place !== index);
   return { what: `${pack.practice.planEffects[index]?.item ?? index}: changes nothing in the plan`, pack: { ...pack, practice: { ...pack.practice, planEffects } } };
+}
+
+const withPractice = (pack: Pack, change: Partial<Pack['practice']>): Pack => ({ ...pack, practice: { ...pack.practice, ...change } });
+
+function watchMutations(pack: Pack): readonly Mutation[] {
+  const { planEffects } = pack.practice;
+  return planEffects.flatMap(({ item, testAreaWeeks }, index) =>
+    testAreaWeeks === undefined
+      ? []
+      : [testAreaWeeks + 1, testAreaWeeks - 1].map((weeks) => ({ what: `${item}: test area watched ${testAreaWeeks} → ${weeks} weeks`, pack: withPractice(pack, { planEffects: planEffects.map((effect, place) => (place === index ? { ...effect, testAreaWeeks: weeks } : effect)) }) })),
+  );
+}
+
+function reviewMutations(pack: Pack): readonly Mutation[] {
+  const { reviews } = pack.practice;
+  const weeksBeside = (weeks: number | null): readonly (number | null)[] => (weeks === null ? [1] : [weeks + 1, weeks - 1, null]);
+  return reviews.flatMap(({ id, weeksAfterLast }) =>
+    weeksBeside(weeksAfterLast).map((weeks) => ({ what: `review ${id}: ${weeksAfterLast ?? 'before'} → ${weeks ?? 'before'}`, pack: withPractice(pack, { reviews: reviews.map((review) => (review.id === id ? { ...review, weeksAfterLast: weeks } : review)) }) })),
+  );
 }

@@ -66,7 +66,7 @@ export async function fillDemo(stratum: Stratum, pack: Pack, clock: DemoClock): 
     await save('concerns', { ...emptySections.concerns, concerns: [{ concern: person.concern, areas: [...person.areas] }] });
     if (reached('health-check')) await save('healthCheck', answersOf(pack, factsOf(desk, pack, await read(), day), person, day));
     if (reached('skin')) await save('skin', { ...emptySections.skin, phototype: person.phototype });
-    if (reached('plan')) await save('plan', { ...emptySections.plan, firstSessionOn: day, pricePerSession: 18_000 });
+    if (reached('plan')) await save('plan', { ...emptySections.plan, pricePerSession: 18_000 });
     if (reached('consent')) {
       const { plan } = (await read()).consultation.sections;
       await save('plan', { ...plan, agreed: evaluate(factsOf(desk, pack, await read(), day)).planFingerprint });

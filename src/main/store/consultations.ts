@@ -103,7 +103,7 @@ export async function findEarlierVisit(read: ReadHandle, clientId: string, befor
     .executeTakeFirst();
   if (!row) return null;
   const sections = await readSections(read, row.id);
-  return { consultationId: row.id, on: parseStored(plainDateSchema, row.started_on, 'consultations'), answers: sections.healthCheck.answers, concerns: sections.concerns, phototype: sections.skin.phototype, device: sections.treatment.device };
+  return { consultationId: row.id, on: parseStored(plainDateSchema, row.started_on, 'consultations'), answers: sections.healthCheck.answers, concerns: sections.concerns, phototype: sections.skin.phototype, device: sections.treatment.device, pricePerSession: sections.plan.pricePerSession };
 }
 
 /** Newest first; of one client, or of all. */

@@ -1,4 +1,5 @@
 import { fingerprint } from '../domain/fingerprint';
+import { isPlainDate, type PlainDate } from '../domain/plainDate';
 import { STEPS, type Step } from '../domain/consultation';
 import { areaLabel, itemById } from '../pack/lookup';
 import { suggestPlan } from '../planning/plan';
@@ -42,7 +43,7 @@ export function screeningContext({ client, consultation }: ConsultationFacts): S
 }
 
 function planningContext({ clinic, practitioner, client, consultation, today }: ConsultationFacts, screening: Screening): PlanningContext {
-  const { concerns, skin, plan, healthCheck } = consultation.sections;
+  const { concerns, skin, plan, healthCheck, treatment } = consultation.sections;
   return {
     concerns: concerns.concerns,
     modality: concerns.modality,
@@ -51,10 +52,18 @@ function planningContext({ clinic, practitioner, client, consultation, today }: 
     phototype: skin.phototype,
     weightKg: client.weightKg,
     prescriber: practitioner?.prescriber ?? null,
-    firstSessionOn: plan.firstSessionOn ?? consultation.startedOn,
+    firstSessionOn: plan.firstSessionOn,
+    performedOn: dayOf(treatment.performedAt),
+    openDays: clinic.openDays,
     choices: plan.choices,
     cleared: screening.findings.map((finding) => finding.id).filter((id) => validClearance(healthCheck.clearances, id, today) !== undefined),
   };
+}
+
+/** The day of an instant, as the clinic's clock had it. */
+function dayOf(instant: string | null): PlainDate | undefined {
+  const day = instant?.slice(0, 10) ?? '';
+  return isPlainDate(day) ? day : undefined;
 }
 
 function canBePlanned(screening: Screening, { consultation }: ConsultationFacts): boolean {

@@ -69,6 +69,8 @@ export interface EarlierVisit {
   readonly phototype: Client['phototype'];
   /** The device that was used then; empty where nothing was treated. */
   readonly device: string;
+  /** Smallest unit of the clinic's currency. */
+  readonly pricePerSession: number | null;
 }
 
 export interface ConsultationView {

@@ -11,16 +11,35 @@ describe('the treatment plan', () => {
     expect(text).toMatch(/Your stomach area \(abdomen\)\n[\d.]+ mm\n0\.75 to 1\.5 mm\n2\.0 mm/);
   });
 
-  it('has the day of each session and of the review', () => {
+  it('has the day of each session, of the photos and of the review', () => {
     const text = said({ concerns: [thighs] });
     expect(text).toContain('3 sessions, 6 weeks apart');
-    expect(text).toContain('Tue 24 Nov 2026 · Tue 5 Jan 2027 · Tue 16 Feb 2027');
-    expect(text).toContain('From Tue 11 May 2027, 12 weeks after the last session.');
+    expect(text).toMatch(/Session 1\nTue 24 Nov 2026\nThighs\. We take photos[^\n]*\nSession 2\nTue 5 Jan 2027\nThighs\.\nSession 3\nTue 16 Feb 2027/);
+    expect(text).toMatch(/Photos\nTue 30 Mar 2027\n6 weeks after the last session[^\n]*\nReview\nTue 18 May 2027\n13 weeks after/);
+  });
+
+  it('says whose gap holds for all areas, and what is treated when', () => {
+    const text = said({ concerns: [abdomen, { concern: 'other scars', areas: ['thighs-outer'] }] });
+    expect(text).toContain('One gap for all your areas: the longest one, which we need on the outside and back of your thighs.');
+    expect(text).toContain('4 sessions, 6 weeks apart');
+    expect(text).toMatch(/Session 4\nTue 30 Mar 2027\nScars on the outside and back of your thighs\./);
+  });
+
+  it('says that the gentler depth counts where two treatments share the skin', () => {
+    const text = said({ concerns: [{ concern: 'acne scars', areas: ['cheeks'] }, { concern: 'wrinkles', areas: ['cheeks'] }] });
+    expect(text).toContain('Two treatments on your cheeks: one needle depth for both, the gentler one.');
+    expect(text.match(/0\.25 to 1\.0 mm/g)).toHaveLength(1);
+  });
+
+  it('has the test area before the sessions', () => {
+    const first = said({ concerns: [abdomen], phototype: 'V', plan: { firstSessionOn: null } });
+    expect(first).toMatch(/Test area\nTue 24 Nov 2026\nWe treat one small spot[^\n]*\nSession 1\nTue 22 Dec 2026/);
+    expect(said({ concerns: [abdomen], phototype: 'V' })).toMatch(/a small test area at least 4 weeks before\./);
   });
 
   it('tells what was changed and because of which answer', () => {
     expect(said({ concerns: [abdomen] })).not.toContain('Changed for you');
-    expect(said({ concerns: [abdomen], phototype: 'V' })).toMatch(/Because of your skin tone: 0\.75 mm needles on your stomach area \(abdomen\), 6 weeks between sessions and a small test area first\./);
+    expect(said({ concerns: [abdomen], phototype: 'V' })).toMatch(/Because of your skin tone: 0\.75 mm needles on your stomach area \(abdomen\), 6 weeks between sessions and a small test area at least 4 weeks before\./);
   });
 
   it('tells why there is no numbing cream', () => {

@@ -1,6 +1,6 @@
-import { addDays } from '../domain/plainDate';
-import { plainly, treatmentById } from '../pack/lookup';
+import { isOffered, plainly } from '../pack/lookup';
 import type { PlannedTreatment } from '../planning/types';
+import { calendar, sharedSkin } from './calendar';
 import { otherChoices, protocolsOf } from './choices';
 import { cautionsOf, changedBy, expectationsOf } from './expectations';
 import type { DocumentFacts } from './facts';
@@ -8,7 +8,7 @@ import { bornLine, dayLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 import { numbingToUse } from './numbing';
 import { obstacles } from './obstacles';
-import { becauseOf, capital, clientTextOf, concernName, counted, day, fullArea, fullAreas, listed, millimetres, money, span, subject, unique } from './wording';
+import { becauseOf, capital, clientTextOf, concernName, counted, fullArea, fullAreas, listed, millimetres, money, span, subject, unique } from './wording';
 
 type Rows = Extract<Block, { kind: 'rows' }>['rows'];
 
@@ -19,28 +19,25 @@ export function treatmentPlan(facts: DocumentFacts): DocumentModel {
   const expectations = expectationsOf(facts, protocolsOf(facts));
   const reasons = obstacles(facts);
   const cautions = cautionsOf(expectations, reasons);
-  const courses = coursesOf(treatments.filter(isOffered));
+  const ways = waysOf(treatments.filter(isOffered));
 
   const blocks: Block[] = [
     { kind: 'paragraph', quiet: true, content: plain(`Microneedling for ${subject(facts)}.`) },
     ...(reasons.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: [strong('We cannot start yet.'), ...reasons.map((reason) => plain(`• ${reason}`))] } as const] : []),
     ...(plan && cautions.length > 0 ? [{ kind: 'callout', tone: 'warn', lines: cautions } as const] : []),
     ...(treatments.length > 0 ? [settingsTable(facts, treatments)] : []),
-    ...courses.flatMap(([first, ...others]): readonly Block[] =>
-      first ? [...(courses.length > 1 ? [{ kind: 'heading', level: 3, text: titleOf(facts, [first, ...others]) } as const] : []), { kind: 'rows', rows: courseRows(facts, first) }] : [],
+    ...calendar(facts),
+    ...ways.flatMap(([first, ...others]): readonly Block[] =>
+      first ? [...(ways.length > 1 ? [{ kind: 'heading', level: 3, text: titleOf(facts, [first, ...others]) } as const] : []), { kind: 'rows', rows: [onTheDay(facts, first)] }] : [],
     ),
-    ...(plan ? [{ kind: 'rows', rows: [...changeRows(facts, treatments), ...numbingRows(facts), ...expectationRows(facts), ...priceRows(facts, treatments)] } as const] : []),
+    ...(plan ? [{ kind: 'rows', rows: [...changeRows(facts, treatments), ...numbingRows(facts), ...expectationRows(facts), ...priceRows(facts)] } as const] : []),
   ];
   return onLetterhead(facts, 'plan', 'Your treatment plan', [bornLine(facts), dayLine(facts)], blocks);
 }
 
-/** What is referred out has no days, passes or review here. */
-const isOffered = ({ recommendation }: PlannedTreatment): boolean => recommendation !== 'refer' && recommendation !== 'specialist-only';
-
-/** Treatments that run side by side: same days, same way of working. */
-function coursesOf(treatments: readonly PlannedTreatment[]): readonly (readonly PlannedTreatment[])[] {
-  const key = ({ concern, passes, endpoint, sessions, intervalWeeks, dates }: PlannedTreatment): string => JSON.stringify([concern, passes, endpoint, sessions?.chosen, intervalWeeks?.chosen, dates]);
-  return [...Map.groupBy(treatments, key).values()];
+/** Treatments that are worked in the same way. */
+function waysOf(treatments: readonly PlannedTreatment[]): readonly (readonly PlannedTreatment[])[] {
+  return [...Map.groupBy(treatments, ({ passes, endpoint }) => JSON.stringify([passes, endpoint])).values()];
 }
 
 function titleOf({ pack }: DocumentFacts, treatments: readonly PlannedTreatment[]): string {
@@ -55,21 +52,11 @@ function settingsTable({ pack }: DocumentFacts, treatments: readonly PlannedTrea
       ...(depthMm ? [millimetres(depthMm.chosen), `${millimetres(depthMm.min).replace(' mm', '')} to ${millimetres(depthMm.max)}`, millimetres(depthMm.cap)] : ['set by a specialist', '–', '–']),
     ]),
   );
-  return { kind: 'table', caption: '', header: ['Where', 'Needle depth', 'Range for you', 'Never deeper than'], rows, widths: [3, 1.3, 1.5, 1.5] };
+  const each = [...new Map(rows.map((row) => [row.join(), row])).values()];
+  return { kind: 'table', caption: '', header: ['Where', 'Needle depth', 'Range for you', 'Never deeper than'], rows: each, widths: [3, 1.3, 1.5, 1.5] };
 }
 
-function courseRows(facts: DocumentFacts, treatment: PlannedTreatment): Rows {
-  const { sessions, intervalWeeks, dates } = treatment;
-  const protocol = treatmentById(facts.pack, treatment.id);
-  const weeks = protocol?.resultWeeksMin ?? null;
-  const last = dates.at(-1);
-  const course = [sessions ? counted(sessions.chosen, 'session') : '', sessions && sessions.chosen > 1 && intervalWeeks ? `${counted(intervalWeeks.chosen, 'week')} apart` : ''].filter((part) => part !== '');
-  return [
-    ...(course.length > 0 || dates.length > 0 ? [{ label: 'Sessions', content: [...(course.length > 0 ? [strong(capital(course.join(', ')))] : []), ...(dates.length > 0 ? [plain(dates.map((date) => day(facts, date)).join(' · '))] : [])] }] : []),
-    ...(last !== undefined && weeks !== null ? [{ label: 'Review', content: [plain(`From ${day(facts, addDays(last, Math.round(weeks * 7)))}, ${counted(weeks, 'week')} after the last session. We compare photos.`)] }] : []),
-    { label: 'On the day', content: [plain(`${plainly(facts.pack, treatment.passes)}.`), plain(plainly(facts.pack, treatment.endpoint))] },
-  ];
-}
+const onTheDay = ({ pack }: DocumentFacts, { passes, endpoint }: PlannedTreatment): Rows[number] => ({ label: 'On the day', content: [plain(`${plainly(pack, passes)}. ${plainly(pack, endpoint)}`)] });
 
 function changeRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[]): Rows {
   const { pack, evaluation } = facts;
@@ -77,7 +64,8 @@ function changeRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[
   const content = ids.map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: [changesOf(facts, treatments, id), clientTextOf(pack, id)].filter((part) => part !== '').join('. ') }]);
   const reasons = (evaluation.plan?.issues ?? []).flatMap((issue): readonly Inline[] => (issue.reason ? [[...strong('Outside the usual range: '), { text: issue.reason }]] : []));
   const cream = numbingFindings(facts).map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: clientTextOf(pack, id) }]);
-  return content.length + reasons.length + cream.length === 0 ? [] : [{ label: 'Changed for you', content: [...content, ...cream, ...reasons] }];
+  const all = [...content, ...sharedSkin(facts, treatments), ...cream, ...reasons];
+  return all.length === 0 ? [] : [{ label: 'Changed for you', content: all }];
 }
 
 /** Findings that take numbing creams out of the plan. */
@@ -86,11 +74,12 @@ function numbingFindings({ pack, evaluation }: DocumentFacts): readonly string[]
   return unique(evaluation.screening.findings.map((finding) => finding.id).filter((id) => bars.has(id)));
 }
 
-function changesOf({ pack }: DocumentFacts, treatments: readonly PlannedTreatment[], id: string): string {
+function changesOf({ pack, evaluation }: DocumentFacts, treatments: readonly PlannedTreatment[], id: string): string {
   const changed = treatments.flatMap((treatment) => treatment.areas.flatMap(({ area, depthMm, changedBy: by }) => (by.includes(id) && depthMm && depthMm.chosen <= depthMm.max ? [{ area, mm: depthMm.chosen }] : [])));
   const depths = [...Map.groupBy(changed, ({ mm }) => mm)].map(([mm, entries]) => `${millimetres(mm)} needles on ${fullAreas(pack, entries.map((entry) => entry.area))}`);
   const gaps = treatments.flatMap(({ intervalWeeks }) => (intervalWeeks?.changedBy.includes(id) ? [`${counted(intervalWeeks.chosen, 'week')} between sessions`] : []));
-  const tests = treatments.some((treatment) => treatment.testAreaBecause.includes(id)) ? ['a small test area first'] : [];
+  const watched = evaluation.plan?.course?.testArea?.weeks ?? null;
+  const tests = treatments.some((treatment) => treatment.testAreaBecause.includes(id)) ? [`a small test area ${watched === null ? 'first' : `at least ${counted(watched, 'week')} before`}`] : [];
   return listed(unique([...depths, ...gaps, ...tests]));
 }
 
@@ -115,9 +104,9 @@ function expectationRows(facts: DocumentFacts): Rows {
   ];
 }
 
-function priceRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[]): Rows {
+function priceRows(facts: DocumentFacts): Rows {
   const price = facts.consultation.sections.plan.pricePerSession;
   if (price === null) return [];
-  const sessions = Math.max(0, ...treatments.map((treatment) => treatment.sessions?.chosen ?? 0));
+  const sessions = facts.evaluation.plan?.course?.sessions.length ?? 0;
   return [{ label: 'Price', content: [plain(`${money(facts, price)} a session${sessions > 1 ? `, ${money(facts, price * sessions)} for ${span(sessions, sessions, 'session')}` : ''}.`)] }];
 }

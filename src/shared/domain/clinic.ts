@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addDays, weekdayOf, type PlainDate } from './plainDate';
 import { nameSchema, phoneSchema, textSchema } from './text';
 
 /** The country profile: decides paper size, date style, emergency number and which device labels are looked at. */
@@ -13,6 +14,15 @@ export const JURISDICTIONS: Record<Jurisdiction, { readonly name: string; readon
 
 /** Monday to Sunday. */
 export const EVERY_DAY: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
+
+/** Whether the clinic is open on a day; open days that are absent mean every day. */
+export const isOpenOn = (openDays: readonly number[] | undefined, day: PlainDate): boolean => (openDays ?? EVERY_DAY).includes(weekdayOf(day));
+
+/** That day, or the first one after it on which the clinic is open. */
+export function openDayFrom(openDays: readonly number[] | undefined, day: PlainDate): PlainDate {
+  const ahead = EVERY_DAY.map((_weekday, days) => addDays(day, days));
+  return ahead.find((candidate) => isOpenOn(openDays, candidate)) ?? day;
+}
 
 export const clinicSchema = z.object({
   name: nameSchema('clinic name').or(textSchema('clinic name', { max: 100, required: true })),

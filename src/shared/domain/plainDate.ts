@@ -30,6 +30,9 @@ export const addWeeks = (date: PlainDate, weeks: number): PlainDate => addDays(d
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: PlainDate, to: PlainDate): number => Math.round((toUtc(to) - toUtc(from)) / MS_PER_DAY);
 
+/** 1 Monday to 7 Sunday. */
+export const weekdayOf = (date: PlainDate): number => new Date(toUtc(date)).getUTCDay() || 7;
+
 export const laterOf = (a: PlainDate, b: PlainDate): PlainDate => (a >= b ? a : b);
 
 /** Completed years on `today`; someone born on 29 February turns a year older on 1 March of a common year. */

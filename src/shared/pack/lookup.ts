@@ -70,6 +70,9 @@ export function expandAreas(pack: Pack, names: readonly string[]): ReadonlySet<s
   return new Set(names.flatMap((name) => pack.practice.areaGroups[name] ?? [name]));
 }
 
+/** What is referred out, or left to a specialist, has no sessions here. */
+export const isOffered = ({ recommendation }: Pick<Treatment, 'recommendation'>): boolean => recommendation !== 'refer' && recommendation !== 'specialist-only';
+
 /** Every concern that the pack speaks of, in its order. */
 export const concernsOf = (pack: Pack): readonly string[] => [...new Set(pack.treatments.treatments.map((treatment) => treatment.concern))];
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../contract/errors';
 import { linesPrinted } from './clientTexts';
+import { isOffered } from './lookup';
 import type { Pack } from './schema';
 
 /** Everything in a pack that names something which is not there, or leaves out something that has to be. */
@@ -79,6 +80,11 @@ export function referenceProblems(pack: Pack): Problem[] {
     const bars = effect.numbing && effect.numbing.bars !== 'all' ? effect.numbing.bars : [];
     expect(ids.products, 'numbing product', [...bars, ...(effect.numbing?.whenCleared ?? [])], `${path}.numbing`);
   });
+  unique(practice.reviews.map((review) => review.id), 'practice.reviews');
+  const lastReview = Math.max(0, ...practice.reviews.map((review) => review.weeksAfterLast ?? 0));
+  pack.treatments.treatments.filter(isOffered).forEach(({ id, resultWeeksMin }) => {
+    if ((resultWeeksMin ?? 0) > lastReview) problems.push({ path: 'practice.reviews', message: `ends before the result of “${id}” can be judged, ${resultWeeksMin} weeks after the last session; add a later review` });
+  });
   practice.labelledUses.forEach((use, index) => {
     expect(ids.treatments, 'treatment', use.treatmentIds, `practice.labelledUses[${index}].treatmentIds`);
     expect(areaNames, 'area', use.areas, `practice.labelledUses[${index}].areas`);
@@ -101,6 +107,7 @@ export function referenceProblems(pack: Pack): Problem[] {
   cover(ids.risks, words.risks.map((entry) => entry.risk), 'risk', 'words.risks');
   cover(ids.items, words.told.map((entry) => entry.item), 'question', 'words.told');
   unique(words.told.map((entry) => entry.item), 'words.told');
+  cover(new Set(practice.reviews.map((review) => review.id)), words.reviews.map((entry) => entry.review), 'review', 'words.reviews');
   cover(ids.treatments, words.expect.flatMap((entry) => entry.treatments), 'treatment', 'words.expect');
   unique(words.expect.flatMap((entry) => entry.treatments), 'words.expect');
   const printed = new Set(linesPrinted(pack).map((line) => line.says));

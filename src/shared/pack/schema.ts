@@ -252,6 +252,8 @@ export const planEffectSchema = z.strictObject({
   /** Weeks between sessions at least. */
   intervalMinWeeks: z.number().positive().optional(),
   testArea: z.boolean().optional(),
+  /** Weeks that the test area is watched for before the first full session, at least. */
+  testAreaWeeks: z.number().positive().optional(),
   /** The content says to avoid these areas: needled there only with a written reason. */
   avoid: z.boolean().optional(),
   /** Numbing products that the finding takes out of the plan; `whenCleared` replaces the list once a clearance is recorded. */
@@ -298,6 +300,8 @@ const practiceFile = z.strictObject({
   numbingHalved: z.strictObject({ underKg: z.number().positive(), overAge: z.number().positive(), ...sourced }),
   /** Products that are never used on these groups, by prescribers only, or up to a weight that their rule borrows from another product. */
   numbingLimits: z.array(z.strictObject({ product: id, notOn: z.array(id).optional(), prescriberOnly: z.boolean().optional(), maxGrams: z.number().positive().optional(), ...sourced })),
+  /** Days for photos and scores, in weeks after the last session; null: before the first one. In this order. */
+  reviews: z.array(z.strictObject({ id, weeksAfterLast: z.number().positive().nullable(), what: text, ...sourced })).min(1),
   /** Depth steps that pens offer, mm; suggestions are rounded down to one. */
   depthStepMm: mm,
 });

@@ -57,6 +57,9 @@ export const wordsFileSchema = z.strictObject({
   otherAdvice: z.strictObject({ text, ...sourced }),
   labelScope: z.array(z.strictObject({ scope: z.enum(['within', 'outside', 'not-applicable']), text, ...sourced })).length(3),
   numbing: z.array(sentence).min(1),
+  /** What happens on a review day, by the pack’s id of it. */
+  reviews: z.array(z.strictObject({ review: id, title: text, text, ...sourced })).min(1),
+  testArea: z.strictObject({ title: text, text, ...sourced }),
   riskGroups: z.array(z.strictObject({ group: z.enum(['everyone', 'some', 'likely', 'serious']), title: text, ...sourced })).length(4),
   risksNote: z.strictObject({ text, ...sourced }),
   /** `face` is said instead of `text` where only the face is treated. */

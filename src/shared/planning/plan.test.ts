@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pack } from '../../../tests/fixtures/pack';
-import { addDays, daysBetween, plainDate } from '../domain/plainDate';
+import { plainDate } from '../domain/plainDate';
 import { areaById } from '../pack/lookup';
 import type { Finding } from '../screening/types';
 import { suggestPlan } from './plan';
@@ -34,7 +34,7 @@ describe('the suggestion', () => {
   it('comes from the protocol of the pack for that concern and area', () => {
     const treatment = first(planOf({}));
     expect(treatment).toMatchObject({ id: 'striae-abdomen', evidenceGrade: 'A', recommendation: 'treat', sessions: { min: 3, max: 4 }, intervalWeeks: { min: 4, max: 6 } });
-    expect(treatment.areas).toEqual([{ area: 'abdomen', depthMm: { min: 0.75, max: 1.5, suggested: 1, chosen: 1, cap: 2 }, changedBy: [] }]);
+    expect(treatment.areas).toEqual([{ area: 'abdomen', depthMm: { min: 0.75, max: 1.5, suggested: 1, chosen: 1, cap: 2 }, changedBy: [], limitedBy: [] }]);
     expect(planOf({}).issues).toEqual([]);
   });
 
@@ -143,18 +143,15 @@ describe('a depth of one’s own', () => {
 });
 
 describe('sessions and interval', () => {
-  it('outside their ranges need a reason', () => {
-    expect(codes(planOf({ choices: { sessions: 9, intervalWeeks: 2 } }))).toEqual(['outside-range/reason-needed', 'outside-range/reason-needed']);
+  it('above their ranges need a reason', () => {
+    expect(codes(planOf({ choices: { sessions: 9, intervalWeeks: 9 } }))).toEqual(['outside-range/reason-needed', 'outside-range/reason-needed']);
   });
 
-  it('never put two sessions nearer than the chosen interval', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 52 }), fc.integer({ min: 0, max: 4000 }), (sessions, intervalWeeks, offset) => {
-        const { dates } = first(planOf({ choices: { sessions, intervalWeeks }, firstSessionOn: addDays(today, offset) }));
-        expect(dates).toHaveLength(sessions);
-        dates.slice(1).forEach((date, index) => expect(daysBetween(dates[index] ?? date, date)).toBe(intervalWeeks * 7));
-      }),
-    );
+  it('refuse fewer weeks than the least, whoever asks for them, and keep the least', () => {
+    const plan = planOf({ choices: { intervalWeeks: 2, reasons: { 'interval:striae-abdomen': 'She travels' } } });
+    expect(plan.issues).toMatchObject([{ code: 'outside-range', level: 'refused', setting: 'interval:striae-abdomen' }]);
+    expect(first(plan).intervalWeeks?.chosen).toBe(4);
+    expect(codes(planOf({ choices: { intervalWeeks: 5 } }, [finding('skin-type-iv-vi')]))).toEqual(['outside-range/refused']);
   });
 });
 

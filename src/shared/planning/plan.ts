@@ -1,46 +1,65 @@
-import { addWeeks, type PlainDate } from '../domain/plainDate';
-import { areaById, areaLabel, expandAreas, itemById, protocolsFor } from '../pack/lookup';
+import type { PlainDate } from '../domain/plainDate';
+import { areaById, areaLabel, expandAreas, isOffered, itemById, protocolsFor } from '../pack/lookup';
 import type { Pack, Treatment } from '../pack/schema';
 import type { Finding } from '../screening/types';
+import { planCourse, sharedInterval, type CourseEntry, type SharedInterval } from './course';
 import { checkAvoided, checkDepth, checkDepthWithoutRange, checkNumber, chosenDepth } from './settings';
 import { labelScope } from './label';
 import { numbingIssues, numbingPlan } from './numbing';
-import type { DepthSetting, NumberSetting, Plan, PlanIssue, PlannedArea, PlannedTreatment, PlanningContext } from './types';
+import type { Course, DepthSetting, NumberSetting, Plan, PlanIssue, PlannedArea, PlannedTreatment, PlanningContext } from './types';
 
 type PlanEffect = Pack['practice']['planEffects'][number];
 
 /**
  * The plan that the pack suggests for these concerns and areas, with what the findings change in it and with what the
  * practitioner chose instead. Depths in mm, intervals in weeks. A chosen depth above the area's cap is refused and the
- * suggestion stays; one outside its range stands, with an issue that asks for a reason.
+ * suggestion stays; one outside its range stands, with an issue that asks for a reason. What is offered is one course:
+ * where two treatments share an area the shallower limit holds, and the longest interval holds for all of them.
  */
 export function suggestPlan(pack: Pack, context: PlanningContext, findings: readonly Finding[], today: PlainDate): Plan {
   const protocols = chosenProtocols(pack, context);
   const issues: PlanIssue[] = [...unknownAreas(context)];
-  const treatments = protocols.map(({ treatment, areas, others }): PlannedTreatment => {
+  const drafts = protocols.map(({ treatment, areas, others }) => {
     const effects = effectsOn(pack, findings, areas);
-    const plannedAreas = areas.map((area) => planArea(pack, treatment, area, context, effectsOn(pack, findings, [area]), issues));
+    const plannedAreas = areas.map((area) => planArea(pack, treatment, sharing(treatment, area), area, context, effectsOn(pack, findings, [area]), issues));
     const sessions = planSessions(treatment, context, issues);
-    const intervalWeeks = planInterval(treatment, context, effects, issues);
     issues.push(...recommendationIssues(pack, treatment));
+    return { treatment, others, plannedAreas, sessions, entry: { treatment, effects, sessions: sessions?.chosen ?? null } };
+  });
+  const together = drafts.map((draft) => draft.entry).filter((entry) => isOffered(entry.treatment) && entry.sessions !== null);
+  const inCourse = scheduled(together, issues);
+  const treatments = drafts.map(({ treatment, others, plannedAreas, sessions, entry }): PlannedTreatment => {
+    const { course, interval } = together.includes(entry) ? inCourse : scheduled([entry], []);
     return {
       id: treatment.id,
       concern: treatment.concern,
       areas: plannedAreas,
       sessions,
-      intervalWeeks,
+      intervalWeeks: interval?.setting ?? null,
       passes: context.choices.passes || treatment.passes,
       endpoint: treatment.endpoint,
-      dates: sessionDates(context.firstSessionOn, sessions, intervalWeeks),
+      dates: course?.sessions.filter((session) => session.treatments.includes(treatment.id)).map((session) => session.on) ?? [],
       evidenceGrade: treatment.evidenceGrade,
       recommendation: treatment.recommendation,
       otherProtocols: others,
-      testAreaBecause: effects.filter((effect) => effect.testArea).map((effect) => effect.item),
+      testAreaBecause: entry.effects.filter((effect) => effect.testArea).map((effect) => effect.item),
     };
   });
   const numbing = numbingPlan(pack, context, findings, today);
   issues.push(...numbingIssues(pack, context, numbing));
-  return { treatments, numbing, label: labelScope(pack, context, treatments, today), issues };
+  return { treatments, course: inCourse.course, numbing, label: labelScope(pack, context, treatments, today), issues: distinct(issues) };
+
+  /** Treatments that are given together; one that is not offered here stands on its own, and nobody moves its days. */
+  function scheduled(entries: readonly CourseEntry[], aboutDays: PlanIssue[]): { readonly course: Course | null; readonly interval: SharedInterval | null } {
+    const interval = sharedInterval(entries, context);
+    issues.push(...(interval?.issues ?? []));
+    return { interval, course: planCourse(pack, entries, interval, context, today, aboutDays) };
+  }
+
+  /** Other treatments that are offered on the same area. */
+  function sharing(treatment: Treatment, area: string): readonly Treatment[] {
+    return isOffered(treatment) ? protocols.flatMap((other) => (other.treatment !== treatment && isOffered(other.treatment) && other.areas.includes(area) ? [other.treatment] : [])) : [];
+  }
 
   function unknownAreas({ choices }: PlanningContext): PlanIssue[] {
     const planned = new Set(protocols.flatMap((protocol) => protocol.areas));
@@ -85,23 +104,40 @@ function effectsOn(pack: Pack, findings: readonly Finding[], areas: readonly str
   );
 }
 
-function planArea(pack: Pack, treatment: Treatment, area: string, context: PlanningContext, effects: readonly PlanEffect[], issues: PlanIssue[]): PlannedArea {
+function planArea(pack: Pack, treatment: Treatment, sharing: readonly Treatment[], area: string, context: PlanningContext, effects: readonly PlanEffect[], issues: PlanIssue[]): PlannedArea {
   issues.push(...effects.filter((effect) => effect.avoid).flatMap((effect) => checkAvoided(pack, area, effect.item, context.choices)));
-  const range = treatment.depthByAreaMm?.[area];
+  const own = depthLimits(treatment, area, effects);
   const cap = areaById(pack, area)?.hardCapMm;
-  if (cap === undefined || cap === null) return { area, depthMm: null, changedBy: [] };
-  if (!range) {
+  if (cap === undefined || cap === null) return { area, depthMm: null, changedBy: [], limitedBy: [] };
+  if (!own) {
     issues.push(...checkDepthWithoutRange(pack, area, cap, context.choices));
-    return { area, depthMm: null, changedBy: [] };
+    return { area, depthMm: null, changedBy: [], limitedBy: [] };
   }
 
-  const [packMin, packMax] = range;
-  const halved = effects.some((effect) => effect.lowerHalf) ? (packMin + packMax) / 2 : packMax;
-  const max = Math.min(halved, cap, ...effects.flatMap((effect) => effect.depthMaxMm ?? []));
-  const min = Math.min(packMin, max);
+  const others = sharing.flatMap((other) => {
+    const limits = depthLimits(other, area, effects);
+    return limits ? [{ id: other.id, ...limits }] : [];
+  });
+  const max = Math.min(cap, own.max, ...others.map((other) => other.max));
+  const min = Math.min(max, own.min, ...others.map((other) => other.min));
   const setting: DepthSetting = chosenDepth({ min, max, cap, step: pack.practice.depthStepMm }, context.choices.depthMm?.[area]);
   issues.push(...checkDepth(pack, area, setting, context.choices));
-  return { area, depthMm: setting, changedBy: unique(effects.filter((effect) => effect.lowerHalf || effect.depthMaxMm !== undefined).map((effect) => effect.item)) };
+  return {
+    area,
+    depthMm: setting,
+    changedBy: unique(effects.filter((effect) => effect.lowerHalf || effect.depthMaxMm !== undefined).map((effect) => effect.item)),
+    limitedBy: others.filter((other) => (other.max === max && own.max > max) || (other.min === min && own.min > min)).map((other) => other.id),
+  };
+}
+
+/** The range of one treatment on an area, with what the findings leave of it. */
+function depthLimits({ depthByAreaMm }: Treatment, area: string, effects: readonly PlanEffect[]): { readonly min: number; readonly max: number } | null {
+  const range = depthByAreaMm?.[area];
+  if (!range) return null;
+  const [packMin, packMax] = range;
+  const halved = effects.some((effect) => effect.lowerHalf) ? (packMin + packMax) / 2 : packMax;
+  const max = Math.min(halved, ...effects.flatMap((effect) => effect.depthMaxMm ?? []));
+  return { min: Math.min(packMin, max), max };
 }
 
 function planSessions(treatment: Treatment, context: PlanningContext, issues: PlanIssue[]): NumberSetting | null {
@@ -110,23 +146,6 @@ function planSessions(treatment: Treatment, context: PlanningContext, issues: Pl
   const setting = { min, max, suggested: min, chosen: context.choices.sessions ?? min, changedBy: [] };
   issues.push(...checkNumber(`sessions:${treatment.id}`, 'The number of sessions', setting, context.choices));
   return setting;
-}
-
-function planInterval(treatment: Treatment, context: PlanningContext, effects: readonly PlanEffect[], issues: PlanIssue[]): NumberSetting | null {
-  const { intervalWeeksMin, intervalWeeksMax } = treatment;
-  if (intervalWeeksMin === null || intervalWeeksMax === null) return null;
-  const longer = effects.filter((effect) => (effect.intervalMinWeeks ?? 0) > intervalWeeksMin);
-  const min = Math.max(intervalWeeksMin, ...longer.map((effect) => effect.intervalMinWeeks ?? 0));
-  const max = Math.max(intervalWeeksMax, min);
-  const setting = { min, max, suggested: min, chosen: context.choices.intervalWeeks ?? min, changedBy: unique(longer.map((effect) => effect.item)) };
-  issues.push(...checkNumber(`interval:${treatment.id}`, 'The number of weeks between sessions', setting, context.choices));
-  return setting;
-}
-
-function sessionDates(first: PlainDate, sessions: NumberSetting | null, intervalWeeks: NumberSetting | null): readonly PlainDate[] {
-  if (!sessions) return [];
-  const weeks = intervalWeeks?.chosen ?? 0;
-  return intervalWeeks === null ? [first] : Array.from({ length: sessions.chosen }, (_, index) => addWeeks(first, index * weeks));
 }
 
 function recommendationIssues(pack: Pack, treatment: Treatment): readonly PlanIssue[] {
@@ -144,6 +163,9 @@ function recommendationIssues(pack: Pack, treatment: Treatment): readonly PlanIs
       return [];
   }
 }
+
+/** An area that two treatments share is looked at for each of them; what is wrong there is said once. */
+const distinct = (issues: readonly PlanIssue[]): readonly PlanIssue[] => [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
 
 const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 

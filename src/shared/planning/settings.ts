@@ -50,6 +50,13 @@ function aboveCap(pack: Pack, area: string, wish: number, cap: number): PlanIssu
   return { code: 'above-hard-cap', level: 'refused', area, setting: `depth:${area}`, message: `${areaLabel(pack, area)}: ${mmText(wish)} is deeper than ${mmText(cap)}, the deepest that is ever used there. Choose ${mmText(cap)} or less.` };
 }
 
+/** Fewer weeks than the least of the pack and the findings are never taken over; more than usual need a reason. */
+export function checkInterval(key: string, setting: NumberSetting, choices: PlanChoices): readonly PlanIssue[] {
+  const wish = choices.intervalWeeks;
+  if (wish !== undefined && wish < setting.min) return [{ code: 'outside-range', level: 'refused', setting: key, message: `${wish} ${wish === 1 ? 'week' : 'weeks'} between sessions is too short. Choose ${setting.min} weeks or more.` }];
+  return checkNumber(key, 'The number of weeks between sessions', setting, choices);
+}
+
 export function checkNumber(key: string, what: string, setting: NumberSetting, choices: PlanChoices): readonly PlanIssue[] {
   if (setting.chosen >= setting.min && setting.chosen <= setting.max) return [];
   return [outside(key, `${what} is ${setting.chosen}, outside ${setting.min === setting.max ? setting.min : `${setting.min} to ${setting.max}`}.`, choices)];

@@ -13,7 +13,12 @@ export interface PlanningContext {
   readonly weightKg: number | null;
   /** Whether the practitioner may prescribe; null when not known. */
   readonly prescriber: boolean | null;
-  readonly firstSessionOn: PlainDate;
+  /** The day that was chosen for the first session; null: as soon as can be. */
+  readonly firstSessionOn: PlainDate | null;
+  /** The day of today's treatment once it was done. */
+  readonly performedOn?: PlainDate | undefined;
+  /** Days of the week on which the clinic is open, 1 Monday to 7 Sunday; absent: every day. */
+  readonly openDays?: readonly number[] | undefined;
   readonly choices: PlanChoices;
   /** Ids of the findings for which a doctor's agreement is recorded. */
   readonly cleared: readonly string[];
@@ -35,6 +40,8 @@ export interface PlannedArea {
   readonly depthMm: DepthSetting | null;
   /** Ids of the findings that changed the setting. */
   readonly changedBy: readonly string[];
+  /** Ids of the other treatments of the same skin whose shallower limit holds here, too. */
+  readonly limitedBy: readonly string[];
 }
 
 export interface NumberSetting {
@@ -52,7 +59,7 @@ export interface PlannedTreatment {
   readonly areas: readonly PlannedArea[];
   /** null where the pack gives none */
   readonly sessions: NumberSetting | null;
-  /** Weeks between sessions. */
+  /** Weeks between sessions; those of the course where the treatment takes part in it. */
   readonly intervalWeeks: NumberSetting | null;
   readonly passes: string;
   readonly endpoint: string;
@@ -97,7 +104,9 @@ export type PlanIssueCode =
   | 'discouraged'
   | 'other-protocols'
   | 'weight-unknown'
-  | 'unknown-area';
+  | 'unknown-area'
+  | 'too-soon'
+  | 'closed-day';
 
 export interface PlanIssue {
   readonly code: PlanIssueCode;
@@ -117,8 +126,54 @@ export interface LabelScope {
   readonly uses: readonly { readonly treatment: string; readonly area: string; readonly coveredBy: string | null }[];
 }
 
+export interface CourseSession {
+  /** 1 is the first. */
+  readonly number: number;
+  readonly on: PlainDate;
+  /** No day before this one can be chosen. */
+  readonly earliest: PlainDate;
+  /** The practitioner chose this day. */
+  readonly moved: boolean;
+  /** The clinic is closed on this day. */
+  readonly closedDay: boolean;
+  /** Ids of the treatments that are given in this session. */
+  readonly treatments: readonly string[];
+}
+
+export interface TestArea {
+  /** Ids of the findings that ask for it. */
+  readonly because: readonly string[];
+  /** Weeks that it is watched for at least; null where the pack gives no number. */
+  readonly weeks: number | null;
+  /** The day on which it is treated; null where the first session leaves no room for it any more, or nobody knows for how long. */
+  readonly on: PlainDate | null;
+}
+
+export interface CourseReview {
+  /** Id of the review in the pack. */
+  readonly id: string;
+  /** Weeks after the last session; null: before the first. */
+  readonly weeks: number | null;
+  readonly on: PlainDate;
+}
+
+/** All treatments that are offered, as one series of sessions. */
+export interface Course {
+  readonly treatments: readonly string[];
+  readonly sessions: readonly CourseSession[];
+  /** null where there is only one session */
+  readonly intervalWeeks: NumberSetting | null;
+  /** Ids of the treatments whose longer interval holds for the others, too. */
+  readonly longerBecause: readonly string[];
+  readonly testArea: TestArea | null;
+  /** Days for photos and scores. */
+  readonly reviews: readonly CourseReview[];
+}
+
 export interface Plan {
   readonly treatments: readonly PlannedTreatment[];
+  /** null where nothing is offered here */
+  readonly course: Course | null;
   readonly numbing: NumbingPlan;
   readonly label: LabelScope;
   readonly issues: readonly PlanIssue[];

@@ -26,8 +26,8 @@ export const missingFor = (outcome: Outcome, evaluation: Evaluation): readonly M
 
 /** The day of the next session as planned, for a consultation on `today`. */
 export function nextSessionOn(evaluation: Evaluation, today: PlainDate): PlainDate | null {
-  const days = (evaluation.plan?.treatments ?? []).flatMap((treatment) => treatment.dates.filter((on) => on > today)).toSorted();
-  return days[0] ?? null;
+  const days = (evaluation.plan?.course?.sessions ?? []).map((session) => session.on);
+  return days.find((on) => on > today) ?? null;
 }
 
 /** The newest document of a kind, if one was made. */

@@ -31,6 +31,7 @@ const earlier = (answers: Answers, areas: readonly string[] = ['thighs-outer']) 
   concerns: { ...emptySections.concerns, concerns: [{ concern: 'stretch marks', areas: [...areas] }] },
   phototype: null,
   device: '',
+  pricePerSession: null,
 });
 
 describe('the questions of today', () => {

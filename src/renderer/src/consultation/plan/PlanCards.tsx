@@ -1,42 +1,10 @@
 import { sourceById } from '../../../../shared/pack/lookup';
 import type { Pack } from '../../../../shared/pack/schema';
-import type { PlainDate } from '../../../../shared/domain/plainDate';
-import type { Jurisdiction } from '../../../../shared/domain/clinic';
 import type { Plan } from '../../../../shared/planning/types';
-import { Card, Chip, DateField, NumberField, useLocale } from '../../ui';
-import { currencySign, moneyText } from './money';
+import { Card, Chip } from '../../ui';
 import { minutesText } from './NumbingDialog';
-import { capitalised, expectations, sessionCount, timelines } from './planView';
+import { expectations } from './planView';
 import styles from './plan.module.css';
-
-export function SessionsCard({ pack, plan, today, firstSessionOn, onFirst }: { readonly pack: Pack; readonly plan: Plan; readonly today: PlainDate; readonly firstSessionOn: PlainDate | null; readonly onFirst: (on: PlainDate | null) => void }) {
-  const { date, dayMonthYear } = useLocale();
-  const lines = timelines(pack, plan, today);
-  const first = plan.treatments[0]?.dates[0] ?? null;
-  return (
-    <Card className={styles.sessions ?? ''}>
-      <div className={styles.sessionsTop}>
-        <h2 className={styles.cardTitle}>Sessions</h2>
-        <div className={styles.firstDay}>
-          <DateField id="first-session" label="First session" hint="" value={firstSessionOn ?? first} onChange={onFirst} earliest={today} outsideSentence="The first session cannot lie in the past." />
-        </div>
-      </div>
-      {lines.map((line) => (
-        <div key={line.concerns.join()}>
-          {lines.length > 1 && <p className={styles.quiet}>{capitalised(line.concerns.join(', '))}</p>}
-          <ol className={styles.timeline}>
-            {line.milestones.map((milestone, index) => (
-              <li key={milestone.label} data-first={index === 0 || undefined}>
-                <b>{milestone.label}</b>
-                <span title={date(milestone.on, 'long')}>{dayMonthYear(milestone.on)}</span>
-              </li>
-            ))}
-          </ol>
-        </div>
-      ))}
-    </Card>
-  );
-}
 
 export function ExpectationsCard({ pack, plan }: { readonly pack: Pack; readonly plan: Plan }) {
   return (
@@ -113,24 +81,6 @@ export function OtherChoicesCard({ choices }: { readonly choices: readonly strin
           <li key={text}>{text}</li>
         ))}
       </ul>
-    </Card>
-  );
-}
-
-export function PriceCard({ plan, pricePerSession, jurisdiction, onChange }: { readonly plan: Plan; readonly pricePerSession: number | null; readonly jurisdiction: Jurisdiction; readonly onChange: (price: number | null) => void }) {
-  const count = sessionCount(plan);
-  return (
-    <Card>
-      <h2 className={styles.kicker}>Price</h2>
-      {pricePerSession !== null && (
-        <>
-          <p className={styles.big}>{moneyText(pricePerSession * Math.max(1, count), jurisdiction)}</p>
-          <p className={styles.quiet}>
-            {count} × {moneyText(pricePerSession, jurisdiction)}
-          </p>
-        </>
-      )}
-      <NumberField id="price" label="For one session (may stay empty)" unit={currencySign(jurisdiction)} decimals={2} value={pricePerSession === null ? null : pricePerSession / 100} onChange={(price) => onChange(price === null ? null : Math.min(10_000_000, Math.round(price * 100)))} />
     </Card>
   );
 }

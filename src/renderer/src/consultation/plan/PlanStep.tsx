@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Sections } from '../../../../shared/domain/consultation';
+import type { PlainDate } from '../../../../shared/domain/plainDate';
 import { otherChoices } from '../../../../shared/documents/choices';
 import { areaLabel, itemById } from '../../../../shared/pack/lookup';
 import type { Plan } from '../../../../shared/planning/types';
@@ -8,9 +9,12 @@ import { Button, Callout, Card, StepPage } from '../../ui';
 import { AsideContent } from '../Aside';
 import { useConsultation } from '../context';
 import { MissingLinks } from '../MissingLinks';
+import { withSessionDay } from './choices';
+import { CourseCard } from './CourseCard';
 import { NoPlan } from './NoPlan';
 import { OtherProtocols } from './OtherProtocols';
-import { ExpectationsCard, LabelCard, NumbingBudgetCard, OtherChoicesCard, PriceCard, SessionsCard } from './PlanCards';
+import { ExpectationsCard, LabelCard, NumbingBudgetCard, OtherChoicesCard } from './PlanCards';
+import { PriceCard } from './PriceCard';
 import { blockers, looseIssues, planTitle, warningsFirst } from './planView';
 import { SettingsTable } from './SettingsTable';
 import styles from './plan.module.css';
@@ -22,10 +26,13 @@ export function PlanStep() {
 }
 
 function PlanToAgree({ plan }: { readonly plan: Plan }) {
-  const { pack, desk, client, consultation, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
+  const { view, pack, desk, client, consultation, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
   const [held, setHeld] = useState(false);
   const value = section('plan');
   const change = (part: Partial<Sections['plan']>) => save('plan', { ...value, ...part });
+  const moveSession = (number: number, on: PlainDate | null) => (number === 1 ? change({ firstSessionOn: on, choices: withSessionDay(value.choices, 1, null) }) : change({ choices: withSessionDay(value.choices, number, on) }));
+  const { earlier } = view;
+  const priceBefore = earlier !== null && earlier.pricePerSession !== null && earlier.concerns.concerns.some(({ concern }) => plan.treatments.some((planned) => planned.concern === concern)) ? { price: earlier.pricePerSession, on: earlier.on } : null;
   const areas = [...new Set(plan.treatments.flatMap((treatment) => treatment.areas.map(({ area }) => area)))];
   const open = blockers(plan);
   const agreed = value.agreed === evaluation.planFingerprint;
@@ -107,7 +114,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
           ))}
           {plan.treatments.length > 0 && (
             <>
-              <SessionsCard pack={pack} plan={plan} today={desk.today} firstSessionOn={value.firstSessionOn ?? consultation.startedOn} onFirst={(firstSessionOn) => change({ firstSessionOn })} />
+              {plan.course && <CourseCard pack={pack} plan={plan} course={plan.course} today={desk.today} openDays={desk.clinic.openDays} onMove={moveSession} />}
               <ExpectationsCard pack={pack} plan={plan} />
             </>
           )}
@@ -119,7 +126,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
           <LabelCard pack={pack} plan={plan} />
           <OtherChoicesCard choices={others} />
           <fieldset disabled={readOnly} className={styles.bare}>
-            <PriceCard plan={plan} pricePerSession={value.pricePerSession} jurisdiction={desk.clinic.jurisdiction} onChange={(pricePerSession) => change({ pricePerSession })} />
+            <PriceCard plan={plan} pricePerSession={value.pricePerSession} before={priceBefore} jurisdiction={desk.clinic.jurisdiction} onChange={(pricePerSession) => change({ pricePerSession })} />
           </fieldset>
         </AsideContent>
       )}

@@ -10,7 +10,7 @@ export function SettingIssues({ issues, choices, onChange }: { readonly issues: 
   return issues.map((issue) => (
     <tr key={issue.code} className={styles.issueRow}>
       <td colSpan={4}>
-        {issue.code === 'outside-range' && issue.setting !== undefined ? (
+        {issue.code === 'outside-range' && issue.level !== 'refused' && issue.setting !== undefined ? (
           <div className={styles.reason}>
             <TextField
               id={issue.setting}

@@ -6,6 +6,7 @@ import type { Pack } from '../../../../shared/pack/schema';
 import type { PlannedTreatment } from '../../../../shared/planning/types';
 import { Button, Card, TextField } from '../../ui';
 import { Stepper } from '../../ui/Stepper';
+import { longerText, sharedDepthText } from './courseView';
 import { withCount, withDepth, withPasses } from './choices';
 import { capitalised, issuesOf, lowered, mm, rangeText, shownDepth } from './planView';
 import { NumbingRow } from './NumbingRow';
@@ -32,6 +33,7 @@ export function SettingsTable(props: SettingsProps) {
           <TreatmentRows key={planned.id} {...props} planned={planned} titled={plan.treatments.length > 1} />
         ))}
         <tbody>
+          <IntervalRows {...props} />
           <NumbingRow pack={pack} plan={plan} choices={choices} onChange={onChange} />
         </tbody>
       </table>
@@ -43,6 +45,11 @@ function TreatmentRows({ pack, plan, planned, choices, onChange, titled }: Setti
   const treatment = treatmentById(pack, planned.id);
   const sources = treatment?.sources ?? [];
   const several = planned.areas.length > 1;
+  // An area that two treatments share has one depth, which is set at the first of them that is offered.
+  const setsDepthOf = (area: string): boolean => {
+    const sharing = plan.treatments.filter((other) => other.areas.some((entry) => entry.area === area && entry.depthMm !== null));
+    return (sharing.find((other) => plan.course?.treatments.includes(other.id)) ?? sharing[0]) === planned;
+  };
   return (
     <tbody>
       {titled && (
@@ -57,7 +64,7 @@ function TreatmentRows({ pack, plan, planned, choices, onChange, titled }: Setti
         const key = `depth:${area}`;
         const issues = issuesOf(plan, key);
         const packArea = areaById(pack, area);
-        return depthMm === null ? null : (
+        return depthMm === null || !setsDepthOf(area) ? null : (
           <SettingRow
             key={key}
             setting={key}
@@ -81,7 +88,7 @@ function TreatmentRows({ pack, plan, planned, choices, onChange, titled }: Setti
                 never over {mm(depthMm.cap)}
               </>
             }
-            why={<Why pack={pack} about={`needle depth, ${label}`} changedBy={changedBy} otherwise="Usual range here" note={[packArea?.notes, packArea?.depthNote].filter(Boolean).join(' ')} sources={[...new Set([...(packArea?.sources ?? []), ...sources])]} />}
+            why={<Why pack={pack} about={`needle depth, ${label}`} changedBy={changedBy} merged={sharedDepthText(pack, plan, area)} otherwise="Usual range here" note={[packArea?.notes, packArea?.depthNote].filter(Boolean).join(' ')} sources={[...new Set([...(packArea?.sources ?? []), ...sources])]} />}
             below={<SettingIssues issues={issues} choices={choices} onChange={onChange} />}
           />
         );
@@ -97,18 +104,33 @@ function TreatmentRows({ pack, plan, planned, choices, onChange, titled }: Setti
           below={<SettingIssues issues={issuesOf(plan, `sessions:${planned.id}`)} choices={choices} onChange={onChange} />}
         />
       )}
-      {planned.intervalWeeks && (
-        <SettingRow
-          setting={`interval:${planned.id}`}
-          label="Weeks between"
-          control={<CountStepper what="intervalWeeks" label="weeks between sessions" unit="" most={104} setting={planned.intervalWeeks} choices={choices} onChange={onChange} />}
-          range={rangeText(planned.intervalWeeks.min, planned.intervalWeeks.max, 'weeks')}
-          why={<Why pack={pack} about="weeks between sessions" changedBy={planned.intervalWeeks.changedBy} otherwise="Usual gap" note={treatment?.settingsNote} sources={sources} />}
-          below={<SettingIssues issues={issuesOf(plan, `interval:${planned.id}`)} choices={choices} onChange={onChange} />}
-        />
-      )}
     </tbody>
   );
+}
+
+/** One interval for all treatments of the course; a treatment that is not offered here keeps its own. */
+function IntervalRows({ pack, plan, choices, onChange }: SettingsProps) {
+  const together = plan.course?.treatments ?? [];
+  const [lead] = together;
+  return plan.treatments.map((planned) => {
+    const setting = planned.intervalWeeks;
+    if (!setting || (planned.id !== lead && together.includes(planned.id))) return null;
+    const treatment = treatmentById(pack, planned.id);
+    const key = `interval:${planned.id}`;
+    const issues = issuesOf(plan, key);
+    const longer = planned.id === lead && plan.course ? longerText(pack, plan, plan.course) : null;
+    return (
+      <SettingRow
+        key={key}
+        setting={key}
+        label="Weeks between"
+        control={<CountStepper what="intervalWeeks" label="weeks between sessions" unit="" most={104} setting={{ ...setting, chosen: choices.intervalWeeks ?? setting.chosen }} invalid={issues.some((issue) => issue.level === 'refused')} choices={choices} onChange={onChange} />}
+        range={rangeText(setting.min, setting.max, 'weeks')}
+        why={<Why pack={pack} about="weeks between sessions" changedBy={setting.changedBy} merged={longer} otherwise="Usual gap" note={treatment?.settingsNote} sources={treatment?.sources ?? []} />}
+        below={<SettingIssues issues={issues} choices={choices} onChange={onChange} />}
+      />
+    );
+  });
 }
 
 interface CountProps {
@@ -117,12 +139,13 @@ interface CountProps {
   readonly unit: string;
   readonly most: number;
   readonly setting: NonNullable<PlannedTreatment['sessions']>;
+  readonly invalid?: boolean;
   readonly choices: PlanChoices;
   readonly onChange: (choices: PlanChoices) => void;
 }
 
-function CountStepper({ what, label, unit, most, setting, choices, onChange }: CountProps) {
-  return <Stepper label={label} value={setting.chosen} unit={unit} step={1} most={most} invalid={false} onChange={(count) => onChange(withCount(choices, what, Math.round(count), setting.suggested))} />;
+function CountStepper({ what, label, unit, most, setting, invalid = false, choices, onChange }: CountProps) {
+  return <Stepper label={label} value={setting.chosen} unit={unit} step={1} most={most} invalid={invalid} onChange={(count) => onChange(withCount(choices, what, Math.round(count), setting.suggested))} />;
 }
 
 function PassesRow({ pack, planned, choices, onChange }: { readonly pack: Pack; readonly planned: PlannedTreatment; readonly choices: PlanChoices; readonly onChange: (choices: PlanChoices) => void }) {

@@ -11,7 +11,9 @@ export interface WhyProps {
   readonly about: string;
   /** Ids of the findings that changed the setting. */
   readonly changedBy: readonly string[];
-  /** Said where no finding changed anything. */
+  /** How other treatments of the same course changed it. */
+  readonly merged?: string | null | undefined;
+  /** Said where nothing changed it. */
   readonly otherwise: string;
   /** What the pack notes about the number itself. */
   readonly note?: string | null | undefined;
@@ -19,14 +21,15 @@ export interface WhyProps {
 }
 
 /** Why a setting is what it is: in a word, and with the pack's reasons and sources on demand. */
-export function Why({ pack, about, changedBy, otherwise, note, sources }: WhyProps) {
+export function Why({ pack, about, changedBy, merged, otherwise, note, sources }: WhyProps) {
+  const changes = [...(changedBy.length > 0 ? [changedByText(pack, changedBy)] : []), ...(merged ? [merged] : [])];
   const items = changedBy.flatMap((id) => itemById(pack, id) ?? []);
   const all = [...new Set([...items.flatMap((item) => item.sources), ...sources])];
   return (
     <Popover position="bottom-end" width={380} shadow="md" withinPortal trapFocus>
       <Popover.Target>
-        <button type="button" className={styles.why} data-changed={changedBy.length > 0 || undefined}>
-          {changedBy.length > 0 ? changedByText(pack, changedBy) : otherwise}
+        <button type="button" className={styles.why} data-changed={changes.length > 0 || undefined}>
+          {changes.length > 0 ? changes.join('; ') : otherwise}
           <span className={styles.hidden}>: reasons and sources, {about}</span>
         </button>
       </Popover.Target>

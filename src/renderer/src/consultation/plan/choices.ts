@@ -1,4 +1,5 @@
 import type { PlanChoices } from '../../../../shared/domain/consultation';
+import type { PlainDate } from '../../../../shared/domain/plainDate';
 
 /** Changes to the practitioner's choices. A choice that equals the suggestion is none, so that the plan follows the pack again. */
 
@@ -13,6 +14,12 @@ export function withDepth(choices: PlanChoices, area: string, depth: number, sug
 export function withCount(choices: PlanChoices, what: 'sessions' | 'intervalWeeks', count: number, suggested: number): PlanChoices {
   const { [what]: _dropped, ...others } = choices;
   return count === suggested ? others : { ...others, [what]: count };
+}
+
+/** The day of one session; null is the suggested one. */
+export function withSessionDay(choices: PlanChoices, number: number, on: PlainDate | null): PlanChoices {
+  const others = without(choices.sessionDates, String(number));
+  return { ...choices, sessionDates: on === null ? others : { ...others, [String(number)]: on } };
 }
 
 export function withPasses(choices: PlanChoices, passes: string): PlanChoices {

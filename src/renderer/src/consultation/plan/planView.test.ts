@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readPack } from '../../../../main/pack/readPack';
 import type { PlanChoices } from '../../../../shared/domain/consultation';
-import { addWeeks, plainDate } from '../../../../shared/domain/plainDate';
+import { plainDate } from '../../../../shared/domain/plainDate';
 import { suggestPlan } from '../../../../shared/planning/plan';
 import { moneyText } from './money';
-import { blockers, expectations, mm, planTitle, rangeText, sessionCount, shownDepth, timelines, warningsFirst } from './planView';
+import { blockers, expectations, mm, planTitle, rangeText, sessionCount, shownDepth, warningsFirst } from './planView';
 
 const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
@@ -35,13 +35,6 @@ describe('a plan on screen', () => {
 
   it('warns once of one concern, however many protocols it takes, and names the grade', () => {
     expect(warningsFirst(pack, planFor([{ concern: 'cellulite', areas: ['thighs-outer', 'buttocks'] }]))).toMatchObject([{ concern: 'Cellulite', grade: 'D' }]);
-  });
-
-  it('ends its timeline with the day on which the result can be judged', () => {
-    const [line] = timelines(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer'] }]), today);
-    const sessions = line?.milestones.slice(0, -1) ?? [];
-    expect(line?.milestones[0]).toEqual({ label: 'Today', on: today });
-    expect(line?.milestones.at(-1)).toMatchObject({ label: 'Review', on: addWeeks(sessions.at(-1)?.on ?? today, 12) });
   });
 
   it('gives each honest expectation once, with its grade', () => {

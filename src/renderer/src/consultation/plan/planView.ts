@@ -1,8 +1,7 @@
-import { addWeeks, type PlainDate } from '../../../../shared/domain/plainDate';
 import type { PlanChoices } from '../../../../shared/domain/consultation';
 import { areaLabel, expectationOf, treatmentById } from '../../../../shared/pack/lookup';
 import type { Pack, Treatment } from '../../../../shared/pack/schema';
-import type { Plan, PlanIssue, PlannedTreatment } from '../../../../shared/planning/types';
+import type { Plan, PlanIssue } from '../../../../shared/planning/types';
 
 /** A plan made ready to be shown: nothing here decides anything. */
 
@@ -65,33 +64,6 @@ export function warningsFirst(pack: Pack, plan: Plan): readonly Warning[] {
   return [...warnings.values()];
 }
 
-export interface Milestone {
-  readonly label: string;
-  readonly on: PlainDate;
-}
-
-/** The sessions and the first day on which the result can be judged, as the pack gives it. */
-export function milestones(pack: Pack, planned: PlannedTreatment, today: PlainDate): readonly Milestone[] {
-  const sessions = planned.dates.map((on, index) => ({ label: index === 0 && on === today ? 'Today' : `Session ${index + 1}`, on }));
-  const last = planned.dates.at(-1);
-  const weeks = treatmentById(pack, planned.id)?.resultWeeksMin;
-  return last && weeks ? [...sessions, { label: 'Review', on: addWeeks(last, Math.ceil(weeks)) }] : sessions;
-}
-
-/** Treatments of one plan with the same days share one line. */
-export function timelines(pack: Pack, plan: Plan, today: PlainDate): readonly { readonly concerns: readonly string[]; readonly milestones: readonly Milestone[] }[] {
-  const lines = new Map<string, { concerns: string[]; milestones: readonly Milestone[] }>();
-  for (const planned of plan.treatments) {
-    const days = milestones(pack, planned, today);
-    if (days.length === 0) continue;
-    const key = days.map((day) => day.on).join(' ');
-    const line = lines.get(key) ?? { concerns: [], milestones: days };
-    if (!line.concerns.includes(planned.concern)) line.concerns.push(planned.concern);
-    lines.set(key, line);
-  }
-  return [...lines.values()];
-}
-
 /** What each concern can honestly be expected to do; one entry for protocols that say the same. */
 export function expectations(pack: Pack, plan: Plan): readonly { readonly concern: string; readonly grade: Treatment['evidenceGrade']; readonly gradeMeaning: string; readonly text: string }[] {
   const seen = new Set<string>();
@@ -103,5 +75,5 @@ export function expectations(pack: Pack, plan: Plan): readonly { readonly concer
   });
 }
 
-/** Most sessions of any treatment: what the price is counted on. */
-export const sessionCount = (plan: Plan): number => Math.max(0, ...plan.treatments.map((planned) => planned.sessions?.chosen ?? planned.dates.length));
+/** What the price is counted on. */
+export const sessionCount = (plan: Plan): number => plan.course?.sessions.length ?? 0;

@@ -1,0 +1,52 @@
+import { isOffered } from '../pack/lookup';
+import type { Course, CourseSession, PlannedTreatment } from '../planning/types';
+import type { DocumentFacts } from './facts';
+import { plain, strong, type Block, type Inline } from './model';
+import { capital, concernName, counted, day, fullAreas, listed, shortAreas, unique } from './wording';
+
+/** The days of the course with their weekdays: test area, sessions, photos and review; nothing where none is offered. */
+export function calendar(facts: DocumentFacts): readonly Block[] {
+  const course = facts.evaluation.plan?.course;
+  if (!course) return [];
+  const { reviews: words, testArea: test } = facts.pack.words;
+  const wordsOf = (id: string) => words.find((entry) => entry.review === id);
+  const before = course.reviews.filter((review) => review.weeks === null).flatMap((review) => wordsOf(review.id)?.text ?? []);
+  const visits = [
+    ...(course.testArea?.on ? [{ name: test.title, on: course.testArea.on, what: test.text }] : []),
+    ...course.sessions.map((session) => ({ name: `Session ${session.number}`, on: session.on, what: treatedIn(facts, course, session) })),
+  ].map((visit, index) => (index === 0 ? { ...visit, what: [visit.what, ...before].join(' ') } : visit));
+  const after = course.reviews.filter((review) => review.weeks !== null).map((review) => ({ name: wordsOf(review.id)?.title ?? review.id, on: review.on, what: `${counted(review.weeks ?? 0, 'week')} after the last session. ${wordsOf(review.id)?.text ?? ''}` }));
+  return [
+    { kind: 'table', caption: courseText(course), header: ['Visit', 'Day', 'What we do'], rows: [...visits, ...after].map(({ name, on, what }) => [name, day(facts, on), what]), widths: [1.2, 1.5, 4.6] },
+    ...whyLonger(facts, course).map((content) => ({ kind: 'paragraph', content, quiet: true }) as const),
+  ];
+}
+
+function courseText({ sessions, intervalWeeks }: Course): string {
+  return [counted(sessions.length, 'session'), ...(sessions.length > 1 && intervalWeeks ? [`${counted(intervalWeeks.chosen, 'week')} apart`] : [])].join(', ');
+}
+
+function whyLonger(facts: DocumentFacts, course: Course): readonly Inline[] {
+  if (course.longerBecause.length === 0) return [];
+  const areas = treatmentsOf(facts, course.longerBecause).flatMap(areaIds);
+  return [plain(`One gap for all your areas: the longest one, which we need on ${fullAreas(facts.pack, areas)}.`)];
+}
+
+/** The areas; with their concerns where not every session treats the same. */
+function treatedIn(facts: DocumentFacts, course: Course, session: CourseSession): string {
+  const { pack } = facts;
+  const treated = treatmentsOf(facts, session.treatments);
+  if (course.sessions.every((other) => other.treatments.length === course.treatments.length)) return `${capital(shortAreas(pack, treated.flatMap(areaIds)))}.`;
+  const byConcern = Map.groupBy(treated, (treatment) => treatment.concern);
+  return `${capital(listed([...byConcern].map(([concern, group]) => `${concernName(pack, concern)} on ${fullAreas(pack, group.flatMap(areaIds))}`)))}.`;
+}
+
+/** What two treatments of the same skin do to its needle depth. */
+export function sharedSkin({ pack }: DocumentFacts, treatments: readonly PlannedTreatment[]): readonly Inline[] {
+  const shared = unique(treatments.flatMap((treatment) => treatment.areas.filter((area) => area.limitedBy.length > 0).map((area) => area.area)));
+  return shared.length === 0 ? [] : [[...strong(`Two treatments on ${fullAreas(pack, shared)}: `), { text: 'one needle depth for both, the gentler one.' }]];
+}
+
+const areaIds = (treatment: PlannedTreatment): readonly string[] => treatment.areas.map((area) => area.area);
+
+const treatmentsOf = ({ evaluation }: DocumentFacts, ids: readonly string[]): readonly PlannedTreatment[] => (evaluation.plan?.treatments ?? []).filter((treatment) => isOffered(treatment) && ids.includes(treatment.id));
