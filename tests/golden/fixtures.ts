@@ -5,6 +5,7 @@ import type { DocumentFacts, SignatureFacts } from '../../src/shared/documents/b
 import type { Client } from '../../src/shared/domain/client';
 import { JURISDICTIONS, type Clinic, type Jurisdiction, type Practitioner } from '../../src/shared/domain/clinic';
 import { emptySections, type Answer, type Concern, type Consultation, type Sections, type Strokes } from '../../src/shared/domain/consultation';
+import type { EarlierVisit } from '../../src/shared/domain/earlierVisit';
 import { plainDate } from '../../src/shared/domain/plainDate';
 import { relevantItems } from '../../src/shared/screening/screen';
 import type { Finding } from '../../src/shared/screening/types';
@@ -71,6 +72,8 @@ export interface Story {
   readonly treatment?: Partial<Sections['treatment']>;
   readonly nextAppointment?: Sections['aftercare']['nextAppointment'];
   readonly consents?: Consultation['consents'];
+  readonly attachments?: Consultation['attachments'];
+  readonly earlier?: EarlierVisit;
   readonly madeAt?: string;
   readonly signatures?: SignatureFacts;
   readonly evaluation?: (evaluation: Evaluation) => Evaluation;
@@ -102,6 +105,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
     practitioner: story.practitioner === undefined ? practitioner : story.practitioner,
     client: who,
     today: plainDate('2026-11-24'),
+    earlier: story.earlier ?? null,
     consultation: {
       id: 'consultation-1',
       clientId: who.id,
@@ -116,6 +120,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
       sections,
       consents: story.consents ?? [],
       documents: [],
+      attachments: story.attachments ?? [],
     },
   };
   const evaluation = evaluate(facts);

@@ -8,7 +8,7 @@ import { ROOT } from '../../scripts/machine.mjs';
 import { channels } from '../../src/shared/contract/channels';
 import { LOCKED_EVENT } from '../../src/shared/contract/names';
 import { LOCKED_ELSEWHERE } from '../../src/renderer/src/app/lockEvents';
-import { app, menus, messages, partitions, permissions, powerMonitor, schemes, served, standInForElectron, windows, type StandInContents, type StandInWindow } from './electron-shell.stand-in';
+import { app, menus, messages, partitions, permissions, powerMonitor, schemes, served, sessionEvents, standInForElectron, windows, type StandInContents, type StandInWindow } from './electron-shell.stand-in';
 
 // The built bundles, as Electron loads them, on a real demo file. Fuses and the packaged app are checked where it is packaged.
 const MAIN = join(ROOT, 'out', 'main', 'electron.js');
@@ -152,6 +152,26 @@ describe('permissions', () => {
       expect(permissions.get('check')?.(null, permission, OUR_PAGE, {})).toBe(false);
     }
     expect(permissions.get('device')?.({})).toBe(false);
+  });
+});
+
+describe('downloads', () => {
+  /** Whether a download was stopped before anything was written. */
+  const isStoppedDownload = (url: string, type: string, contents: StandInContents = mainWindow().webContents): boolean => {
+    let stopped = false;
+    sessionEvents.get('will-download')?.({ preventDefault: () => (stopped = true) }, { getURL: () => url, getMimeType: () => type }, contents);
+    return stopped;
+  };
+
+  test('the calendar entry that our own page made may be saved', () => {
+    expect(isStoppedDownload('blob:stratum://app/6f9619ff-8b86-d011-b42d-00c04fc964ff', 'text/calendar')).toBe(false);
+  });
+
+  test('nothing else may: no address, no other type, no other page and no other window', () => {
+    const entry = 'blob:stratum://app/6f9619ff-8b86-d011-b42d-00c04fc964ff';
+    for (const url of ['https://example.org/book.ics', 'stratum://app/documents/00000000-0000.pdf', 'data:text/calendar,x', 'blob:https://example.org/1', 'blob:stratum://app.example.org/1', 'file:///etc/passwd']) expect([url, isStoppedDownload(url, 'text/calendar')]).toEqual([url, true]);
+    for (const type of ['application/pdf', 'text/html', 'application/x-msdownload', '']) expect([type, isStoppedDownload(entry, type)]).toEqual([type, true]);
+    expect(isStoppedDownload(entry, 'text/calendar', Object.create(mainWindow().webContents))).toBe(true);
   });
 });
 

@@ -23,6 +23,7 @@ function factsWith(changes: { readonly sections?: Partial<Sections>; readonly co
     sections: { ...emptySections, ...changes.sections },
     consents: changes.consents ?? [],
     documents: changes.documents ?? [],
+    attachments: [],
   };
   return {
     pack,
@@ -30,6 +31,7 @@ function factsWith(changes: { readonly sections?: Partial<Sections>; readonly co
     practitioner: { id: 'practitioner-1', name: 'Sam Okafor', role: 'RN', registrationNumber: '1', prescriber: false },
     client: { id: 'client-01', revision: 1, givenName: 'Example', familyName: 'Client', dateOfBirth: plainDate('1988-09-02'), sex: 'female', pronouns: '', phone: '', email: '', weightKg: 70, language: 'en', notes: '', phototype: null },
     consultation,
+    earlier: null,
     today,
   };
 }
