@@ -177,6 +177,22 @@ export const STORIES: Readonly<Record<string, { readonly kind: 'consent' | 'plan
       concerns: [thighs, abdomen, { concern: 'acne scars', areas: ['cheeks', 'forehead'] }, { concern: 'cellulite', areas: ['buttocks'] }],
     },
   },
+  'consent changed answers': {
+    kind: 'consent',
+    story: {
+      phototype: 'II',
+      concerns: [abdomen, thighs],
+      answers: { antiplatelet: { answer: 'yes' }, 'eczema-active': { answer: 'yes', inArea: ['abdomen'], endedOn: plainDate('2026-09-01') } },
+      earlier: {
+        consultationId: 'consultation-0',
+        on: plainDate('2026-05-03'),
+        answers: { antiplatelet: { answer: 'no' }, diabetes: { answer: 'not-sure' }, pregnancy: { answer: 'no' }, 'eczema-active': { answer: 'yes' } },
+        concerns: { concerns: [abdomen, thighs], modality: 'mechanical', hopes: '' },
+        phototype: 'II',
+        device: 'SkinPen',
+      },
+    },
+  },
   'consent not yet': { kind: 'consent', story: { unasked: true } },
   'consent refused': { kind: 'consent', story: { consents: [{ id: 'c', decision: 'refused', decidedAt: '2026-11-24T14:20:00+00:00', basis: 'x', reason: 'I want to think about it.' }] } },
   'plan one area': { kind: 'plan', story: { phototype: 'V', plan: { pricePerSession: 15000, choices: { numbing: { product: 'lmx4', areaCm2: 200, minutes: 45 } } } } },

@@ -271,6 +271,27 @@ describe('locking and printing', () => {
     expect(shown?.closed).toBe(true);
     expect((await fetchFrom(`stratum://app/documents/${documentId}.pdf`)).status).toBe(403);
   });
+
+  test('a letter is shown in a protected window of its own, which goes when Stratum is locked', async () => {
+    await unlock();
+    const { value: recent } = (await message('consultations.recent', {})) as { readonly value: readonly { readonly id: string; readonly status: string }[] };
+    const consultationId = recent.find((visit) => visit.status === 'draft')?.id;
+    const added = (await message('attachments.add', { consultationId, title: 'letter.png', base64: Buffer.from('89504e470d0a1a0a', 'hex').toString('base64') })) as { readonly value: { readonly id: string } };
+    expect(await message('attachments.read', { attachmentId: added.value.id })).toEqual({ ok: true, value: { url: null } });
+    const shown = windows.at(-1);
+    const address = `stratum://app/attachments/${added.value.id}`;
+    expect(shown?.webContents.mainFrame.url).toBe(address);
+    expect(shown?.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+    expect(shown?.options.webPreferences['preload']).toBeUndefined();
+    expect(shown?.webContents.printed).toEqual([]);
+    expect(shown && isStopped(shown.webContents, 'will-navigate', { url: 'https://example.org' })).toBe(true);
+    const letter = await fetchFrom(address);
+    expect(letter.headers.get('content-type')).toBe('image/png');
+    expect(letter.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    powerMonitor.emit('suspend');
+    expect(shown?.closed).toBe(true);
+    expect((await fetchFrom(address)).status).toBe(403);
+  });
 });
 
 test('the client file is closed before Electron ends', async () => {

@@ -21,7 +21,7 @@ export function ComeBacks() {
   const [ending, setEnding] = useState<ComeBackRow | null>(null);
   const rows = list.data ?? [];
   return (
-    <Card flush className={styles.visitsCard} aria-label="Come back">
+    <Card flush className={[styles.visitsCard, rows.length > 0 ? styles.comeBacks : ''].filter(Boolean).join(' ')} aria-label="Come back">
       <h2 className={styles.heading}>Come back</h2>
       <div className={styles.scroll}>
         {list.data && rows.length === 0 ? <p className={styles.empty}>Nobody is waiting to come back.</p> : null}

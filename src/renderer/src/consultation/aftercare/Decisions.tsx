@@ -23,7 +23,8 @@ export function Decisions() {
     <div className={styles.decisions} tabIndex={0} role="region" aria-label="Decisions">
       <Card title="Decisions">
         <p className={styles.quiet}>
-          {who} · Rules: {pack.title} {consultation.pack.version}
+          {who}
+          {consultation.closedAt === null ? '' : `, ${momentText(consultation.closedAt, locale.locale)}`} · Rules: {pack.title} {consultation.pack.version}
           {decided.otherRules ? `, worked out again with ${pack.version}` : ''}
         </p>
         <dl className={styles.decided}>

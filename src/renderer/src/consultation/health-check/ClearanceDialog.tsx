@@ -59,6 +59,7 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
       opened={opened}
       onClose={onClose}
       title="Record clearance"
+      size="lg"
       foot={
         <>
           {known ? (
@@ -85,18 +86,27 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
           <br />
           {wordsOf(pack, finding).action}
         </p>
-        <TextField label="Who agreed" hint="Name and post, for example Dr A. Shah, GP" value={by} onChange={setBy} error={problems['by']} required autoFocus />
-        <DateField
-          label="Agreed on"
-          value={on}
-          onChange={setOn}
-          onProblem={setDateProblem}
-          latest={desk.today}
-          outsideSentence="This day is in the future. Enter the day on which it was agreed."
-          error={problems['on']}
-          required
+        <div className={styles.pair}>
+          <TextField label="Who agreed" hint="Name and post, for example Dr A. Shah, GP" value={by} onChange={setBy} error={problems['by']} required autoFocus />
+          <DateField
+            label="Agreed on"
+            value={on}
+            onChange={setOn}
+            onProblem={setDateProblem}
+            latest={desk.today}
+            outsideSentence="This day is in the future. Enter the day on which it was agreed."
+            error={problems['on']}
+            required
+          />
+        </div>
+        <LetterField
+          attached={known?.letter}
+          chosen={letter}
+          onChoose={(chosen) => {
+            setLetter(chosen);
+            setProblems({});
+          }}
         />
-        <LetterField attached={known?.letter} chosen={letter} onChoose={setLetter} />
         <TextField label="Reference" hint="Where the letter or message is kept. May be left empty where the letter is attached." value={reference} onChange={setReference} error={problems['reference']} />
         <ErrorNote error={failure} />
         <button type="submit" hidden>
