@@ -98,7 +98,7 @@ test('what changes the plan is acknowledged once a visit, and an agreement needs
     await again.getByRole('button', { name: `To ${CLIENT.givenName}’s page` }).click();
     await again.getByRole('region', { name: 'Visits' }).getByRole('button').click();
     await goToStep(again, 'Aftercare & print');
-    const decisions = again.getByRole('region', { name: 'Decisions' }).first();
+    const decisions = again.getByRole('region', { name: 'Decisions' });
     await expect(decisions.getByText('Agreed by Dr Helen Marsh, GP')).toBeVisible();
     await expect(decisions.getByText(/^Acknowledged by Sam Okafor, /)).toHaveCount(2);
     await expect(decisions.getByRole('button', { name: 'Open the letter' })).toBeVisible();
@@ -139,7 +139,7 @@ test('a client who has to wait takes the day along and stands on the come-back l
     await expect(list.getByRole('button', { name: CLIENT_NAME, exact: true })).toBeVisible();
     await expect(list.getByText(CLIENT.phone)).toBeVisible();
     await expect(list.getByText(/^From /)).toBeVisible();
-    await list.getByRole('button', { name: `${CLIENT_NAME} is no longer expected` }).click();
+    await list.getByRole('button', { name: `No longer expected: ${CLIENT_NAME}` }).click();
     await page.getByRole('dialog').getByLabel('Why').fill('Goes to another clinic');
     await page.getByRole('button', { name: 'Take from the list' }).click();
     await expect(list.getByText('Nobody is waiting to come back.')).toBeVisible();

@@ -23,6 +23,7 @@ export function ComeBacks() {
   return (
     <Card flush className={[styles.visitsCard, rows.length > 0 ? styles.comeBacks : ''].filter(Boolean).join(' ')} aria-label="Come back">
       <h2 className={styles.heading}>Come back</h2>
+      {rows.length > 0 ? <p className={styles.expected}>{rows.length === 1 ? 'One client is expected.' : `${rows.length} clients are expected, who is due first on top.`}</p> : null}
       <div className={styles.scroll}>
         {list.data && rows.length === 0 ? <p className={styles.empty}>Nobody is waiting to come back.</p> : null}
         <ul className={styles.rows}>
@@ -66,10 +67,10 @@ function ComeBack({ row, onEnd }: { readonly row: ComeBackRow; readonly onEnd: (
         {row.because.length === 0 ? 'The health check was not finished' : row.because.join(' · ')}, seen {locale.dayMonthYear(row.seenOn)}
       </span>
       <div className={styles.comeBackActs}>
-        <Button small busy={busy} onClick={() => void start()} aria-label={`Start the visit of ${row.clientName}`}>
+        <Button small busy={busy} onClick={() => void start()} aria-label={`Start visit: ${row.clientName}`}>
           Start visit
         </Button>
-        <Button small kind="quiet" onClick={onEnd} aria-label={`${row.clientName} is no longer expected`}>
+        <Button small kind="quiet" onClick={onEnd} aria-label={`No longer expected: ${row.clientName}`}>
           No longer expected…
         </Button>
       </div>

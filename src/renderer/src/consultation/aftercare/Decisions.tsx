@@ -20,7 +20,7 @@ export function Decisions() {
   const who = consultation.practitionerId === desk.practitioner.id ? desk.practitioner.name : 'another practitioner';
 
   return (
-    <div className={styles.decisions} tabIndex={0} role="region" aria-label="Decisions">
+    <div className={styles.decisions} tabIndex={0} role="region" aria-label="What was decided">
       <Card title="Decisions">
         <p className={styles.quiet}>
           {who}

@@ -50,7 +50,7 @@ export function DocumentList({ kinds, chosen, onChoose, onDecisions }: DocumentL
           <li data-chosen={chosen === null || undefined}>
             <button type="button" className={styles.look} aria-pressed={chosen === null} onClick={onDecisions}>
               <b>Decisions</b>
-              <span className={styles.quiet}>Who decided what, and why</span>
+              <span className={styles.quiet}>Who, what and why</span>
             </button>
           </li>
         )}
