@@ -1,14 +1,16 @@
-import { evaluate } from '../../shared/consultation/evaluate';
+import { judgedOn, screeningContext } from '../../shared/consultation/evaluate';
 import { findingTitle } from '../../shared/consultation/findings';
 import type { ComeBackRow } from '../../shared/contract/channels';
 import { fullName } from '../../shared/domain/client';
 import { nextOpenDay } from '../../shared/domain/openDays';
 import { laterOf } from '../../shared/domain/plainDate';
 import { err, ok } from '../../shared/domain/result';
+import { screen } from '../../shared/screening/screen';
+import type { Screening } from '../../shared/screening/types';
 import { expectedVisits, insertComeBackEnd, type ExpectedVisit } from '../store/comeBacks';
 import { DamagedRecord } from '../store/damagedRecord';
 import { calendarEntry } from '../documents/calendarEntry';
-import { factsOf, findVisit } from './facts';
+import { findVisit, type Visit } from './facts';
 import { inTransaction, localDay, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
 
 /** Who was sent home with "not today" and has not been here since, whoever is due first on top; those without a day last. */
@@ -22,12 +24,14 @@ async function rowOf(desk: OpenDesk, { consultationId, comeBackOn, endedOn }: Ex
   const visit = await findVisit(desk.db, consultationId);
   if (!visit) throw new DamagedRecord('A visit that is expected again is gone.');
   const { client } = visit;
-  const { screening } = evaluate(factsOf(desk, visit));
+  const screening = screeningOf(desk, visit);
   const verdicts = Object.values(screening.areas);
   if (verdicts.length > 0 && verdicts.every((verdict) => verdict === 'stop')) return null;
   const because = screening.findings.filter((finding) => finding.effect !== 'adjust').map((finding) => findingTitle(desk, finding));
   return { consultationId, clientId: client.id, clientName: fullName(client), dateOfBirth: client.dateOfBirth, phone: client.phone, on: comeBackOn, seenOn: endedOn, because };
 }
+
+const screeningOf = (desk: OpenDesk, visit: Visit): Screening => screen(desk.pack, visit.consultation.sections.healthCheck.answers, screeningContext(visit), judgedOn(visit.consultation, localDay(desk.now())));
 
 /** Takes a client from the list for good, with the reason. */
 export async function endComeBack(desk: OpenDesk, { consultationId, reason }: Input<'comeBack.end'>): Answer<'comeBack.end'> {
@@ -44,7 +48,7 @@ export async function endComeBack(desk: OpenDesk, { consultationId, reason }: In
 export async function comeBackCalendar(desk: OpenDesk, { consultationId }: Input<'comeBack.calendar'>): Answer<'comeBack.calendar'> {
   const visit = await findVisit(desk.db, consultationId);
   if (!visit) return err({ kind: 'not-found', what: 'consultation' });
-  const { earliestDate } = evaluate(factsOf(desk, visit)).screening;
+  const { earliestDate } = screeningOf(desk, visit);
   if (earliestDate === null) return err({ kind: 'not-ready', missing: [{ step: 'health-check', field: null, before: 'closing', message: 'Nobody knows yet from when the client may come back, so there is no day for a calendar.' }] });
   const on = nextOpenDay(laterOf(earliestDate, localDay(desk.now())), desk.clinic);
   return ok({ fileName: `book-your-visit-${on}.ics`, text: calendarEntry(desk.clinic, on, desk.newId()) });

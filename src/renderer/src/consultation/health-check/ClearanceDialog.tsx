@@ -35,6 +35,7 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
   };
 
   const record = async () => {
+    if (busy) return;
     const read = clearanceSchema.safeParse({ by, on: on ?? '', ...(reference.trim() === '' ? {} : { reference }), ...(known?.letter === undefined ? {} : { letter: known.letter }) });
     const unproven: Record<string, string> = reference.trim() === '' && letter === null && known?.letter === undefined ? { reference: 'Please attach the letter, or write down where it is kept.' } : {};
     if (!read.success || Object.keys(unproven).length > 0) {
