@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { findAppRoot, readVersion } from './shell/appRoot';
 import { startBrowserShell } from './shell/browser/startBrowserShell';
-import { documentPath } from '../shared/contract/documentAddress';
+import { documentPath, letterPath } from '../shared/contract/documentAddress';
 import { readLaunchOptions } from './shell/launchOptions';
 import { openDesk } from './shell/openDesk';
 
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     resourcesDir: join(appRoot, 'resources'),
     version: readVersion(appRoot),
     // The page opens the PDF in the browser's own viewer, which prints it.
-    shell: { kind: 'browser', print: (documentId) => Promise.resolve({ url: documentPath(documentId) }) },
+    shell: { kind: 'browser', print: (documentId) => Promise.resolve({ url: documentPath(documentId) }), show: (attachmentId) => Promise.resolve({ url: letterPath(attachmentId) }) },
   });
   const desk = await Promise.race([opening, stopped]);
   if (desk === null) return;

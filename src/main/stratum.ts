@@ -4,10 +4,11 @@ import { err, type Result } from '../shared/domain/result';
 import { createEndpoint, withFailuresMapped, type OnBug } from './endpoint/endpoint';
 import type { FrontDoor } from './endpoint/routes';
 import { turns } from './endpoint/turns';
+import { letter, type Letter } from './services/attachments';
 import { documentPdf } from './services/documents';
 import { folderSession } from './services/folderSession';
 import { memorySession } from './services/memorySession';
-import type { Shell, Surroundings } from './services/desk';
+import type { OpenDesk, Shell, Surroundings } from './services/desk';
 import { PRODUCTION_COST, type ScryptCost } from './store/keyWrap';
 
 export type Location =
@@ -32,6 +33,8 @@ export interface Stratum {
   handle(channel: unknown, input: unknown): Promise<Result<unknown, StratumError>>;
   /** The bytes of a document that was made. */
   documentPdf(id: string): Promise<Result<Uint8Array, StratumError>>;
+  /** A letter that was attached. */
+  letter(id: string): Promise<Result<Letter, StratumError>>;
   /** Locks after the messages that came before; those that come later find it locked. */
   lock(): void;
   /** Locks, and resolves when the file is closed. */
@@ -47,13 +50,16 @@ export function createStratum(options: StratumOptions): Stratum {
   const onBug: OnBug = options.onBug ?? (() => undefined);
   const inTurn = turns();
 
+  const withDesk = <T>(name: string, work: (desk: OpenDesk) => Promise<Result<T, StratumError>>): Promise<Result<T, StratumError>> =>
+    withFailuresMapped(door, { name, needsFile: true }, async () => {
+      const desk = await session.desk();
+      return desk ? work(desk) : err({ kind: 'locked' });
+    }, onBug);
+
   return {
     handle: createEndpoint(door, inTurn, onBug),
-    documentPdf: (id) =>
-      withFailuresMapped(door, { name: 'documentPdf', needsFile: true }, async () => {
-        const desk = await session.desk();
-        return desk ? documentPdf(desk, id) : err({ kind: 'locked' });
-      }, onBug),
+    documentPdf: (id) => withDesk('documentPdf', (desk) => documentPdf(desk, id)),
+    letter: (id) => withDesk('letter', (desk) => letter(desk, id)),
     lock: () => {
       inTurn(() => session.leave()).catch((bug: unknown) => onBug('lock', bug));
     },

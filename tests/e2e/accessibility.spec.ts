@@ -53,6 +53,11 @@ test('every screen, from first run to the signature, is accessible', async ({ st
   await say(/^Do you take a blood thinner such/, 'Not sure');
   await expect(page.getByLabel('Verdict').getByText('Not today', { exact: true })).toBeVisible();
   await expectAccessible(page, 'health check with findings');
+  await page.getByRole('button', { name: 'Record clearance…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Record clearance' })).toBeVisible();
+  await expectAccessible(page, 'recording a clearance');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Record clearance' })).toBeHidden();
   await page.getByRole('button', { name: /still missing/ }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'what is missing');

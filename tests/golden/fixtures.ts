@@ -5,6 +5,7 @@ import type { DocumentFacts, SignatureFacts } from '../../src/shared/documents/b
 import type { Client } from '../../src/shared/domain/client';
 import { JURISDICTIONS, type Clinic, type Jurisdiction, type Practitioner } from '../../src/shared/domain/clinic';
 import { emptySections, type Answer, type Concern, type Consultation, type Sections, type Strokes } from '../../src/shared/domain/consultation';
+import type { EarlierVisit } from '../../src/shared/domain/earlierVisit';
 import { plainDate } from '../../src/shared/domain/plainDate';
 import { relevantItems } from '../../src/shared/screening/screen';
 import type { Finding } from '../../src/shared/screening/types';
@@ -71,6 +72,8 @@ export interface Story {
   readonly treatment?: Partial<Sections['treatment']>;
   readonly nextAppointment?: Sections['aftercare']['nextAppointment'];
   readonly consents?: Consultation['consents'];
+  readonly attachments?: Consultation['attachments'];
+  readonly earlier?: EarlierVisit;
   readonly madeAt?: string;
   readonly signatures?: SignatureFacts;
   readonly evaluation?: (evaluation: Evaluation) => Evaluation;
@@ -102,6 +105,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
     practitioner: story.practitioner === undefined ? practitioner : story.practitioner,
     client: who,
     today: plainDate('2026-11-24'),
+    earlier: story.earlier ?? null,
     consultation: {
       id: 'consultation-1',
       clientId: who.id,
@@ -116,6 +120,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
       sections,
       consents: story.consents ?? [],
       documents: [],
+      attachments: story.attachments ?? [],
     },
   };
   const evaluation = evaluate(facts);
@@ -170,6 +175,23 @@ export const STORIES: Readonly<Record<string, { readonly kind: 'consent' | 'plan
       hopes: 'I would like to wear shorts in the summer and feel less shy about my cheeks.',
       answers: { antiplatelet: { answer: 'yes' }, 'herpes-history': { answer: 'yes' } },
       concerns: [thighs, abdomen, { concern: 'acne scars', areas: ['cheeks', 'forehead'] }, { concern: 'cellulite', areas: ['buttocks'] }],
+    },
+  },
+  'consent changed answers': {
+    kind: 'consent',
+    story: {
+      phototype: 'II',
+      concerns: [abdomen, thighs],
+      answers: { antiplatelet: { answer: 'yes' }, 'eczema-active': { answer: 'yes', inArea: ['abdomen'], endedOn: plainDate('2026-09-01') } },
+      earlier: {
+        consultationId: 'consultation-0',
+        on: plainDate('2026-05-03'),
+        answers: { antiplatelet: { answer: 'no' }, diabetes: { answer: 'not-sure' }, pregnancy: { answer: 'no' }, 'eczema-active': { answer: 'yes' } },
+        concerns: { concerns: [abdomen, thighs], modality: 'mechanical', hopes: '' },
+        phototype: 'II',
+        device: 'SkinPen',
+        pricePerSession: null,
+      },
     },
   },
   'consent not yet': { kind: 'consent', story: { unasked: true } },

@@ -118,6 +118,28 @@ describe('calls', () => {
   });
 });
 
+describe('the call for letters', () => {
+  const postLetter = (body: NonNullable<Message['body']>, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+    send(address.port, { method: 'POST', path: '/call/attachments.add', body, headers: { cookie, origin: address.origin, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', ...headers } });
+  const letterOf = (megabytes: number): string => JSON.stringify({ channel: 'attachments.add', input: { consultationId: '00000000-0000', title: 'x', base64: 'A'.repeat(megabytes * MEGABYTE) } });
+
+  test('takes a body that is larger than any other, up to its own end', async () => {
+    expect(JSON.parse((await postLetter(letterOf(13))).text)).toEqual({ ok: false, error: { kind: 'locked' } });
+    expect((await postLetter(letterOf(15))).status).toBe(413);
+    expect((await post(letterOf(5))).status).toBe(413);
+  });
+
+  test('takes no other channel', async () => {
+    for (const channel of ['clients.create', 'app.status', 'nothing', null]) expect((await postLetter(JSON.stringify({ channel, input: {} }))).status).toBe(400);
+  });
+
+  test('is as closed as the other one', async () => {
+    expect((await postLetter('{}', { cookie: '' })).status).toBe(403);
+    expect((await postLetter('{}', { origin: 'https://example.org' })).status).toBe(403);
+    expect((await get('/call/attachments.add')).status).toBe(404);
+  });
+});
+
 describe('files and documents', () => {
   test('the app is served at / with its scripts and styles', async () => {
     const page = await get('/');
@@ -139,6 +161,8 @@ describe('files and documents', () => {
     '//[',
     '/documents/..%2f..%2f..%2fetc%2fpasswd.pdf',
     '/documents/../../keyring.json',
+    '/attachments/..%2f..%2fkeyring.json',
+    '/attachments/00000000-0000.png',
     '/index.html%00.js',
     '/assets',
     '/call',
@@ -170,6 +194,25 @@ describe('files and documents', () => {
 
     await call('session.lock', {});
     expect((await get(`/documents/${documentId}.pdf`)).status).toBe(403);
+  });
+
+  test('a letter is shown as what it is, with a policy of its own, and only while Stratum is unlocked', async () => {
+    const status = JSON.parse((await call('app.status', {})).text) as { readonly value: { readonly demoPassword: string } };
+    await call('session.unlock', { password: status.value.demoPassword });
+    const recent = JSON.parse((await call('consultations.recent', {})).text) as { readonly value: readonly { readonly id: string; readonly status: string }[] };
+    const consultationId = recent.value.find((visit) => visit.status === 'draft')?.id ?? '';
+    const base64 = Buffer.from('%PDF-1.7 <html>').toString('base64');
+    const added = JSON.parse((await call('attachments.add', { consultationId, title: 'page.html', base64 })).text) as { readonly value: { readonly id: string } };
+    const path = `/attachments/${added.value.id}`;
+    expect(JSON.parse((await call('attachments.read', { attachmentId: added.value.id })).text)).toEqual({ ok: true, value: { url: path } });
+    const letter = await get(path);
+    expect(letter.status).toBe(200);
+    expect(letter.headers).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': 'inline', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    expect(letter.headers['content-security-policy']).toMatch(/^default-src 'none'; object-src 'self'/);
+    expect((await get('/attachments/00000000-0000-0000-0000-000000000000')).status).toBe(404);
+    expect((await send(address.port, { path })).status).toBe(403);
+    await call('session.lock', {});
+    expect((await get(path)).status).toBe(403);
   });
 
   /** A document of some consultation of the demo. */

@@ -64,6 +64,17 @@ describe('documents', () => {
     }
   });
 
+  it('are signed with the adjustments acknowledged, and unsigned while an agreement has neither letter nor reference', () => {
+    const signatures = { client: ink, practitioner: { name: 'Sam Okafor', ...ink } };
+    const cleared = { ...clear, answers: { diabetes: 'yes' }, signatures };
+    const agreed = { by: 'Dr Marsh, GP', on: '2026-11-18' };
+    expect(consult({ ...cleared, clearances: { diabetes: { ...agreed, reference: 'Letter on file' } } }, '--out', 'cleared').stderr).toBe('');
+    const held = consult({ ...cleared, clearances: { diabetes: agreed } }, '--out', 'not-proven');
+    expect(held.output.screening.verdict).toBe('adjust');
+    expect(held.stderr).toContain('Add the letter or its reference: Diabetes mellitus.');
+    expect(held.stderr).not.toContain('Acknowledge');
+  });
+
   it('are the letter alone when the client is not treated', () => {
     const stopped = examples.find((entry) => entry.name.startsWith('03'))?.input;
     expect(consult(stopped, '--out', 'letter').output.documents.map((document) => document.kind)).toEqual(['not-today']);

@@ -63,6 +63,8 @@ export const schemes: unknown[] = [];
 export const partitions: string[] = [];
 export const served = new Map<string, (request: Request) => Promise<Response>>();
 export const permissions = new Map<'request' | 'check' | 'device', Handler>();
+/** Listeners of the session, by the name of the event. */
+export const sessionEvents = new Map<string, Handler>();
 export const menus: { readonly label?: string; readonly submenu: readonly { readonly label?: string; readonly accelerator?: string; readonly click?: () => void }[] }[][] = [];
 export const powerMonitor = new EventEmitter();
 
@@ -87,6 +89,7 @@ const session = {
   setPermissionRequestHandler: (handler: Handler) => permissions.set('request', handler),
   setPermissionCheckHandler: (handler: Handler) => permissions.set('check', handler),
   setDevicePermissionHandler: (handler: Handler) => permissions.set('device', handler),
+  on: (name: string, listener: Handler) => sessionEvents.set(name, listener),
 };
 
 const electron = {

@@ -8,7 +8,7 @@ import { ROOT } from '../../scripts/machine.mjs';
 import { channels } from '../../src/shared/contract/channels';
 import { LOCKED_EVENT } from '../../src/shared/contract/names';
 import { LOCKED_ELSEWHERE } from '../../src/renderer/src/app/lockEvents';
-import { app, menus, messages, partitions, permissions, powerMonitor, schemes, served, standInForElectron, windows, type StandInContents, type StandInWindow } from './electron-shell.stand-in';
+import { app, menus, messages, partitions, permissions, powerMonitor, schemes, served, sessionEvents, standInForElectron, windows, type StandInContents, type StandInWindow } from './electron-shell.stand-in';
 
 // The built bundles, as Electron loads them, on a real demo file. Fuses and the packaged app are checked where it is packaged.
 const MAIN = join(ROOT, 'out', 'main', 'electron.js');
@@ -155,6 +155,26 @@ describe('permissions', () => {
   });
 });
 
+describe('downloads', () => {
+  /** Whether a download was stopped before anything was written. */
+  const isStoppedDownload = (url: string, type: string, contents: StandInContents = mainWindow().webContents): boolean => {
+    let stopped = false;
+    sessionEvents.get('will-download')?.({ preventDefault: () => (stopped = true) }, { getURL: () => url, getMimeType: () => type }, contents);
+    return stopped;
+  };
+
+  test('the calendar entry that our own page made may be saved', () => {
+    expect(isStoppedDownload('blob:stratum://app/6f9619ff-8b86-d011-b42d-00c04fc964ff', 'text/calendar')).toBe(false);
+  });
+
+  test('nothing else may: no address, no other type, no other page and no other window', () => {
+    const entry = 'blob:stratum://app/6f9619ff-8b86-d011-b42d-00c04fc964ff';
+    for (const url of ['https://example.org/book.ics', 'stratum://app/documents/00000000-0000.pdf', 'data:text/calendar,x', 'blob:https://example.org/1', 'blob:stratum://app.example.org/1', 'file:///etc/passwd']) expect([url, isStoppedDownload(url, 'text/calendar')]).toEqual([url, true]);
+    for (const type of ['application/pdf', 'text/html', 'application/x-msdownload', '']) expect([type, isStoppedDownload(entry, type)]).toEqual([type, true]);
+    expect(isStoppedDownload(entry, 'text/calendar', Object.create(mainWindow().webContents))).toBe(true);
+  });
+});
+
 describe('messages', () => {
   test('each channel of the contract has a handler, and nothing else has', () => {
     expect([...messages.keys()].toSorted()).toEqual(Object.keys(channels).toSorted());
@@ -250,6 +270,27 @@ describe('locking and printing', () => {
     powerMonitor.emit('suspend');
     expect(shown?.closed).toBe(true);
     expect((await fetchFrom(`stratum://app/documents/${documentId}.pdf`)).status).toBe(403);
+  });
+
+  test('a letter is shown in a protected window of its own, which goes when Stratum is locked', async () => {
+    await unlock();
+    const { value: recent } = (await message('consultations.recent', {})) as { readonly value: readonly { readonly id: string; readonly status: string }[] };
+    const consultationId = recent.find((visit) => visit.status === 'draft')?.id;
+    const added = (await message('attachments.add', { consultationId, title: 'letter.png', base64: Buffer.from('89504e470d0a1a0a', 'hex').toString('base64') })) as { readonly value: { readonly id: string } };
+    expect(await message('attachments.read', { attachmentId: added.value.id })).toEqual({ ok: true, value: { url: null } });
+    const shown = windows.at(-1);
+    const address = `stratum://app/attachments/${added.value.id}`;
+    expect(shown?.webContents.mainFrame.url).toBe(address);
+    expect(shown?.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+    expect(shown?.options.webPreferences['preload']).toBeUndefined();
+    expect(shown?.webContents.printed).toEqual([]);
+    expect(shown && isStopped(shown.webContents, 'will-navigate', { url: 'https://example.org' })).toBe(true);
+    const letter = await fetchFrom(address);
+    expect(letter.headers.get('content-type')).toBe('image/png');
+    expect(letter.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    powerMonitor.emit('suspend');
+    expect(shown?.closed).toBe(true);
+    expect((await fetchFrom(address)).status).toBe(403);
   });
 });
 

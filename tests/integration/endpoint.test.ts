@@ -102,9 +102,14 @@ describe('a locked file', () => {
       'documents.preview': { id, kind: 'plan' },
       'documents.make': { id, kind: 'plan' },
       'documents.print': { documentId: id },
+      'attachments.add': { consultationId: id, title: 'letter.pdf', base64: 'JVBERi0=' },
+      'attachments.read': { attachmentId: id },
+      'comeBack.end': { consultationId: id, reason: 'x' },
+      'comeBack.calendar': { consultationId: id },
     };
     for (const channel of CHANNEL_NAMES.filter((name) => !open.includes(name))) expect(await send(channel, inputs[channel] ?? {}), channel).toEqual({ kind: 'locked' });
     expect(await room.stratum.documentPdf(id)).toEqual({ ok: false, error: { kind: 'locked' } });
+    expect(await room.stratum.letter(id)).toEqual({ ok: false, error: { kind: 'locked' } });
   });
 });
 
@@ -150,7 +155,7 @@ describe('messages that come at once', () => {
 
   it('do not wait for a print dialog', async () => {
     const dialog: { close?: () => void } = {};
-    const shell = { kind: 'electron' as const, print: () => new Promise<{ url: null }>((resolve) => { dialog.close = () => resolve({ url: null }); }) };
+    const shell = { kind: 'electron' as const, print: () => new Promise<{ url: null }>((resolve) => { dialog.close = () => resolve({ url: null }); }), show: async () => ({ url: null }) };
     await room.stratum.close();
     const printing = openRoom(dir, { shell });
     await printing.call('session.unlock', { password: 'willow-river-lantern-58' });

@@ -33,7 +33,7 @@ const treat = async (id: string): Promise<void> => {
 const agree = async (id: string): Promise<void> => {
   const view = await room.readView(id);
   const { clinic, practitioner, today } = await room.call('desk.read', {});
-  const { planFingerprint } = evaluate({ pack, clinic, practitioner, today, client: view.client, consultation: view.consultation });
+  const { planFingerprint } = evaluate({ pack, clinic, practitioner, today, client: view.client, consultation: view.consultation, earlier: view.earlier });
   await room.saveSection(id, 'plan', { ...view.consultation.sections.plan, agreed: planFingerprint });
 };
 

@@ -232,6 +232,36 @@ describe('migrations', () => {
     expect(() => migrate(connection, at, MIGRATIONS.map((migration) => ({ ...migration, sql: `${migration.sql} ` })))).toThrow(/not the one that made this file/);
   });
 
+  it('to version 2 keep every row, open every day of the week, and leave the closed visits closed', () => {
+    const connection = memory();
+    migrate(connection, at, MIGRATIONS.slice(0, 1));
+    const rows: readonly [string, Readonly<Record<string, string | number | null | Buffer>>][] = [
+      ['clinic', { id: 1, name: 'Rosewood', address: '3 High Street', phone: '0113 496 0001', out_of_hours_phone: '111', emergency_number: '999', jurisdiction: 'UK' }],
+      ['practitioners', { id: 'p1', name: 'Jo Marsh', role: 'Nurse', registration_number: '12A', prescriber: 0, at_consultation_id: 'v2' }],
+      ['clients', { id: 'c1', given_name: 'Łukasz', family_name: 'W', date_of_birth: '1988-09-02', sex: null, pronouns: '', phone: '', email: '', weight_kg: 80.5, language: 'en', notes: '', phototype: 'II', sort_name: 'w lukasz', phone_key: '', last_seen_at: at, revision: 3 }],
+      ['client_terms', { term: 'lukasz', client_id: 'c1' }],
+      ...(['v1', 'v2'] as const).map((id): [string, Record<string, string | number | null>] => [
+        'consultations',
+        { id, client_id: 'c1', practitioner_id: 'p1', status: 'draft', step: 'skin', revision: 4, started_on: '2026-11-24', started_at: id === 'v1' ? '2026-11-01T10:00:00.000Z' : at, closed_at: id === 'v1' ? '2026-11-01T11:00:00+00:00' : null, outcome: id === 'v1' ? 'not-today' : null, abandon_reason: null, pack_id: 'microneedling', pack_version: '1.0.0', pack_hash: 'h', client_ink_basis: null, practitioner_ink_basis: null, ...(id === 'v1' ? { status: 'closed' } : {}) },
+      ]),
+      ['consultation_sections', { consultation_id: 'v2', section: 'skin', json: '{}', saved_at: at }],
+      ['consents', { id: 'k1', consultation_id: 'v2', practitioner_id: 'p1', decision: 'refused', decided_at: at, basis: 'b', reason: 'x', strokes_json: null, model_json: null, model_sha256: null, position: 1 }],
+      ['documents', { id: 'd1', consultation_id: 'v2', consent_id: null, practitioner_id: 'p1', kind: 'plan', title: 'Plan', created_at: at, pages: 1, sha256: 's', model_json: '{}', pdf: Buffer.from('%PDF') }],
+      ['audit', { seq: 1, at, practitioner_id: 'p1', action: 'setup', subject_id: null, detail: null, previous_hash: '0', hash: 'h' }],
+    ];
+    for (const [table, row] of rows) connection.prepare(`INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row).map(() => '?').join(', ')})`).run(...Object.values(row));
+    const kept = (): unknown => Object.fromEntries([...new Map(rows)].map(([table, row]) => [table, connection.prepare(`SELECT ${Object.keys(row).join(', ')} FROM ${table}`).all()]));
+    const before = kept();
+
+    expect(migrate(connection, at)).toMatchObject({ ok: true });
+    expect(kept()).toEqual(before);
+    expect(connection.prepare('SELECT open_days FROM clinic').all()).toEqual([{ open_days: '1234567' }]);
+    expect(connection.prepare('SELECT come_back_on, pack_overlay FROM consultations').all()).toEqual([{ come_back_on: null, pack_overlay: null }, { come_back_on: null, pack_overlay: null }]);
+    for (const table of ['attachments', 'come_back_ends', 'pack_overlays']) expect(connection.prepare(`SELECT * FROM ${table}`).all()).toEqual([]);
+    expect(() => connection.exec("UPDATE consultations SET come_back_on = '2026-12-01' WHERE id = 'v1'")).toThrow(/never changes/);
+    connection.exec("UPDATE consultations SET come_back_on = '2026-12-01' WHERE id = 'v2'");
+  });
+
   it('make strict tables only', () => {
     const connection = memory();
     migrate(connection, at);

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentKind, DocumentRecord, SectionName, Sections } from '../../shared/domain/consultation';
 import { evaluate } from '../../shared/consultation/evaluate';
+import { acknowledging } from '../../shared/consultation/findings';
 import type { ConsultationFacts, Evaluation } from '../../shared/consultation/types';
 import { sentenceFor } from '../../shared/contract/sentences';
 import type { PlanIssue } from '../../shared/planning/types';
@@ -51,7 +52,7 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
   const desk = await call('desk.read', {});
   const evaluateNow = async (): Promise<{ facts: ConsultationFacts; evaluation: Evaluation; revision: number }> => {
     const view = await readView(id);
-    const facts: ConsultationFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, today: input.today };
+    const facts: ConsultationFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, earlier: view.earlier, today: input.today };
     return { facts, evaluation: evaluate(facts), revision: view.consultation.revision };
   };
   const save = <Name extends SectionName>(section: Name, value: Sections[Name]): Promise<void> => saveSection(id, section, value);
@@ -90,7 +91,9 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
   /** Signed when signatures are given and nothing stands in the way; else the form, unsigned, and a note that says why. */
   async function consentDocument(): Promise<DocumentRecord> {
     if (!input.signatures) return call('documents.make', { id, kind: 'consent' });
-    const before = (await evaluateNow()).facts.consultation.sections;
+    const { consultation } = (await evaluateNow()).facts;
+    const before = consultation.sections;
+    await save('healthCheck', acknowledging(consultation, evaluation.screening.findings, `${input.today}T12:00:00`));
     await save('plan', { ...before.plan, agreed: evaluation.planFingerprint });
     await save('consentTalk', { ...before.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), hadTimeForQuestions: true, knowsMayStop: true });
     await save('ink', { client: padFractions(input.signatures.client.strokes).map((stroke) => [...stroke]), practitioner: padFractions(input.signatures.practitioner.strokes).map((stroke) => [...stroke]) });

@@ -47,7 +47,7 @@ export async function consultCommand(args: readonly string[], { say, complain, s
     now: () => new Date(`${input.value.today}T12:00:00`),
     newId: () => randomUUID(),
     randomBytes,
-    shell: { kind: 'command-line', print: () => Promise.resolve({ url: null }) },
+    shell: { kind: 'command-line', print: () => Promise.resolve({ url: null }), show: () => Promise.resolve({ url: null }) },
     version: readVersion(findAppRoot()),
   });
   try {

@@ -52,6 +52,7 @@ function factsOf(pack: Pack, input: ConsultInput, sections: Sections): Consultat
     sections,
     consents: [],
     documents: [],
+    attachments: [],
   };
   return {
     pack,
@@ -59,6 +60,7 @@ function factsOf(pack: Pack, input: ConsultInput, sections: Sections): Consultat
     practitioner: { ...commandLinePractitioner(), id: 'command-line' },
     client: { ...clientInputOf(input), id: 'command-line', revision: 0, phototype: input.client.phototype ?? null },
     consultation,
+    earlier: null,
     today: input.today,
   };
 }

@@ -1,4 +1,5 @@
 import { evaluate, screeningContext } from '../../shared/consultation/evaluate';
+import { acknowledging } from '../../shared/consultation/findings';
 import type { ConsultationFacts } from '../../shared/consultation/types';
 import type { ConsultationView, Desk } from '../../shared/contract/channels';
 import { emptySections, STEPS, type SectionName, type Sections, type Step } from '../../shared/domain/consultation';
@@ -52,6 +53,11 @@ export async function fillDemo(stratum: Stratum, pack: Pack, clock: DemoClock): 
       const { answers: _today, ...then } = person;
       await visit(client.id, { ...then, story: 'closed' }, day);
     }
+    if (person.sentHomeDaysAgo !== undefined) {
+      const day = addDays(desk.today, -person.sentHomeDaysAgo);
+      clock.set(new Date(`${day}T10:30:00`));
+      await visit(client.id, { ...person, story: 'not-today' }, day);
+    }
     clock.set(null);
     if (person.story !== 'none') await visit(client.id, person, desk.today);
   }
@@ -66,6 +72,10 @@ export async function fillDemo(stratum: Stratum, pack: Pack, clock: DemoClock): 
     await save('concerns', { ...emptySections.concerns, concerns: [{ concern: person.concern, areas: [...person.areas] }] });
     if (reached('health-check')) await save('healthCheck', answersOf(pack, factsOf(desk, pack, await read(), day), person, day));
     if (reached('skin')) await save('skin', { ...emptySections.skin, phototype: person.phototype });
+    if (reached('consent')) {
+      const { consultation, ...facts } = factsOf(desk, pack, await read(), day);
+      await save('healthCheck', acknowledging(consultation, evaluate({ ...facts, consultation }).screening.findings, clock.now().toISOString()));
+    }
     if (reached('plan')) await save('plan', { ...emptySections.plan, pricePerSession: 18_000 });
     if (reached('consent')) {
       const { plan } = (await read()).consultation.sections;
@@ -131,7 +141,7 @@ function lastStep({ story }: DemoPerson): Step {
   }
 }
 
-const factsOf = (desk: Desk, pack: Pack, view: ConsultationView, today: PlainDate): ConsultationFacts => ({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, today });
+const factsOf = (desk: Desk, pack: Pack, view: ConsultationView, today: PlainDate): ConsultationFacts => ({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, earlier: view.earlier, today });
 
 function answersOf(pack: Pack, facts: ConsultationFacts, person: DemoPerson, day: PlainDate): Sections['healthCheck'] {
   const asked = questionsOf(pack, screeningContext(facts)).flatMap(({ questions }) => questions.filter((question) => !question.derived));

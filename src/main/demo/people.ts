@@ -18,6 +18,8 @@ export interface DemoPerson {
   readonly clearance?: { readonly item: string; readonly by: string; readonly reference: string };
   /** Days before today of an earlier visit that was treated and closed. */
   readonly treatedDaysAgo?: number;
+  /** Days before today of an earlier visit that ended as "not today", with `answers` given then. */
+  readonly sentHomeDaysAgo?: number;
 }
 
 /** How far today's consultation has come; `none`: no visit today. */
@@ -42,8 +44,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { givenName: 'Caroline', familyName: 'Beaumont', dateOfBirth: '1976-06-02', sex: 'female', pronouns: 'she/her', phone: phone(114), phototype: 'II', weightKg: 71, concern: 'stretch marks', areas: ['abdomen', 'flanks'], story: 'concern' },
   { givenName: 'Yusuf', familyName: 'Demir', dateOfBirth: '1998-11-11', sex: 'male', pronouns: 'he/him', phone: phone(115), phototype: 'IV', weightKg: 79, concern: 'acne scars', areas: ['shoulders-upper-back'], story: 'abandoned' },
   { givenName: 'Eilidh', familyName: 'MacLeod', dateOfBirth: '1993-02-27', sex: 'female', pronouns: 'she/her', phone: phone(116), phototype: 'I', weightKg: 60, concern: 'pores', areas: ['nose', 'cheeks'], story: 'none', treatedDaysAgo: 35 },
-  { givenName: 'Beatriz', familyName: 'Ferreira da Silva', dateOfBirth: '1984-08-19', sex: 'female', pronouns: 'she/her', phone: phone(117), phototype: 'IV', weightKg: 64, concern: 'stretch marks', areas: ['breasts'], story: 'none' },
-  { givenName: 'Nadia', familyName: 'Haddad', dateOfBirth: '1989-05-05', sex: 'female', pronouns: 'she/her', phone: phone(118), phototype: 'IV', weightKg: 59, concern: 'hyperpigmentation', areas: ['cheeks'], story: 'none' },
+  { givenName: 'Beatriz', familyName: 'Ferreira da Silva', dateOfBirth: '1984-08-19', sex: 'female', pronouns: 'she/her', phone: phone(117), phototype: 'IV', weightKg: 64, concern: 'stretch marks', areas: ['breasts'], story: 'none', answers: { pregnancy: { answer: 'yes' } }, sentHomeDaysAgo: 61 },
+  { givenName: 'Nadia', familyName: 'Haddad', dateOfBirth: '1989-05-05', sex: 'female', pronouns: 'she/her', phone: phone(118), phototype: 'IV', weightKg: 59, concern: 'hyperpigmentation', areas: ['cheeks'], story: 'none', answers: { 'acne-active': { answer: 'yes', inArea: true, endedDaysAgo: 3 } }, sentHomeDaysAgo: 33 },
   { givenName: 'Oliver', familyName: 'Pemberton-Hughes', dateOfBirth: '1981-12-31', sex: 'male', pronouns: 'he/him', phone: phone(119), phototype: 'II', weightKg: 88, concern: 'sun damage', areas: ['forehead'], story: 'none' },
   { givenName: 'Zoë', familyName: 'Papadopoulou', dateOfBirth: '1999-04-04', sex: 'female', pronouns: 'she/her', phone: phone(120), phototype: 'III', weightKg: 57, concern: 'acne scars', areas: ['forehead', 'cheeks'], story: 'none' },
 ];

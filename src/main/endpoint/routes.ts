@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { channels, type Channel } from '../../shared/contract/channels';
 import type { Problem, StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
+import { addAttachment, readAttachment } from '../services/attachments';
 import { createClient, likelyDoubles, readClient, searchClients, updateClient } from '../services/clients';
+import { comeBackCalendar, endComeBack, listComeBacks } from '../services/comeBack';
 import { refuseConsent, signConsent } from '../services/consents';
 import { abandonConsultation, closeConsultation, goToStep, readConsultation, recentConsultations, saveSection, startConsultation } from '../services/consultations';
 import { makeDocument, previewDocument, printDocument } from '../services/documents';
@@ -77,6 +79,13 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'documents.preview': withFile(channels['documents.preview'], previewDocument),
   'documents.make': withFile(channels['documents.make'], makeDocument),
   'documents.print': withFile(channels['documents.print'], printDocument),
+
+  'attachments.add': withFile(channels['attachments.add'], addAttachment),
+  'attachments.read': withFile(channels['attachments.read'], readAttachment),
+
+  'comeBack.list': withFile(channels['comeBack.list'], listComeBacks),
+  'comeBack.end': withFile(channels['comeBack.end'], endComeBack),
+  'comeBack.calendar': withFile(channels['comeBack.calendar'], comeBackCalendar),
 };
 
 export const isChannel = (channel: unknown): channel is Channel => typeof channel === 'string' && Object.hasOwn(routes, channel);

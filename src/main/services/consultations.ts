@@ -4,7 +4,7 @@ import type { ConsultationView } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { findClient, setLastSeen, setPhototype } from '../store/clients';
-import { advance, endConsultation, findDraftId, findEarlierVisit, insertConsultation, lastVisitAt, listConsultations, readInkBases, setStep, writeInkBases, writeSection } from '../store/consultations';
+import { advance, endConsultation, findDraftId, insertConsultation, lastVisitAt, listConsultations, readInkBases, setStep, writeInkBases, writeSection } from '../store/consultations';
 import { factsOf, findVisit, packRef, type Visit } from './facts';
 import { basesOf } from './ink';
 import { inTransaction, localDay, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
@@ -51,7 +51,7 @@ export async function saveSection(desk: OpenDesk, input: Input<'consultations.sa
       const { ink } = before.value.consultation.sections;
       await writeInkBases(write, id, basesOf({ ink, bases: await readInkBases(write, id) }, value, evaluate(factsOf(desk, before.value)).basis));
     }
-    if (section === 'skin') await setPhototype(write, before.value.client.id, value.phototype ?? (await findEarlierVisit(write, before.value.client.id, id))?.phototype ?? null);
+    if (section === 'skin') await setPhototype(write, before.value.client.id, value.phototype ?? before.value.earlier?.phototype ?? null);
     await note(desk, write, 'consultation.save', id, section);
   });
   return ok({ revision: revision + 1, savedAt });
@@ -69,9 +69,10 @@ export async function closeConsultation(desk: OpenDesk, { id, revision, outcome 
   if (!visit.ok) return visit;
   const missing = missingFor(desk, visit.value, outcome);
   if (missing.length > 0) return err({ kind: 'not-ready', missing: [...missing] });
+  const comeBackOn = outcome === 'not-today' ? evaluate(factsOf(desk, visit.value)).screening.earliestDate : null;
   await inTransaction(desk, async (write) => {
     await advance(write, id, revision, packRef(desk));
-    await endConsultation(write, id, { status: 'closed', at: localInstant(desk.now()), outcome, reason: null });
+    await endConsultation(write, id, { status: 'closed', at: localInstant(desk.now()), outcome, reason: null, comeBackOn });
     await note(desk, write, 'consultation.close', id, outcome);
   });
   return readView(desk, id);
@@ -96,7 +97,7 @@ export async function abandonConsultation(desk: OpenDesk, { id, revision, reason
   if (!visit.ok) return visit;
   await inTransaction(desk, async (write) => {
     await advance(write, id, revision, packRef(desk));
-    await endConsultation(write, id, { status: 'abandoned', at: localInstant(desk.now()), outcome: null, reason });
+    await endConsultation(write, id, { status: 'abandoned', at: localInstant(desk.now()), outcome: null, reason, comeBackOn: null });
     const lastVisit = await lastVisitAt(write, visit.value.client.id);
     if (lastVisit !== null) await setLastSeen(write, visit.value.client.id, lastVisit);
     await note(desk, write, 'consultation.abandon', id);
@@ -114,5 +115,5 @@ export async function findWritable(desk: OpenDesk, id: string, revision: number)
 
 export async function readView(desk: OpenDesk, id: string): Promise<Result<ConsultationView, StratumError>> {
   const visit = await findVisit(desk.db, id);
-  return visit ? ok({ ...visit, earlier: await findEarlierVisit(desk.db, visit.client.id, id) }) : err({ kind: 'not-found', what: 'consultation' });
+  return visit ? ok(visit) : err({ kind: 'not-found', what: 'consultation' });
 }

@@ -12,6 +12,8 @@ export interface Shell {
   readonly kind: 'electron' | 'browser' | 'command-line';
   /** Opens the print dialog, or gives the address of the PDF to show. */
   print(documentId: string): Promise<{ readonly url: string | null }>;
+  /** Opens a letter in a window of its own, or gives its address. */
+  show(attachmentId: string): Promise<{ readonly url: string | null }>;
 }
 
 /** What comes from outside: content, clock, ids, chance. */

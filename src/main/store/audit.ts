@@ -17,7 +17,10 @@ export type AuditAction =
   | 'consent.sign'
   | 'consent.refuse'
   | 'document.make'
-  | 'document.print';
+  | 'document.print'
+  | 'attachment.add'
+  | 'attachment.read'
+  | 'come-back.end';
 
 export interface AuditEntry {
   /** ISO 8601 instant. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import type { ConsultationRow, EarlierVisit } from '../../shared/contract/channels';
+import type { ConsultationRow } from '../../shared/contract/channels';
+import type { EarlierVisit } from '../../shared/domain/earlierVisit';
 import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema, type Consultation, type SectionName, type Sections, type Step } from '../../shared/domain/consultation';
 import { plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
+import { readAttachmentRecords } from './attachments';
 import { readConsents } from './consents';
 import { parseStored, parseStoredJson } from './damagedRecord';
 import { readDocumentRecords } from './documents';
@@ -30,6 +32,7 @@ export async function findConsultation(read: ReadHandle, id: string): Promise<Co
     sections: await readSections(read, id),
     consents: await readConsents(read, id),
     documents: await readDocumentRecords(read, id),
+    attachments: await readAttachmentRecords(read, id),
   };
 }
 
@@ -79,8 +82,8 @@ export async function setStep(write: WriteHandle, id: string, step: Step): Promi
   await write.updateTable('consultations').set({ step }).where('id', '=', id).where('status', '=', 'draft').execute();
 }
 
-export async function endConsultation(write: WriteHandle, id: string, end: { readonly status: 'closed' | 'abandoned'; readonly at: string; readonly outcome: Consultation['outcome']; readonly reason: string | null }): Promise<void> {
-  await write.updateTable('consultations').set({ status: end.status, closed_at: end.at, outcome: end.outcome, abandon_reason: end.reason }).where('id', '=', id).execute();
+export async function endConsultation(write: WriteHandle, id: string, end: { readonly status: 'closed' | 'abandoned'; readonly at: string; readonly outcome: Consultation['outcome']; readonly reason: string | null; readonly comeBackOn: PlainDate | null }): Promise<void> {
+  await write.updateTable('consultations').set({ status: end.status, closed_at: end.at, outcome: end.outcome, abandon_reason: end.reason, come_back_on: end.comeBackOn }).where('id', '=', id).execute();
 }
 
 /** When the client last came, abandoned visits left out: ISO instant; null when never. */

@@ -3,7 +3,7 @@ import { pack } from '../../../tests/fixtures/pack';
 import { emptySections, type Consultation, type ConsentRecord, type Sections } from '../domain/consultation';
 import { plainDate } from '../domain/plainDate';
 import { relevantItems } from '../screening/screen';
-import { evaluate, screeningContext } from './evaluate';
+import { evaluate, judgedOn, screeningContext } from './evaluate';
 import type { ConsultationFacts, Evaluation } from './types';
 
 const today = plainDate('2026-11-24');
@@ -23,6 +23,7 @@ function factsWith(changes: { readonly sections?: Partial<Sections>; readonly co
     sections: { ...emptySections, ...changes.sections },
     consents: changes.consents ?? [],
     documents: changes.documents ?? [],
+    attachments: [],
   };
   return {
     pack,
@@ -30,6 +31,7 @@ function factsWith(changes: { readonly sections?: Partial<Sections>; readonly co
     practitioner: { id: 'practitioner-1', name: 'Sam Okafor', role: 'RN', registrationNumber: '1', prescriber: false },
     client: { id: 'client-01', revision: 1, givenName: 'Example', familyName: 'Client', dateOfBirth: plainDate('1988-09-02'), sex: 'female', pronouns: '', phone: '', email: '', weightKg: 70, language: 'en', notes: '', phototype: null },
     consultation,
+    earlier: null,
     today,
   };
 }
@@ -89,6 +91,37 @@ describe('what is missing', () => {
     expect(messages(evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {} } } })), 'signing')).toContainEqual(expect.stringContaining('agreement is needed'));
   });
 
+  it('asks once for an acknowledgement of what changes the plan, also when that goes and comes back', () => {
+    const sections = ready();
+    const acknowledgements = (found: Readonly<Record<string, 'yes' | 'no'>>, acknowledged: Readonly<Record<string, string>>): readonly string[] => {
+      const answers = { ...sections.healthCheck?.answers, ...Object.fromEntries(Object.entries(found).map(([id, answer]) => [id, { answer }])) };
+      return messages(evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: { ...acknowledged } } } })), 'signing').filter((message) => message.startsWith('Acknowledge'));
+    };
+    const read = { antiplatelet: '2026-11-24T14:00:00+00:00' };
+    expect(acknowledgements({}, {})).toEqual([]);
+    expect(acknowledgements({ antiplatelet: 'yes' }, {})).toEqual([expect.stringMatching(/^Acknowledge the adjustments: .*ntiplatelet/)]);
+    expect(acknowledgements({ antiplatelet: 'yes' }, read)).toEqual([]);
+    expect(acknowledgements({ antiplatelet: 'no' }, read)).toEqual([]);
+    expect(acknowledgements({ antiplatelet: 'yes', 'bloodborne-virus': 'yes' }, read)).toEqual([expect.not.stringMatching(/ntiplatelet/)]);
+  });
+
+  it('asks for the letter of an agreement or its reference, and to acknowledge what was agreed to', () => {
+    const sections = ready();
+    const answers = { ...sections.healthCheck?.answers, diabetes: { answer: 'yes' as const } };
+    const found = (clearance: Partial<Sections['healthCheck']['clearances'][string]>): readonly string[] => {
+      const healthCheck = { answers, clearances: { diabetes: { by: 'Dr Marsh', on: today, ...clearance } }, acknowledged: {} };
+      const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck } }));
+      expect(evaluation.screening.verdict).toBe('adjust');
+      return messages(evaluation, 'signing').filter((message) => /^(Acknowledge|Add)/.test(message));
+    };
+    const acknowledge = 'Acknowledge the adjustments: Diabetes mellitus.';
+    const prove = 'Add the letter or its reference: Diabetes mellitus.';
+    expect(found({})).toEqual([acknowledge, prove]);
+    expect(found({ reference: '' })).toEqual([acknowledge, prove]);
+    expect(found({ letter: 'attachment-of-another-visit' })).toEqual([acknowledge, prove]);
+    expect(found({ reference: 'Letter of 3 May' })).toEqual([acknowledge]);
+  });
+
   it('includes a refused setting of the plan and a plan that changed after it was agreed', () => {
     const sections = ready();
     const plan = { ...emptySections.plan, ...sections.plan, choices: { depthMm: { abdomen: 2.4 }, sessions: 4 } };
@@ -123,6 +156,28 @@ describe('consent', () => {
     const { basis } = evaluate(factsWith({ sections: ready() }));
     const refusal: ConsentRecord = { ...agreedTo(basis), id: 'consent-2', decision: 'refused' };
     expect(evaluate(factsWith({ sections: ready(), consents: [agreedTo(basis), refusal] })).consent.state).toBe('refused');
+  });
+});
+
+describe('changed answers', () => {
+  const visit = { consultationId: 'consultation-0', on: plainDate('2026-05-03'), concerns, phototype: 'II' as const, device: '', pricePerSession: null };
+
+  it('are part of what is signed', () => {
+    const facts = factsWith({ sections: ready() });
+    const { basis } = evaluate(facts);
+    const same = evaluate({ ...facts, earlier: { ...visit, answers: ready().healthCheck?.answers ?? {} } });
+    expect(same.changes).toEqual([]);
+    expect(same.basis).toBe(basis);
+    const other = evaluate({ ...facts, earlier: { ...visit, answers: { diabetes: { answer: 'yes' } } } });
+    expect(other.changes.map((change) => change.item)).toEqual(['diabetes']);
+    expect(other.basis).not.toBe(basis);
+  });
+});
+
+describe('a closed consultation', () => {
+  it('is judged as on the day it was closed', () => {
+    expect(judgedOn({ closedAt: null }, today)).toBe(today);
+    expect(judgedOn({ closedAt: '2026-05-03T23:59:00+01:00' }, today)).toBe('2026-05-03');
   });
 });
 

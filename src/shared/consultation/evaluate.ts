@@ -1,9 +1,9 @@
-import { fingerprint } from '../domain/fingerprint';
 import { isPlainDate, type PlainDate } from '../domain/plainDate';
-import { STEPS, type Step } from '../domain/consultation';
-import { areaLabel, itemById } from '../pack/lookup';
+import { fingerprint } from '../domain/fingerprint';
+import { STEPS, type Consultation, type Step } from '../domain/consultation';
 import { suggestPlan } from '../planning/plan';
 import type { Plan, PlanningContext } from '../planning/types';
+import { changedAnswers } from '../screening/changes';
 import { screen, validClearance } from '../screening/screen';
 import type { Screening, ScreeningContext } from '../screening/types';
 import { missingOf } from './missing';
@@ -14,9 +14,11 @@ import type { ConsultationFacts, Evaluation } from './types';
  * Pure, so that the window shows at once what the main process will hold it to.
  */
 export function evaluate(facts: ConsultationFacts): Evaluation {
-  const { pack, consultation, client, today } = facts;
+  const { pack, consultation, client, earlier, today } = facts;
   const { sections } = consultation;
-  const screening = screen(pack, sections.healthCheck.answers, screeningContext(facts), today);
+  const context = screeningContext(facts);
+  const screening = screen(pack, sections.healthCheck.answers, context, today);
+  const changes = changedAnswers(pack, sections.healthCheck.answers, context, earlier);
   const plan = canBePlanned(screening, facts) ? suggestPlan(pack, planningContext(facts, screening), screening.findings, today) : null;
   const planFingerprint = fingerprint(planContent(plan));
   const basis = fingerprint({
@@ -24,13 +26,21 @@ export function evaluate(facts: ConsultationFacts): Evaluation {
     client: { id: client.id, givenName: client.givenName, familyName: client.familyName, dateOfBirth: client.dateOfBirth },
     findings: screening.findings.map(({ id, effect, areas, clearedBy }) => ({ id, effect, areas, clearedBy })),
     plan: planContent(plan),
+    // The form names them, so that they are part of what is signed.
+    ...(changes.length > 0 ? { changes } : {}),
   });
   const consent = consentState(facts, basis);
   const missing = missingOf(facts, { screening, plan, planFingerprint, consent });
-  return { screening, plan, basis, planFingerprint, consent, missing, done: doneSteps(facts, missing, screening) };
+  return { screening, changes, plan, basis, planFingerprint, consent, missing, done: doneSteps(facts, missing, screening) };
 }
 
-export function screeningContext({ client, consultation }: ConsultationFacts): ScreeningContext {
+/** A closed consultation is looked at as on the day it was closed, so that it says later what was said then. */
+export function judgedOn({ closedAt }: Pick<Consultation, 'closedAt'>, today: PlainDate): PlainDate {
+  const closedOn = closedAt?.slice(0, 10) ?? '';
+  return isPlainDate(closedOn) ? closedOn : today;
+}
+
+export function screeningContext({ client, consultation }: Pick<ConsultationFacts, 'client' | 'consultation'>): ScreeningContext {
   const { concerns, skin, healthCheck } = consultation.sections;
   return {
     concerns: concerns.concerns,
@@ -107,19 +117,4 @@ function doneSteps({ consultation, client }: ConsultationFacts, missing: Evaluat
     aftercare: sections.aftercare.explained,
   };
   return Object.fromEntries(STEPS.map((step) => [step, started[step] && !missing.some((entry) => entry.step === step)])) as Record<Step, boolean>;
-}
-
-/** A finding in one line, for lists: what it is and where. */
-export function findingTitle(facts: Pick<ConsultationFacts, 'pack'>, finding: Screening['findings'][number]): string {
-  const places = finding.areas.map((area) => areaLabel(facts.pack, area)).join(', ');
-  switch (finding.id) {
-    case 'blocked-area':
-      return `Never treated: ${places}`;
-    case 'no-protocol':
-      return `No protocol in the pack for this concern: ${places}`;
-    case 'unknown-item':
-      return 'An answer belongs to a question that this pack does not know';
-    default:
-      return itemById(facts.pack, finding.id)?.clinicalName ?? finding.id;
-  }
 }

@@ -1,6 +1,7 @@
 import { areaById, areaLabel, itemById, questionCount } from '../pack/lookup';
 import { mmText } from '../planning/settings';
 import { isDerived } from '../screening/screen';
+import { findingTitle, isProven, unacknowledged } from './findings';
 import type { ConsultationFacts, Evaluation, Missing } from './types';
 
 type Known = Pick<Evaluation, 'screening' | 'plan' | 'planFingerprint' | 'consent'>;
@@ -48,7 +49,16 @@ function forHealthCheck({ pack, consultation }: ConsultationFacts, { screening }
         return [];
     }
   });
-  return [...unanswered, ...held];
+  return [...unanswered, ...held, ...forDecisions({ pack, consultation }, screening)];
+}
+
+/** What the practitioner still has to do about findings that do not keep the client from being treated. */
+function forDecisions({ pack, consultation }: Pick<ConsultationFacts, 'pack' | 'consultation'>, { findings }: Evaluation['screening']): readonly Missing[] {
+  const named = (finding: Evaluation['screening']['findings'][number]): string => findingTitle({ pack }, finding);
+  const unread = unacknowledged(consultation, findings);
+  const noted = unread.length > 0 ? [beforeSigning('health-check', `Acknowledge the adjustments: ${unread.map(named).join(', ')}.`, 'acknowledge')] : [];
+  const unproven = findings.filter(({ clearedBy }) => clearedBy !== null && !isProven(consultation, clearedBy));
+  return [...noted, ...unproven.map((finding) => beforeSigning('health-check', `Add the letter or its reference: ${named(finding)}.`, `acts-${finding.id}`))];
 }
 
 function forSkin({ consultation }: ConsultationFacts): readonly Missing[] {

@@ -1,9 +1,11 @@
 import type { Clinic, Practitioner } from '../domain/clinic';
 import type { Client } from '../domain/client';
 import type { ConsentRecord, Consultation, Step } from '../domain/consultation';
+import type { EarlierVisit } from '../domain/earlierVisit';
 import type { PlainDate } from '../domain/plainDate';
 import type { Pack } from '../pack/schema';
 import type { Plan } from '../planning/types';
+import type { AnswerChange } from '../screening/changes';
 import type { Screening } from '../screening/types';
 
 /** Everything that decides what a consultation says today. */
@@ -13,6 +15,8 @@ export interface ConsultationFacts {
   readonly practitioner: Practitioner | null;
   readonly client: Client;
   readonly consultation: Consultation;
+  /** The last closed visit of the same client before this one. */
+  readonly earlier: EarlierVisit | null;
   readonly today: PlainDate;
 }
 
@@ -28,6 +32,8 @@ export interface Missing {
 /** What follows from the answers as they stand. Recomputed at each change; never stored as truth. */
 export interface Evaluation {
   readonly screening: Screening;
+  /** Answers that are other ones than at the last closed visit. */
+  readonly changes: readonly AnswerChange[];
   /** null where the verdict is stop or defer, or nothing is chosen yet */
   readonly plan: Plan | null;
   /** SHA-256 (hex) over what a client would agree to: areas, findings, plan, pack. */

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { LETTER_BASE64, type AttachmentRecord } from '../domain/attachment';
 import { clinicSchema, practitionerSchema } from '../domain/clinic';
 import { clientInputSchema, type Client } from '../domain/client';
 import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type ConsultationStatus, type DocumentRecord, type SectionName, type Step } from '../domain/consultation';
 import { plainDateSchema, type PlainDate } from '../domain/plainDate';
 import type { Clinic, Practitioner } from '../domain/clinic';
+import type { EarlierVisit } from '../domain/earlierVisit';
+import { textSchema } from '../domain/text';
 import type { DocumentModel } from '../documents/model';
 import type { Pack } from '../pack/schema';
 
@@ -14,6 +17,16 @@ import type { Pack } from '../pack/schema';
 const id = z.string().regex(/^[0-9A-Za-z-]{8,64}$/);
 const password = z.string().min(1, 'Please enter the password.').max(200, 'A password has at most 200 characters.');
 const none = z.strictObject({});
+
+/** What the file was called, without signs that cannot be shown. */
+const letterTitle = z
+  .string()
+  .max(300, 'The name of the file is too long. Please give it a shorter one.')
+  .transform((name) => name.replaceAll(/\p{C}/gu, '').trim() || 'Letter');
+const letterBytes = z
+  .string()
+  .max(LETTER_BASE64, 'This file is larger than 10 MB. Please scan it smaller, or write down a reference instead.')
+  .regex(/^[0-9A-Za-z+/]*={0,2}$/, 'This file came through damaged. Please choose it again.');
 
 const output = <T>(): { readonly __type?: T } => ({});
 
@@ -60,17 +73,21 @@ export interface ConsultationRow {
   readonly outcome: Consultation['outcome'];
 }
 
-/** The last closed visit of the same client, shown beside today's questions. */
-export interface EarlierVisit {
+export type { EarlierVisit } from '../domain/earlierVisit';
+
+/** A client who was closed as "not today" and has not been here since. */
+export interface ComeBackRow {
   readonly consultationId: string;
-  readonly on: PlainDate;
-  readonly answers: Consultation['sections']['healthCheck']['answers'];
-  readonly concerns: Consultation['sections']['concerns'];
-  readonly phototype: Client['phototype'];
-  /** The device that was used then; empty where nothing was treated. */
-  readonly device: string;
-  /** Smallest unit of the clinic's currency. */
-  readonly pricePerSession: number | null;
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly dateOfBirth: PlainDate;
+  readonly phone: string;
+  /** First day on which they may be treated; null where nobody knew. */
+  readonly on: PlainDate | null;
+  /** The day on which they were sent home. */
+  readonly seenOn: PlainDate;
+  /** What kept them from being treated, each finding in a few words. */
+  readonly because: readonly string[];
 }
 
 export interface ConsultationView {
@@ -129,6 +146,17 @@ export const channels = {
   'documents.make': { input: z.strictObject({ id, kind: documentKindSchema }), output: output<DocumentRecord>() },
   /** Opens the print dialog (Electron) or gives the address of the PDF to show (browser). */
   'documents.print': { input: z.strictObject({ documentId: id }), output: output<{ readonly url: string | null }>() },
+
+  /** Keeps a letter with a draft. `base64`: the bytes of a PDF, JPEG or PNG. */
+  'attachments.add': { input: z.strictObject({ consultationId: id, title: letterTitle, base64: letterBytes }), output: output<AttachmentRecord>() },
+  /** Opens the letter in a window of its own (Electron) or gives its address (browser). */
+  'attachments.read': { input: z.strictObject({ attachmentId: id }), output: output<{ readonly url: string | null }>() },
+
+  /** Clients who were closed as "not today" and are expected again, whoever is due first on top. */
+  'comeBack.list': { input: none, output: output<readonly ComeBackRow[]>() },
+  'comeBack.end': { input: z.strictObject({ consultationId: id, reason: textSchema('reason', { max: 300, required: true }) }), output: output<null>() },
+  /** A file for the client's calendar. */
+  'comeBack.calendar': { input: z.strictObject({ consultationId: id }), output: output<{ readonly fileName: string; readonly text: string }>() },
 } as const;
 
 export type Channel = keyof typeof channels;

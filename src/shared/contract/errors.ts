@@ -22,7 +22,7 @@ export const stratumErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wrong-password'), waitSeconds: z.number() }),
   z.object({ kind: z.literal('too-soon'), waitSeconds: z.number() }),
   z.object({ kind: z.literal('wrong-recovery-code'), waitSeconds: z.number() }),
-  z.object({ kind: z.literal('not-found'), what: z.enum(['client', 'consultation', 'document']) }),
+  z.object({ kind: z.literal('not-found'), what: z.enum(['client', 'consultation', 'document', 'letter']) }),
   z.object({ kind: z.literal('changed-elsewhere') }),
   z.object({ kind: z.literal('consultation-closed') }),
   z.object({ kind: z.literal('not-ready'), missing: z.array(missingSchema) }),

@@ -27,6 +27,11 @@ const names = {
   'documents.preview': true,
   'documents.make': true,
   'documents.print': true,
+  'attachments.add': true,
+  'attachments.read': true,
+  'comeBack.list': true,
+  'comeBack.end': true,
+  'comeBack.calendar': true,
 } as const satisfies Record<Channel, true>;
 
 /** The contract's channel names without its schemas: the sandboxed preload has to stay small, so no zod in here. */

@@ -30,6 +30,17 @@ describe('the consent form', () => {
     expect(said({ concerns: [abdomen, { concern: 'cellulite', areas: ['thighs-outer'] }] })).toContain('Cellulite: We do not advise needling');
   });
 
+  it('names each answer that changed since the last visit, before the risks, in the words of its question', () => {
+    const earlier = { consultationId: 'c0', on: plainDate('2026-05-03'), answers: { diabetes: { answer: 'no' }, pregnancy: { answer: 'no' } }, concerns: { concerns: [abdomen], modality: 'mechanical', hopes: '' }, phototype: null, device: '', pricePerSession: null } as const;
+    const story: Story = { concerns: [abdomen], earlier: { ...earlier, concerns: { ...earlier.concerns, concerns: [abdomen] } }, answers: { diabetes: { answer: 'yes' } }, clearances: { diabetes: { by: 'Dr Patel', on: plainDate('2026-11-20') } } };
+    const text = said(story);
+    expect(text).toContain('What is new since your last visit\n');
+    expect(text).toContain('Do you have diabetes? Is it well controlled? On Sun 3 May 2026 you said: no. Today you said: yes.');
+    expect(text.indexOf('What is new')).toBeLessThan(text.indexOf('What can happen'));
+    expect(text).not.toContain('pregnant, or could you be');
+    expect(said({ ...story, answers: {} })).not.toContain('What is new');
+  });
+
   it('repeats what the client hopes for, in their words', () => {
     expect(said({ hopes: 'Wear shorts again.' })).toContain('You told us you hope for: Wear shorts again.');
     expect(said()).not.toContain('You told us');

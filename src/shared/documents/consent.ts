@@ -1,5 +1,7 @@
 import { fullName } from '../domain/client';
-import { plainly } from '../pack/lookup';
+import { answerInWords } from '../consultation/answerWords';
+import type { PlainDate } from '../domain/plainDate';
+import { itemById, plainly } from '../pack/lookup';
 import type { DocumentFacts } from './facts';
 import { cautionsOf, expectationsOf } from './expectations';
 import { otherChoices, protocolsOf } from './choices';
@@ -9,7 +11,7 @@ import { numbingToUse } from './numbing';
 import { obstacles } from './obstacles';
 import { groupedRisks } from './risks';
 import { formatZone, wallTime } from './wallTime';
-import { capital, counted, fullArea, listed, millimetres, subject, unique } from './wording';
+import { capital, counted, day, fullArea, listed, millimetres, subject, unique } from './wording';
 
 /** What the client agrees to, made for this plan. Unsigned it has blank lines to sign on paper. */
 export function consentForm(facts: DocumentFacts): DocumentModel {
@@ -18,7 +20,7 @@ export function consentForm(facts: DocumentFacts): DocumentModel {
   const blocks: Block[] = [
     { kind: 'paragraph', quiet: true, content: plain(lead) },
     ...decisionBlocks(facts),
-    ...(facts.evaluation.plan ? [...natureBlocks(facts), ...expectationBlocks(facts), ...riskBlocks(facts), ...numbingBlocks(facts), ...choiceBlocks(facts), ...talkBlocks(facts)] : []),
+    ...(facts.evaluation.plan ? [...natureBlocks(facts), ...expectationBlocks(facts), ...changeBlocks(facts), ...riskBlocks(facts), ...numbingBlocks(facts), ...choiceBlocks(facts), ...talkBlocks(facts)] : []),
     ...(maySign(facts) ? signatureBlocks(facts) : []),
   ];
   return onLetterhead(facts, 'consent', 'Consent to microneedling', [bornLine(facts), dayLine(facts)], blocks);
@@ -101,6 +103,17 @@ function labelText({ pack, evaluation }: DocumentFacts): string {
       return words.replace('{device}', use.device).replace('{use}', `${text.charAt(0).toLowerCase()}${text.slice(1)}`);
     })
     .join(' ');
+}
+
+/** What the client said at the last visit and says otherwise today. */
+function changeBlocks(facts: DocumentFacts): readonly Block[] {
+  const { pack, evaluation } = facts;
+  const words = { day: (date: PlainDate) => day(facts, date), area: (area: string) => fullArea(pack, area) };
+  const items = evaluation.changes.map(({ item, before, after, beforeOn }): Inline => [
+    { text: `${itemById(pack, item)?.label ?? item} On ${words.day(beforeOn)} you said: ${answerInWords(before, words)}. ` },
+    ...strong(`Today you said: ${answerInWords(after, words)}.`),
+  ]);
+  return items.length === 0 ? [] : [{ kind: 'heading', level: 2, text: 'What is new since your last visit' }, { kind: 'list', items }];
 }
 
 function riskBlocks(facts: DocumentFacts): readonly Block[] {

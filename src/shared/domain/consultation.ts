@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AttachmentRecord } from './attachment';
 import { phototypeSchema } from './client';
 import { plainDateSchema, type PlainDate } from './plainDate';
 import { textSchema } from './text';
@@ -240,4 +241,6 @@ export interface Consultation {
   readonly sections: Sections;
   readonly consents: readonly ConsentRecord[];
   readonly documents: readonly DocumentRecord[];
+  /** Letters that were attached, in that order. */
+  readonly attachments: readonly AttachmentRecord[];
 }

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { StratumError } from '../../../shared/contract/errors';
+import { LETTER_BASE64 } from '../../../shared/domain/attachment';
 import { err, type Result } from '../../../shared/domain/result';
 import type { Stratum } from '../../stratum';
-import { documentIdIn } from '../../../shared/contract/documentAddress';
+import { documentIdIn, letterIdIn } from '../../../shared/contract/documentAddress';
 import { DOCUMENT_HEADERS, PAGE_HEADERS, type SecurityHeaders } from '../headers';
 import { reportBug } from '../reportBug';
 import type { StaticFiles } from '../staticFiles';
@@ -13,9 +14,11 @@ import { readBody } from './readBody';
 
 /** A signature of several minutes of ink is some hundred kilobytes. */
 const BODY_BYTES = 4 * 1024 * 1024;
+/** The one long message has a path of its own, so that nothing else may be as long. */
+const LETTER_CALL = { path: '/call/attachments.add', channel: 'attachments.add', bodyBytes: LETTER_BASE64 + 4096 } as const;
 
 export interface BrowserServerOptions {
-  readonly stratum: Pick<Stratum, 'handle' | 'documentPdf'>;
+  readonly stratum: Pick<Stratum, 'handle' | 'documentPdf' | 'letter'>;
   readonly files: StaticFiles;
   /** How long the window may be away before `whenWindowGone` is called, in milliseconds. */
   readonly graceMs: number;
@@ -60,7 +63,8 @@ export async function startServer({ stratum, files, graceMs, whenWindowGone }: B
     const route = `${request.method} ${pathname}`;
     if (route === 'GET /launch') return launch(request, response, searchParams.get('token') ?? '');
     if (!doorkeeper.admits(request.headers.cookie)) return sendText(response, 403, 'Open Stratum with the address that it printed when it started.');
-    if (route === 'POST /call') return call(request, response);
+    if (route === 'POST /call') return call(request, response, BODY_BYTES);
+    if (route === `POST ${LETTER_CALL.path}`) return call(request, response, LETTER_CALL.bodyBytes, LETTER_CALL.channel);
     if (request.method !== 'GET') return sendText(response, 404, 'Not found.');
     if (pathname === '/alive') {
       send(response, 200, PAGE_HEADERS, 'text/event-stream');
@@ -68,6 +72,8 @@ export async function startServer({ stratum, files, graceMs, whenWindowGone }: B
     }
     const documentId = documentIdIn(pathname);
     if (documentId !== null) return sendDocument(response, documentId);
+    const letterId = letterIdIn(pathname);
+    if (letterId !== null) return sendLetter(response, letterId);
     const file = await files.read(pathname);
     if (file === null) return sendText(response, 404, 'Not found.');
     send(response, 200, PAGE_HEADERS, file.type).end(file.bytes);
@@ -81,19 +87,25 @@ export async function startServer({ stratum, files, graceMs, whenWindowGone }: B
     send(response, 303, { ...PAGE_HEADERS, 'Set-Cookie': cookie, Location: '/' }, 'text/plain; charset=utf-8').end();
   }
 
-  async function call(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request, BODY_BYTES);
+  async function call(request: IncomingMessage, response: ServerResponse, limit: number, only?: string): Promise<void> {
+    const body = await readBody(request, limit);
     if (body === null) return sendResult(response, 413, err({ kind: 'too-large' }));
     const message = parseMessage(body);
-    if (message === null) return sendResult(response, 400, err({ kind: 'unknown-channel' }));
+    if (message === null || (only !== undefined && message.channel !== only)) return sendResult(response, 400, err({ kind: 'unknown-channel' }));
     sendResult(response, 200, await stratum.handle(message.channel, message.input));
   }
 
   async function sendDocument(response: ServerResponse, documentId: string): Promise<void> {
     const pdf = await stratum.documentPdf(documentId);
-    if (!pdf.ok) return sendText(response, pdf.error.kind === 'locked' ? 403 : 404, pdf.error.kind === 'locked' ? 'Stratum is locked.' : 'Not found.');
+    if (!pdf.ok) return sendRefused(response, pdf.error);
     const headers = { ...DOCUMENT_HEADERS, 'Content-Disposition': `inline; filename="${documentId}.pdf"` };
     send(response, 200, headers, 'application/pdf').end(pdf.value);
+  }
+
+  async function sendLetter(response: ServerResponse, letterId: string): Promise<void> {
+    const found = await stratum.letter(letterId);
+    if (!found.ok) return sendRefused(response, found.error);
+    send(response, 200, { ...DOCUMENT_HEADERS, 'Content-Disposition': 'inline' }, found.value.mediaType).end(found.value.bytes);
   }
 
   return {
@@ -123,6 +135,10 @@ function send(response: ServerResponse, status: number, headers: SecurityHeaders
 
 function sendText(response: ServerResponse, status: number, sentence: string): void {
   send(response, status, PAGE_HEADERS, 'text/plain; charset=utf-8').end(`${sentence}\n`);
+}
+
+function sendRefused(response: ServerResponse, { kind }: StratumError): void {
+  sendText(response, kind === 'locked' ? 403 : 404, kind === 'locked' ? 'Stratum is locked.' : 'Not found.');
 }
 
 function sendResult(response: ServerResponse, status: number, result: Result<unknown, StratumError>): void {

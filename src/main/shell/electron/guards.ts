@@ -19,6 +19,14 @@ export function guardNavigation(): void {
   app.on('web-contents-created', (_event, contents) => keepInPlace(contents));
 }
 
+/** A page saves nothing to the disk but the calendar entry that our own page has made itself. */
+export function guardDownloads(session: Session, ourWindow: () => WebContents | null): void {
+  session.on('will-download', (event, item, contents) => {
+    const isOwn = contents === ourWindow() && isOurs(contents.getURL()) && item.getURL().startsWith(`blob:${ORIGIN}/`);
+    if (!isOwn || !/^text\/calendar\b/.test(item.getMimeType())) event.preventDefault();
+  });
+}
+
 function keepInPlace(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());

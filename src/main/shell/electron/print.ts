@@ -1,5 +1,5 @@
 import type { BrowserWindow, Session } from 'electron';
-import { documentPath } from '../../../shared/contract/documentAddress';
+import { documentPath, letterPath } from '../../../shared/contract/documentAddress';
 import { ORIGIN } from './address';
 import { paperOf } from './paperOf';
 import { openDocumentWindow } from './window';
@@ -10,7 +10,12 @@ import { openDocumentWindow } from './window';
  * a printer has seen the document.
  */
 export async function printDocument(documentId: string, pdf: Uint8Array, session: Session, parent: BrowserWindow): Promise<void> {
-  const window = openDocumentWindow(session, parent);
+  const window = openDocumentWindow(session, parent, 'Stratum: print');
   await window.loadURL(`${ORIGIN}${documentPath(documentId)}`);
   window.webContents.print({ silent: false, printBackground: true, pageSize: paperOf(pdf) });
+}
+
+/** Shows a letter that was attached in a window of its own; it stays until it is closed or Stratum is locked. */
+export async function showLetter(attachmentId: string, session: Session, parent: BrowserWindow): Promise<void> {
+  await openDocumentWindow(session, parent, 'Stratum: letter').loadURL(`${ORIGIN}${letterPath(attachmentId)}`);
 }

@@ -10,10 +10,10 @@ import { findAppRoot, readVersion } from '../appRoot';
 import { readLaunchOptions, type LaunchOptions } from '../launchOptions';
 import { openDesk, type Desk } from '../openDesk';
 import { staticFiles } from '../staticFiles';
-import { guardNavigation, guardPermissions } from './guards';
+import { guardDownloads, guardNavigation, guardPermissions } from './guards';
 import { setMenu } from './menu';
 import { answerMessages } from './messages';
-import { printDocument } from './print';
+import { printDocument, showLetter } from './print';
 import { declareScheme, serveApp } from './protocol';
 import { openMainWindow } from './window';
 
@@ -53,6 +53,10 @@ async function open(launch: LaunchOptions): Promise<void> {
         if (pdf.ok && window !== null) await printDocument(documentId, pdf.value, session, window);
         return { url: null };
       },
+      async show(attachmentId) {
+        if (window !== null) await showLetter(attachmentId, session, window);
+        return { url: null };
+      },
     },
   });
   const { stratum } = desk;
@@ -70,6 +74,7 @@ async function open(launch: LaunchOptions): Promise<void> {
   };
 
   guardPermissions(session);
+  guardDownloads(session, () => window?.webContents ?? null);
   serveApp(session, staticFiles(join(appRoot, 'out', 'renderer')), stratum);
   answerMessages(handle, () => window?.webContents ?? null);
   setMenu(lock);

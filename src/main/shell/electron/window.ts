@@ -31,10 +31,10 @@ export function openMainWindow(session: Session, preload: string): BrowserWindow
   return window;
 }
 
-/** A window for one PDF: it has no preload, so that nothing in it can talk to Stratum. */
-export function openDocumentWindow(session: Session, parent: BrowserWindow): BrowserWindow {
+/** A window for one PDF or letter: it has no preload, so that nothing in it can talk to Stratum. */
+export function openDocumentWindow(session: Session, parent: BrowserWindow, title: string): BrowserWindow {
   return new BrowserWindow({
-    title: 'Stratum: print',
+    title,
     parent,
     width: 900,
     height: 1000,

@@ -27,7 +27,8 @@ async function ask<Name extends Channel>(name: Name, input: InputOf<Name>): Prom
 }
 
 async function post(channel: Channel, input: unknown): Promise<unknown> {
-  const response = await fetch('/call', {
+  // The one long message has a path of its own in the browser shell.
+  const response = await fetch(channel === 'attachments.add' ? '/call/attachments.add' : '/call', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ channel, input }),
@@ -48,12 +49,12 @@ export const documentUrl = documentPath;
 const openDocuments = new Set<Window>();
 
 /**
- * Goes on with what `documents.print` gave: in the browser shell the PDF opens in the browser's own viewer; in Electron
- * the print dialog is open already.
+ * Goes on with what `documents.print` or `attachments.read` gave: in the browser shell the page opens in the browser's
+ * own viewer; in Electron its window is open already.
  *
  * @returns false where the browser did not let the viewer open, so that the caller can offer a link
  */
-export function openPrint(printed: OutputOf<'documents.print'>): boolean {
+export function openPrint(printed: OutputOf<'documents.print' | 'attachments.read'>): boolean {
   if (printed.url === null) return true;
   const shown = window.open(printed.url, '_blank');
   if (shown === null) return false;

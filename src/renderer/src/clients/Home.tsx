@@ -15,6 +15,7 @@ import { useLocale } from '../ui/locale';
 import { TextField } from '../ui/TextField';
 import { useShortcut } from '../ui/useShortcut';
 import styles from './clients.module.css';
+import { ComeBacks } from './ComeBacks';
 import { NewClient } from './NewClient';
 import { Visits } from './Visits';
 
@@ -105,6 +106,7 @@ export function Home() {
       </div>
       <div className={styles.column}>
         <Visits title="Open consultations" visits={openVisits} empty={recent.isPending ? '' : 'None is open.'} withClient />
+        <ComeBacks />
         <Visits title="Recent" visits={otherVisits} empty={recent.isPending ? '' : 'None yet.'} withClient />
         <ErrorNote error={recent.isError ? failureOf(recent.error) : null} onRetry={() => void recent.refetch()} />
       </div>

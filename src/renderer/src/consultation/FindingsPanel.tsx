@@ -1,22 +1,31 @@
+import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { acknowledging, unacknowledged } from '../../../shared/consultation/findings';
+import { formatClock, wallTime } from '../../../shared/documents/wallTime';
 import { areaLabel, itemById } from '../../../shared/pack/lookup';
 import type { Finding } from '../../../shared/screening/types';
 import { Button } from '../ui/Button';
 import { useLocale } from '../ui/locale';
 import { useShortcut } from '../ui/useShortcut';
+import { nowIso } from './clock';
 import { ClearanceDialog } from './health-check/ClearanceDialog';
 import { useConsultation } from './context';
 import styles from './FindingsPanel.module.css';
 import { wordsOf } from './findingWords';
+import { LetterButton } from './LetterButton';
 import { SourcesButton } from './SourcesButton';
 import { EFFECT_TONES, EFFECT_WORDS } from './verdicts';
 
 /** Every finding, worst first, with what to do, what to say, and where it comes from. */
 export function FindingsPanel() {
-  const { evaluation, pack, consultation } = useConsultation();
+  const { evaluation, pack, consultation, save, readOnly } = useConsultation();
   const { findings } = evaluation.screening;
   const [openSources, setOpenSources] = useState<string | null>(null);
   const [clearing, setClearing] = useState<{ readonly finding: Finding; readonly opened: boolean } | null>(null);
+
+  const unread = readOnly ? [] : unacknowledged(consultation, findings);
+  const acknowledge = () => save('healthCheck', acknowledging(consultation, findings, nowIso()));
+  useShortcut('a', acknowledge, { enabled: unread.length > 0 });
 
   useShortcut('i', () => {
     const aboutCurrent = findings.find((finding) => document.activeElement?.closest(`[data-question="${CSS.escape(finding.id)}"]`));
@@ -32,6 +41,14 @@ export function FindingsPanel() {
 
   return (
     <>
+      {unread.length > 0 ? (
+        <Button id="acknowledge" kind="primary" full className={styles.acknowledge ?? ''} onClick={acknowledge} aria-keyshortcuts="A">
+          I have read these adjustments <kbd aria-hidden>A</kbd>
+        </Button>
+      ) : null}
+      <p className="visually-hidden" role="status">
+        {unread.length === 0 && findings.some(({ effect }) => effect === 'adjust') ? 'All adjustments are acknowledged.' : ''}
+      </p>
       {findings.length === 0 ? (
         <p className={styles.empty}>{Object.keys(consultation.sections.healthCheck.answers).length === 0 ? 'Findings appear here as questions are answered.' : 'No findings so far.'}</p>
       ) : (
@@ -57,13 +74,14 @@ export function FindingsPanel() {
 }
 
 function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly finding: Finding; readonly sourcesOpen: boolean; readonly onSources: (open: boolean) => void; readonly onClear: () => void }) {
-  const { pack, evaluation, readOnly, goTo } = useConsultation();
+  const { pack, consultation, evaluation, readOnly, goTo } = useConsultation();
   const locale = useLocale();
   const words = wordsOf(pack, finding);
   const item = itemById(pack, finding.id);
   const allAreas = Object.keys(evaluation.screening.areas);
   const onlySome = item?.scope === 'treatment-area' && finding.areas.length < allAreas.length;
   const tone = EFFECT_TONES[finding.effect];
+  const readAt = finding.effect === 'adjust' ? wallTime(consultation.sections.healthCheck.acknowledged[finding.id] ?? '') : null;
 
   return (
     <div role="listitem" className={[styles.finding, tone === 'plain' ? '' : styles[tone]].filter(Boolean).join(' ')}>
@@ -88,12 +106,18 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
           {finding.clearedBy.reference ? ` (${finding.clearedBy.reference})` : ''}
         </span>
       ) : null}
+      {readAt ? (
+        <span className={styles.read}>
+          <IconCheck size={15} aria-hidden /> Read at {formatClock(readAt.minutes, locale.locale)}
+        </span>
+      ) : null}
       <div className={styles.acts} id={`acts-${finding.id}`}>
         {!readOnly && (finding.effect === 'clearance' || finding.clearedBy) ? (
           <Button kind="link" onClick={onClear}>
             {finding.clearedBy ? 'Change the agreement…' : 'Record clearance…'}
           </Button>
         ) : null}
+        <LetterButton attachmentId={finding.clearedBy?.letter} />
         {finding.id === 'no-protocol' || finding.id === 'blocked-area' ? (
           <Button kind="link" onClick={() => goTo('concern', 'areas')}>
             Change areas

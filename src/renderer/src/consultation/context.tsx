@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { evaluate } from '../../../shared/consultation/evaluate';
+import { evaluate, judgedOn } from '../../../shared/consultation/evaluate';
 import type { Evaluation } from '../../../shared/consultation/types';
 import type { ConsultationView, Desk } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
@@ -53,10 +53,10 @@ export function useConsultation(): ConsultationContext {
 export function ConsultationProvider({ draft, pack, desk, children }: { readonly draft: Draft; readonly pack: Pack; readonly desk: Desk; readonly children: ReactNode }) {
   const state = useSyncExternalStore(draft.subscribe, draft.state);
   const { view } = state;
-  const { client, consultation } = view;
+  const { client, consultation, earlier } = view;
   const [focusWish, setFocusWish] = useState<{ readonly field: string | null; readonly count: number }>({ field: null, count: 0 });
 
-  const evaluation = useMemo(() => evaluate({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, today: desk.today }), [pack, desk, client, consultation]);
+  const evaluation = useMemo(() => evaluate({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier, today: judgedOn(consultation, desk.today) }), [pack, desk, client, consultation, earlier]);
 
   const readOnly = consultation.status !== 'draft';
   const wishes = useRef(0);

@@ -22,6 +22,7 @@ const first: ConsultationView = {
     sections: emptySections,
     consents: [],
     documents: [],
+    attachments: [],
   },
   earlier: null,
 };

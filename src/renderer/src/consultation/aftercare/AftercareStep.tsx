@@ -10,9 +10,11 @@ import { AsideContent } from '../Aside';
 import { useConsultation } from '../context';
 import { MissingLinks } from '../MissingLinks';
 import { AppointmentTime } from './AppointmentTime';
+import { CalendarButton } from './CalendarButton';
 import { CloseCard } from './CloseCard';
 import { documentsFor, nextSessionOn } from './closing';
 import { Closed } from './Closed';
+import { Decisions } from './Decisions';
 import { DocumentList } from './DocumentList';
 import { MadeCard } from './MadeCard';
 import { ExplainedTick } from './ExplainedTick';
@@ -24,6 +26,7 @@ export function AftercareStep() {
   const [justClosed, setJustClosed] = useState(false);
   const kinds = documentsFor(consultation, evaluation);
   const [chosen, setChosen] = useState<DocumentKind | null>(null);
+  const showsDecisions = readOnly && chosen === null;
   const kind = chosen !== null && kinds.includes(chosen) ? chosen : (kinds.find((candidate) => candidate === 'aftercare') ?? kinds[0] ?? 'not-today');
   const value = section('aftercare');
   const change = (part: Partial<Sections['aftercare']>) => save('aftercare', { ...value, ...part });
@@ -35,9 +38,10 @@ export function AftercareStep() {
   if (justClosed) return <Closed />;
   return (
     <StepPage title="Aftercare & print" sub="Look at each page, print it, and explain it." onBack={() => goTo('treatment')}>
-      <DocumentList kinds={kinds} chosen={kind} onChoose={setChosen} />
-      <Preview key={kind} kind={kind} />
+      <DocumentList kinds={kinds} chosen={showsDecisions ? null : kind} onChoose={setChosen} onDecisions={readOnly ? () => setChosen(null) : null} />
+      {showsDecisions ? <Decisions /> : <Preview key={kind} kind={kind} />}
       <AsideContent>
+        {kinds.includes('not-today') ? <CalendarButton /> : null}
         <fieldset disabled={readOnly} className={styles.bare}>
           <Card title="Next appointment">
             <div className={styles.next}>

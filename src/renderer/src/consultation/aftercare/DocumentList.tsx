@@ -11,8 +11,17 @@ import { DOCUMENT_NAMES } from './documentNames';
 import { printDocument } from './printing';
 import styles from './aftercare.module.css';
 
+export interface DocumentListProps {
+  readonly kinds: readonly DocumentKind[];
+  /** null while the decisions are looked at */
+  readonly chosen: DocumentKind | null;
+  readonly onChoose: (kind: DocumentKind) => void;
+  /** Shows what was decided; null where the consultation still goes on. */
+  readonly onDecisions: (() => void) | null;
+}
+
 /** The documents of this consultation: look at each, make and print it in one press. */
-export function DocumentList({ kinds, chosen, onChoose }: { readonly kinds: readonly DocumentKind[]; readonly chosen: DocumentKind; readonly onChoose: (kind: DocumentKind) => void }) {
+export function DocumentList({ kinds, chosen, onChoose, onDecisions }: DocumentListProps) {
   const { consultation, flush, reload, readOnly } = useConsultation();
   const [busy, setBusy] = useState<DocumentKind | null>(null);
   const [error, setError] = useState<StratumError | null>(null);
@@ -37,6 +46,14 @@ export function DocumentList({ kinds, chosen, onChoose }: { readonly kinds: read
   return (
     <>
       <ul className={styles.documents} aria-label="Documents">
+        {onDecisions === null ? null : (
+          <li data-chosen={chosen === null || undefined}>
+            <button type="button" className={styles.look} aria-pressed={chosen === null} onClick={onDecisions}>
+              <b>Decisions</b>
+              <span className={styles.quiet}>Who, what and why</span>
+            </button>
+          </li>
+        )}
         {kinds.map((kind) => {
           const made = newestOf(consultation, kind) !== null;
           return (

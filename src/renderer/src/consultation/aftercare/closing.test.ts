@@ -14,6 +14,7 @@ function facts(sections: Partial<Sections>, consents: ConsultationFacts['consult
     pack,
     clinic: { name: 'Willow Skin Clinic', address: '14 Mill Lane', phone: '0113 496 0000', outOfHoursPhone: '', emergencyNumber: '999', jurisdiction: 'UK' },
     practitioner: null,
+    earlier: null,
     client: { id: 'client-0001', revision: 1, phototype: null, givenName: 'Aisha', familyName: 'Kamara', dateOfBirth: plainDate('1992-06-19'), sex: 'female', pronouns: '', phone: '', email: '', weightKg: null, language: 'en', notes: '' },
     consultation: {
       id: 'consultation-0001',
@@ -29,6 +30,7 @@ function facts(sections: Partial<Sections>, consents: ConsultationFacts['consult
       sections: { ...emptySections, concerns: { concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }], modality: 'mechanical', hopes: '' }, ...sections },
       consents,
       documents: [],
+      attachments: [],
     },
     today,
   };

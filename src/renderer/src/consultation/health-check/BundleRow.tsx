@@ -15,6 +15,8 @@ export interface BundleRowProps {
   readonly opened: boolean;
   readonly opening: Opening | undefined;
   readonly earlier: EarlierVisit | null;
+  /** Ids of the items that have another answer than then. */
+  readonly changed: ReadonlySet<string>;
   /** Id of the control that the keys answer. */
   readonly currentId: string | null;
   readonly disabled: boolean;
@@ -27,7 +29,7 @@ export interface BundleRowProps {
 }
 
 /** Several items asked in one go. "No" is the answer to each of them; anything else opens them, to be answered one by one. */
-export function BundleRow({ bundle, answers, opened, opening, earlier, currentId, disabled, today, onBundle, onConfirm, onAnswer, onFocus }: BundleRowProps) {
+export function BundleRow({ bundle, answers, opened, opening, earlier, changed, currentId, disabled, today, onBundle, onConfirm, onAnswer, onFocus }: BundleRowProps) {
   const locale = useLocale();
   const labelId = useId();
   const listId = useId();
@@ -64,6 +66,7 @@ export function BundleRow({ bundle, answers, opened, opening, earlier, currentId
             {earlier && then ? (
               <div className={styles.earlier}>
                 <span>
+                  {bundle.parts.some(({ item }) => changed.has(item.id)) ? <b className={styles.changed}>Changed. </b> : null}
                   {confirmed ? 'Confirmed from' : 'Last visit'}: {then} · {locale.dayMonthYear(earlier.on)}
                   {otherAreas ? ' (other areas)' : ''}
                 </span>
@@ -80,7 +83,7 @@ export function BundleRow({ bundle, answers, opened, opening, earlier, currentId
       {opened ? (
         <div role="group" aria-labelledby={labelId}>
           {bundle.parts.map((part) => (
-            <QuestionRow key={part.item.id} question={part} answer={answers[part.item.id]} earlier={earlier} current={stopIdOf(part) === currentId} inBundle disabled={disabled} today={today} onAnswer={onAnswer} onFocus={onFocus} />
+            <QuestionRow key={part.item.id} question={part} answer={answers[part.item.id]} earlier={earlier} changed={changed.has(part.item.id)} current={stopIdOf(part) === currentId} inBundle disabled={disabled} today={today} onAnswer={onAnswer} onFocus={onFocus} />
           ))}
         </div>
       ) : null}

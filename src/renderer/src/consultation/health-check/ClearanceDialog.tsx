@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { clearanceSchema, type Clearances } from '../../../../shared/domain/consultation';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
+import type { StratumError } from '../../../../shared/contract/errors';
 import type { Finding } from '../../../../shared/screening/types';
 import { Button } from '../../ui/Button';
 import { DateField } from '../../ui/DateField';
@@ -8,16 +9,22 @@ import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/TextField';
 import { useConsultation } from '../context';
 import { wordsOf } from '../findingWords';
+import { attachLetter, type ChosenLetter } from '../letters';
+import { ErrorNote } from '../../ui/ErrorNote';
 import styles from './health-check.module.css';
+import { LetterField } from './LetterField';
 
-/** Who agreed to treat in spite of a finding, when, and where that is kept. A name and a day, never free text alone. */
+/** Who agreed to treat in spite of a finding, when, and the letter or where it is kept. A name and a day, never free text alone. */
 export function ClearanceDialog({ finding, opened, onClose }: { readonly finding: Finding; readonly opened: boolean; readonly onClose: () => void }) {
-  const { pack, section, save, desk, flush } = useConsultation();
+  const { pack, consultation, section, save, desk, flush, reload } = useConsultation();
   const { clearances } = section('healthCheck');
   const known = clearances[finding.id];
   const [by, setBy] = useState(known?.by ?? '');
   const [on, setOn] = useState<PlainDate | null>(known?.on ?? null);
   const [reference, setReference] = useState(known?.reference ?? '');
+  const [letter, setLetter] = useState<ChosenLetter | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<StratumError | null>(null);
   const [dateProblem, setDateProblem] = useState<string | null>(null);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
 
@@ -27,14 +34,23 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
     onClose();
   };
 
-  const record = () => {
-    const read = clearanceSchema.safeParse({ by, on: on ?? '', ...(reference.trim() === '' ? {} : { reference }) });
-    if (!read.success) {
-      const byField = Object.fromEntries(read.error.issues.map((issue) => [String(issue.path[0]), issue.message]));
-      setProblems({ ...byField, ...(on === null ? { on: dateProblem ?? 'Please enter the day on which it was agreed.' } : {}) });
+  const record = async () => {
+    if (busy) return;
+    const read = clearanceSchema.safeParse({ by, on: on ?? '', ...(reference.trim() === '' ? {} : { reference }), ...(known?.letter === undefined ? {} : { letter: known.letter }) });
+    const unproven: Record<string, string> = reference.trim() === '' && letter === null && known?.letter === undefined ? { reference: 'Please attach the letter, or write down where it is kept.' } : {};
+    if (!read.success || Object.keys(unproven).length > 0) {
+      const byField = Object.fromEntries((read.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message]));
+      setProblems({ ...unproven, ...byField, ...(on === null ? { on: dateProblem ?? 'Please enter the day on which it was agreed.' } : {}) });
       return;
     }
-    keep({ ...clearances, [finding.id]: read.data });
+    if (letter === null) return keep({ ...clearances, [finding.id]: read.data });
+    setBusy(true);
+    const attached = await attachLetter(consultation.id, letter);
+    setBusy(false);
+    if (!attached.ok) return setFailure(attached.error);
+    keep({ ...clearances, [finding.id]: { ...read.data, letter: attached.value.id } });
+    await flush();
+    await reload();
   };
 
   const withdraw = () => keep(Object.fromEntries(Object.entries(clearances).filter(([id]) => id !== finding.id)));
@@ -44,6 +60,7 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
       opened={opened}
       onClose={onClose}
       title="Record clearance"
+      size="lg"
       foot={
         <>
           {known ? (
@@ -52,7 +69,7 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
             </Button>
           ) : null}
           <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" onClick={record}>
+          <Button kind="primary" busy={busy} onClick={() => void record()}>
             Record
           </Button>
         </>
@@ -62,7 +79,7 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
         className={styles.dialog}
         onSubmit={(event) => {
           event.preventDefault();
-          record();
+          void record();
         }}
       >
         <p>
@@ -70,18 +87,29 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
           <br />
           {wordsOf(pack, finding).action}
         </p>
-        <TextField label="Who agreed" hint="Name and post, for example Dr A. Shah, GP" value={by} onChange={setBy} error={problems['by']} required autoFocus />
-        <DateField
-          label="Agreed on"
-          value={on}
-          onChange={setOn}
-          onProblem={setDateProblem}
-          latest={desk.today}
-          outsideSentence="This day is in the future. Enter the day on which it was agreed."
-          error={problems['on']}
-          required
+        <div className={styles.pair}>
+          <TextField label="Who agreed" hint="Name and post, for example Dr A. Shah, GP" value={by} onChange={setBy} error={problems['by']} required autoFocus />
+          <DateField
+            label="Agreed on"
+            value={on}
+            onChange={setOn}
+            onProblem={setDateProblem}
+            latest={desk.today}
+            outsideSentence="This day is in the future. Enter the day on which it was agreed."
+            error={problems['on']}
+            required
+          />
+        </div>
+        <LetterField
+          attached={known?.letter}
+          chosen={letter}
+          onChoose={(chosen) => {
+            setLetter(chosen);
+            setProblems({});
+          }}
         />
-        <TextField label="Reference (may be left empty)" hint="Where the letter or message is kept" value={reference} onChange={setReference} error={problems['reference']} />
+        <TextField label="Reference" hint="Where the letter or message is kept. May be left empty where the letter is attached." value={reference} onChange={setReference} error={problems['reference']} />
+        <ErrorNote error={failure} />
         <button type="submit" hidden>
           Record
         </button>

@@ -35,11 +35,11 @@ import {
 
 /** The questions that matter for this client, these areas and this device, answered by voice, mouse or key. */
 export function HealthCheckStep() {
-  const { client, consultation, pack, desk, view, section, save, goTo, readOnly } = useConsultation();
+  const { client, consultation, evaluation, pack, desk, view, section, save, goTo, readOnly } = useConsultation();
   const { earlier } = view;
   const { answers } = section('healthCheck');
-  const facts = useMemo(() => ({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, today: desk.today }), [pack, desk, client, consultation]);
-  const context = screeningContext(facts);
+  const changed = useMemo(() => new Set(evaluation.changes.map((change) => change.item)), [evaluation.changes]);
+  const context = screeningContext({ client, consultation });
   const contextKey = JSON.stringify([context.concerns, context.modality, context.sex]);
   // The context is a new object each time; only what decides the questions may renew them.
   // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -151,7 +151,7 @@ export function HealthCheckStep() {
                 const [only] = bundle.parts;
                 if (only && bundle.derived) return <KnownRow key={bundle.id} question={only} />;
                 if (only && bundle.parts.length === 1) {
-                  return <QuestionRow key={bundle.id} question={only} answer={answers[only.item.id]} earlier={earlier} current={stopIdOf(only) === currentId} disabled={readOnly} today={desk.today} onAnswer={onAnswer} onFocus={setCurrentId} />;
+                  return <QuestionRow key={bundle.id} question={only} answer={answers[only.item.id]} earlier={earlier} changed={changed.has(only.item.id)} current={stopIdOf(only) === currentId} disabled={readOnly} today={desk.today} onAnswer={onAnswer} onFocus={setCurrentId} />;
                 }
                 return (
                   <BundleRow
@@ -161,6 +161,7 @@ export function HealthCheckStep() {
                     opened={opened(bundle)}
                     opening={openings[bundle.id]}
                     earlier={earlier}
+                    changed={changed}
                     currentId={currentId}
                     disabled={readOnly}
                     today={desk.today}

@@ -19,6 +19,8 @@ export interface QuestionRowProps {
   readonly question: Question;
   readonly answer: Answer | undefined;
   readonly earlier: EarlierVisit | null;
+  /** The answer is another one than then. */
+  readonly changed: boolean;
   readonly current: boolean;
   /** One of the items of an open bundle. */
   readonly inBundle?: boolean;
@@ -29,7 +31,7 @@ export interface QuestionRowProps {
   readonly onFocus: (id: string) => void;
 }
 
-export const QuestionRow = memo(function QuestionRow({ question, answer, earlier, current, inBundle = false, disabled, today, onAnswer, onFocus }: QuestionRowProps) {
+export const QuestionRow = memo(function QuestionRow({ question, answer, earlier, changed, current, inBundle = false, disabled, today, onAnswer, onFocus }: QuestionRowProps) {
   const locale = useLocale();
   const labelId = useId();
   const { item } = question;
@@ -53,6 +55,7 @@ export const QuestionRow = memo(function QuestionRow({ question, answer, earlier
         {earlier && then ? (
           <div className={styles.earlier}>
             <span>
+              {changed ? <b className={styles.changed}>Changed. </b> : null}
               {answer?.confirmedFrom ? 'Confirmed from' : 'Last visit'}: {answerWord(then)}
               {then.endedOn ? `, ended ${locale.dayMonthYear(then.endedOn)}` : ''} · {locale.dayMonthYear(earlier.on)}
               {mayConfirm ? '' : ' (other areas)'}

@@ -3,6 +3,7 @@ import type { Answer, Answers } from '../../../../shared/domain/consultation';
 import { expandAreas } from '../../../../shared/pack/lookup';
 import type { Contraindication, Pack } from '../../../../shared/pack/schema';
 import { bundleAnswer, questionsOf } from '../../../../shared/screening/questions';
+import { saidAboutToday } from '../../../../shared/screening/changes';
 import { isDerived } from '../../../../shared/screening/screen';
 import type { ScreeningContext } from '../../../../shared/screening/types';
 
@@ -95,16 +96,7 @@ export function stopsOf(bundles: readonly Bundle[], opened: (bundle: Bundle) => 
   });
 }
 
-/**
- * Whether an answer of the last visit says anything about today: an answer about "the area" only does when every area
- * of today was treated then, too.
- */
-export function saysSomethingToday(question: Question, earlier: EarlierVisit): boolean {
-  const answer = earlier.answers[question.item.id];
-  if (!answer) return false;
-  const then = new Set(earlier.concerns.concerns.flatMap((concern) => concern.areas));
-  return question.item.scope === 'whole-person' || (question.areas.length > 0 && question.areas.every((area) => then.has(area)));
-}
+export const saysSomethingToday = (question: Question, earlier: EarlierVisit): boolean => earlier.answers[question.item.id] !== undefined && saidAboutToday(question.item, question.areas, earlier);
 
 export const confirmed = (answer: Answer, on: EarlierVisit['on']): Answer => ({ ...answer, confirmedFrom: on });
 
@@ -182,9 +174,4 @@ export function withPlaces(answer: Answer, areas: readonly string[], pressed: re
   return { ...rest, inArea: pressed.length === 0 ? false : [...pressed] };
 }
 
-export function placesOf(answer: Answer, areas: readonly string[]): readonly string[] {
-  const { inArea } = answer;
-  if (inArea === false) return [];
-  if (inArea === undefined || inArea === true) return areas;
-  return areas.filter((area) => inArea.includes(area));
-}
+export { placesIn as placesOf } from '../../../../shared/screening/changes';

@@ -1,4 +1,4 @@
-import { findingTitle } from '../../../../shared/consultation/evaluate';
+import { findingTitle } from '../../../../shared/consultation/findings';
 import { itemById } from '../../../../shared/pack/lookup';
 import { Button, Callout, Card, StepPage, useLocale } from '../../ui';
 import { useConsultation } from '../context';

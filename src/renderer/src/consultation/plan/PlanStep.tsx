@@ -38,7 +38,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
   const agreed = value.agreed === evaluation.planFingerprint;
   const notComplete = evaluation.missing.filter((entry) => entry.before === 'signing' && (entry.step === 'health-check' || entry.step === 'concern' || entry.step === 'skin'));
 
-  const others = otherChoices({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, today: desk.today, evaluation, madeAt: `${desk.today}T00:00Z` });
+  const others = otherChoices({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier: view.earlier, today: desk.today, evaluation, madeAt: `${desk.today}T00:00Z` });
 
   const agree = async () => {
     if (readOnly || (agreed && open.length === 0)) return goTo('consent');

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { StratumError } from '../../shared/contract/errors';
+import { letterProblem, mediaTypeOf, type AttachmentRecord } from '../../shared/domain/attachment';
+import { err, ok, type Result } from '../../shared/domain/result';
+import { findAttachment, insertAttachment, readAttachmentBytes } from '../store/attachments';
+import { findVisit } from './facts';
+import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
+
+/** Keeps a letter with a consultation for good. What it is, its first bytes say. */
+export async function addAttachment(desk: OpenDesk, { consultationId, title, base64 }: Input<'attachments.add'>): Answer<'attachments.add'> {
+  const visit = await findVisit(desk.db, consultationId);
+  if (!visit) return err({ kind: 'not-found', what: 'consultation' });
+  if (visit.consultation.status !== 'draft') return err({ kind: 'consultation-closed' });
+  const bytes = Buffer.from(base64, 'base64');
+  const mediaType = mediaTypeOf(bytes);
+  const problem = letterProblem(bytes);
+  if (problem !== null || mediaType === null) return err({ kind: 'invalid-input', problems: [{ path: 'base64', message: problem ?? '' }] });
+  const record: AttachmentRecord = { id: desk.newId(), title, mediaType, addedAt: localInstant(desk.now()), sha256: createHash('sha256').update(bytes).digest('hex') };
+  await inTransaction(desk, async (write) => {
+    await insertAttachment(write, { record, consultationId, practitionerId: desk.practitioner.id, bytes });
+    await note(desk, write, 'attachment.add', record.id, mediaType);
+  });
+  return ok(record);
+}
+
+/** Shows a letter: in a window of its own, or by the address that the page opens. */
+export async function readAttachment(desk: OpenDesk, { attachmentId }: Input<'attachments.read'>): Answer<'attachments.read'> {
+  if (!(await findAttachment(desk.db, attachmentId))) return err({ kind: 'not-found', what: 'letter' });
+  await inTransaction(desk, (write) => note(desk, write, 'attachment.read', attachmentId));
+  return ok(await desk.shell.show(attachmentId));
+}
+
+export type Letter = Pick<AttachmentRecord, 'mediaType'> & { readonly bytes: Uint8Array };
+
+/** The bytes that were kept, with what they are. */
+export async function letter(desk: OpenDesk, id: string): Promise<Result<Letter, StratumError>> {
+  const record = await findAttachment(desk.db, id);
+  const bytes = record && (await readAttachmentBytes(desk.db, id));
+  return record && bytes ? ok({ mediaType: record.mediaType, bytes }) : err({ kind: 'not-found', what: 'letter' });
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { answerInWords } from '../../../../shared/consultation/answerWords';
+import { decisionsOf, type DecidedFinding } from '../../../../shared/consultation/decisions';
+import { judgedOn } from '../../../../shared/consultation/evaluate';
+import { areaLabel, itemById } from '../../../../shared/pack/lookup';
+import { Card, useLocale } from '../../ui';
+import { useConsultation } from '../context';
+import { LetterButton } from '../LetterButton';
+import { momentText } from '../momentText';
+import { EFFECT_WORDS, VERDICT_WORDS } from '../verdicts';
+import styles from './aftercare.module.css';
+
+/** Who decided what in this visit, and why; for a consultation that can only be read. */
+export function Decisions() {
+  const { view, client, consultation, pack, desk, evaluation } = useConsultation();
+  const locale = useLocale();
+  const facts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier: view.earlier, today: judgedOn(consultation, desk.today) };
+  const decided = decisionsOf(facts, evaluation);
+  const words = { day: locale.dayMonthYear, area: (area: string) => areaLabel(pack, area).toLocaleLowerCase() };
+  const who = consultation.practitionerId === desk.practitioner.id ? desk.practitioner.name : 'another practitioner';
+
+  return (
+    <div className={styles.decisions} tabIndex={0} role="region" aria-label="What was decided">
+      <Card title="Decisions">
+        <p className={styles.quiet}>
+          {who}
+          {consultation.closedAt === null ? '' : `, ${momentText(consultation.closedAt, locale.locale)}`} · Rules: {pack.title} {consultation.pack.version}
+          {decided.otherRules ? `, worked out again with ${pack.version}` : ''}
+        </p>
+        <dl className={styles.decided}>
+          <Entry label="Verdict">
+            <b>{VERDICT_WORDS[decided.verdict].chip}</b>
+          </Entry>
+          <Entry label="Findings">{decided.findings.length === 0 ? 'None.' : <ul>{decided.findings.map((finding) => <FindingLine key={finding.id} finding={finding} who={who} />)}</ul>}</Entry>
+          {decided.changes.length > 0 ? (
+            <Entry label="Changed answers">
+              <ul>
+                {decided.changes.map(({ item, before, after, beforeOn }) => (
+                  <li key={item}>
+                    {itemById(pack, item)?.clinicalName ?? item}: {answerInWords(before, words)} on {words.day(beforeOn)}, now <b>{answerInWords(after, words)}</b>
+                  </li>
+                ))}
+              </ul>
+            </Entry>
+          ) : null}
+          {decided.outsideRange.length > 0 ? (
+            <Entry label="Outside the range">
+              <ul>
+                {decided.outsideRange.map(({ what, reason }) => (
+                  <li key={what}>
+                    {what} Reason: <b>{reason}</b>
+                  </li>
+                ))}
+              </ul>
+            </Entry>
+          ) : null}
+        </dl>
+      </Card>
+    </div>
+  );
+}
+
+function Entry({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function FindingLine({ finding, who }: { readonly finding: DecidedFinding; readonly who: string }) {
+  const { dayMonthYear, locale } = useLocale();
+  const { clearance, acknowledgedAt } = finding;
+  return (
+    <li>
+      <b>{finding.title}</b> · {EFFECT_WORDS[finding.effect]}
+      {clearance ? (
+        <div>
+          Agreed by {clearance.by} on {dayMonthYear(clearance.on)}
+          {clearance.reference ? `. Reference: ${clearance.reference}` : ''}
+          {clearance.reason ? `. Reason: ${clearance.reason}` : ''} <LetterButton attachmentId={clearance.letter} />
+        </div>
+      ) : null}
+      {acknowledgedAt === null ? null : (
+        <div className={styles.quiet}>
+          Acknowledged by {who}, {momentText(acknowledgedAt, locale)}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+import { IconPaperclip } from '@tabler/icons-react';
+import { useId, useRef, useState, type ChangeEvent } from 'react';
+import { MEDIA_TYPES } from '../../../../shared/domain/attachment';
+import { Button } from '../../ui/Button';
+import { useConsultation } from '../context';
+import { LetterButton } from '../LetterButton';
+import { readLetter, type ChosenLetter } from '../letters';
+import styles from './health-check.module.css';
+
+export interface LetterFieldProps {
+  /** Id of the letter that is attached already. */
+  readonly attached: string | undefined;
+  /** The file that will be attached. */
+  readonly chosen: ChosenLetter | null;
+  readonly onChoose: (letter: ChosenLetter | null) => void;
+}
+
+/** The letter of whoever agreed: a PDF or a picture, kept in the client file. */
+export function LetterField({ attached, chosen, onChoose }: LetterFieldProps) {
+  const { consultation } = useConsultation();
+  const noteId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const kept = consultation.attachments.find((attachment) => attachment.id === attached);
+
+  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
+    const field = event.currentTarget;
+    const file = field.files?.[0];
+    if (!file) return;
+    const read = await readLetter(file);
+    // The same file can be chosen again.
+    field.value = '';
+    setRefusal(read.ok ? null : read.error);
+    onChoose(read.ok ? read.value : null);
+  };
+
+  return (
+    <div className={styles.letter} role="group" aria-label="Letter" aria-describedby={noteId}>
+      <div className={styles.letterActs}>
+        <Button icon={<IconPaperclip size={17} aria-hidden />} onClick={() => input.current?.click()}>
+          {kept || chosen ? 'Choose another letter…' : 'Attach the letter…'}
+        </Button>
+        {chosen === null ? <LetterButton attachmentId={attached} /> : null}
+        <input ref={input} type="file" hidden accept={MEDIA_TYPES.join(',')} aria-label="File of the letter" onChange={(event) => void choose(event)} />
+      </div>
+      <p id={noteId} className={styles.hint} aria-live="polite">
+        {chosen ? `Will be attached: ${chosen.title}` : kept ? `Attached: ${kept.title}` : 'PDF, JPEG or PNG, at most 10 MB. It is kept encrypted with the record.'}
+      </p>
+      {refusal === null ? null : (
+        <p className={styles.refusal} role="alert">
+          {refusal}
+        </p>
+      )}
+    </div>
+  );
+}

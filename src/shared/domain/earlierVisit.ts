@@ -1,0 +1,16 @@
+import type { Client } from './client';
+import type { Consultation } from './consultation';
+import type { PlainDate } from './plainDate';
+
+/** The last closed visit of the same client, shown beside today's questions. */
+export interface EarlierVisit {
+  readonly consultationId: string;
+  readonly on: PlainDate;
+  readonly answers: Consultation['sections']['healthCheck']['answers'];
+  readonly concerns: Consultation['sections']['concerns'];
+  readonly phototype: Client['phototype'];
+  /** The device that was used then; empty where nothing was treated. */
+  readonly device: string;
+  /** Smallest unit of the clinic's currency. */
+  readonly pricePerSession: number | null;
+}
