@@ -60,5 +60,6 @@ function factsOf(pack: Pack, input: ConsultInput, sections: Sections): Consultat
     client: { ...clientInputOf(input), id: 'command-line', revision: 0, phototype: input.client.phototype ?? null },
     consultation,
     today: input.today,
+    numbedToday: input.numbedToday.map((earlier) => ({ ...earlier, appliedAt: '' })),
   };
 }

@@ -41,7 +41,7 @@ export function screeningContext({ client, consultation }: ConsultationFacts): S
   };
 }
 
-function planningContext({ clinic, practitioner, client, consultation, today }: ConsultationFacts, screening: Screening): PlanningContext {
+function planningContext({ clinic, practitioner, client, consultation, today, numbedToday }: ConsultationFacts, screening: Screening): PlanningContext {
   const { concerns, skin, plan, healthCheck } = consultation.sections;
   return {
     concerns: concerns.concerns,
@@ -54,6 +54,7 @@ function planningContext({ clinic, practitioner, client, consultation, today }: 
     firstSessionOn: plan.firstSessionOn ?? consultation.startedOn,
     choices: plan.choices,
     cleared: screening.findings.map((finding) => finding.id).filter((id) => validClearance(healthCheck.clearances, id, today) !== undefined),
+    numbedToday: numbedToday ?? [],
   };
 }
 

@@ -56,7 +56,7 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
   const { client, consultation } = view;
   const [focusWish, setFocusWish] = useState<{ readonly field: string | null; readonly count: number }>({ field: null, count: 0 });
 
-  const evaluation = useMemo(() => evaluate({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, today: desk.today }), [pack, desk, client, consultation]);
+  const evaluation = useMemo(() => evaluate({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, today: desk.today, numbedToday: view.numbedToday }), [pack, desk, client, consultation, view.numbedToday]);
 
   const readOnly = consultation.status !== 'draft';
   const wishes = useRef(0);

@@ -24,6 +24,7 @@ const first: ConsultationView = {
     documents: [],
   },
   earlier: null,
+  numbedToday: [],
 };
 
 /** A file that keeps what it is given, refuses old revisions, and can be made to fail. */

@@ -1,6 +1,7 @@
 import { treatedAreaSchema, treatmentSectionSchema } from '../../../../shared/domain/consultation';
 import { useState } from 'react';
 import { areaLabel } from '../../../../shared/pack/lookup';
+import { isCreamOn } from '../../../../shared/planning/numbingRecord';
 import { Button, Callout, Card, Chip, DateField, ErrorNote, StepPage, TextField, useLocale } from '../../ui';
 import { Stepper } from '../../ui/Stepper';
 import { useConsultation } from '../context';
@@ -50,6 +51,7 @@ function TreatmentForm() {
     setPressed(true);
     if (value.device.trim() === '') goTo('treatment', 'device');
     else if (value.cartridgeLot.trim() === '') goTo('treatment', 'cartridge-lot');
+    else if (isCreamOn(value.numbing)) goTo('treatment', 'numbing-off');
     else goTo('aftercare');
   };
 
