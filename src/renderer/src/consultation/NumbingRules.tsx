@@ -6,7 +6,7 @@ export function NumbingRules({ pack }: { readonly pack: Pack }) {
   return (
     <ul className={styles.rules} aria-label="Rules for numbing cream that always hold">
       {pack.anaesthetic.hardRules.map((rule) => (
-        <li key={rule.id}>{rule.text}</li>
+        <li key={rule.id}>{rule.text.replaceAll('cm2', 'cm²')}</li>
       ))}
     </ul>
   );

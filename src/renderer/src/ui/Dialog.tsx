@@ -24,7 +24,7 @@ export function Dialog({ opened, onClose, title, children, foot, size = 'md' }: 
         </Modal.Header>
         <Modal.Body>
           {children}
-          {foot ? <div className={styles.foot}>{foot}</div> : null}
+          {foot ? <div className={[styles.foot, size === 'wide' ? styles.stays : ''].join(' ')}>{foot}</div> : null}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

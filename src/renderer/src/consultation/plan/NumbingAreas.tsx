@@ -11,7 +11,7 @@ import { areasOf, handsText, nextHand, withArea } from './laidHands';
 import styles from './numbing.module.css';
 
 const VIEW_NAMES: Readonly<Record<View, string>> = { front: 'Front', back: 'Back', face: 'Face' };
-const MAP_HEIGHT = 260;
+const MAP_HEIGHT = 204;
 
 export interface NumbingAreasProps {
   readonly pack: Pack;
@@ -25,7 +25,8 @@ export interface NumbingAreasProps {
 /** How much skin is numbed, area by area: hands laid on the drawing, hands counted in the list, or cm² typed there. */
 export function NumbingAreas({ pack, option, choice, planned, onChange }: NumbingAreasProps) {
   const { handCm2ForApp: hand, text } = pack.anaesthetic.areaHelper;
-  const [held, setHeld] = useState<string | null>(null);
+  const [heldAt, setHeldAt] = useState<{ readonly words: string; readonly limit: number } | null>(null);
+  const setHeld = (words: string | null) => setHeldAt(words === null ? null : { words, limit: option.leftCm2 });
   const areas = areasOf(choice, planned);
   // An area that left the plan stays in sight until its numbing is taken out.
   const listed = [...planned, ...Object.keys(areas).filter((area) => !planned.includes(area))];
@@ -48,7 +49,7 @@ export function NumbingAreas({ pack, option, choice, planned, onChange }: Numbin
   const take = (area: string, part: number): void => set(area, Math.max(0, (areas[area] ?? 0) - part));
 
   return (
-    <div className={styles.column}>
+    <>
       {views.length > 1 && view !== undefined ? <Segmented label="View of the body" value={view} onChange={setPicked} options={views.map((entry) => ({ value: entry, label: VIEW_NAMES[entry] }))} /> : null}
       {view === undefined ? null : (
         <HandMap
@@ -59,7 +60,7 @@ export function NumbingAreas({ pack, option, choice, planned, onChange }: Numbin
           onTake={(area) => take(area, hand)}
         />
       )}
-      <p className={styles.quiet}>
+      <p className={styles.quiet} title={text}>
         One press lays one hand, a press on the hand takes it away: the client’s own open hand, fingers closed, counted as {hand} cm².
       </p>
       {undivided ? <p className={styles.quiet}>{choice.areaCm2} cm² are planned, not yet split into areas. Laying a hand starts anew.</p> : null}
@@ -88,13 +89,9 @@ export function NumbingAreas({ pack, option, choice, planned, onChange }: Numbin
         ))}
       </div>
       <div role="status" className={styles.held}>
-        {held}
+        {heldAt?.limit === option.leftCm2 ? heldAt.words : null}
       </div>
-      <details className={styles.more}>
-        <summary>How a hand becomes cm²</summary>
-        <p>{text}</p>
-      </details>
-    </div>
+    </>
   );
 }
 

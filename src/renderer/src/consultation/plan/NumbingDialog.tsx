@@ -31,14 +31,17 @@ export function NumbingDialog({ pack, plan, choices, onChange, opened, onClose }
   return (
     <Dialog opened={opened} onClose={onClose} title="Numbing cream" size="wide" foot={<Button kind="primary" onClick={onClose}>Done</Button>}>
       <div className={styles.dialog}>
-        <div className={styles.column}>
+        <div className={`${styles.column} ${styles.first}`}>
           <Products pack={pack} plan={plan} chosen={chosen} keep={keep} planned={planned} />
           <Halved numbing={numbing} choices={choices} onChange={onChange} />
+          {chosen ? <LabelWarnings pack={pack} product={chosen.product} /> : null}
         </div>
         {chosen && option ? (
           <>
-            <NumbingAreas pack={pack} option={option} choice={chosen} planned={planned} onChange={keep} />
-            <div className={styles.column}>
+            <div className={`${styles.column} ${styles.second}`}>
+              <NumbingAreas pack={pack} option={option} choice={chosen} planned={planned} onChange={keep} />
+            </div>
+            <div className={`${styles.column} ${styles.third}`}>
               <BudgetBars pack={pack} numbing={numbing} />
               <Amounts option={option} chosen={chosen} keep={keep} />
               {issues.map((issue) => (
@@ -46,11 +49,10 @@ export function NumbingDialog({ pack, plan, choices, onChange, opened, onClose }
                   {issue.message}
                 </Callout>
               ))}
-              <LabelWarnings pack={pack} product={chosen.product} />
             </div>
           </>
         ) : null}
-        <div className={styles.whole}>
+        <div className={styles.rules} data-alone={chosen === null || undefined}>
           <NumbingRules pack={pack} />
         </div>
       </div>
@@ -100,7 +102,7 @@ function ProductChoice({ name, checked, disabled = false, title, note, onChoose 
       <input type="radio" name={name} checked={checked} disabled={disabled} onChange={onChoose} />
       <span>
         <b>{title}</b>
-        {note === undefined ? null : <small>{note}</small>}
+        {note === undefined ? null : <small>{note.replaceAll('cm2', 'cm²')}</small>}
       </span>
     </label>
   );

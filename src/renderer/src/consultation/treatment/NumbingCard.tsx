@@ -54,7 +54,8 @@ function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onCha
   };
   const parts = Object.entries(value.areas).map(([area, cm2]) => `${areaLabel(pack, area)} ${cm2} cm²`);
   const isOn = value.appliedAt !== '' && value.removedAt === '';
-  const whole = value.product === '' || value.areaCm2 === null || corrects || readOnly || beyond.length > 0;
+  // Once in sight, the fields stay: one that vanished while it is being typed in would lose the rest.
+  if (!corrects && (value.product === '' || value.areaCm2 === null || readOnly || beyond.length > 0)) setCorrects(true);
 
   return (
     <>
@@ -73,7 +74,7 @@ function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onCha
       <p className={styles.amount}>
         <b>{value.product === '' ? 'Which cream?' : value.product}</b> {[...(parts.length > 1 ? parts : []), value.areaCm2 === null ? null : `${parts.length > 1 ? 'together ' : ''}${value.areaCm2} cm²`, value.grams === null ? null : gramsText(value.grams)].filter((part) => part !== null).join(' · ')}
       </p>
-      {whole ? (
+      {corrects ? (
         <div className={styles.numbing}>
           <div className={styles.product}>
             <ProductField value={value.product} onChange={(product) => change({ product })} />
