@@ -3,7 +3,7 @@ import { numbingUsedSchema, type NumbingUsed } from '../../../../shared/domain/c
 import { addDays } from '../../../../shared/domain/plainDate';
 import { areaLabel } from '../../../../shared/pack/lookup';
 import { gramsText } from '../../../../shared/planning/numbingDay';
-import { beyondLimits, optionUsed } from '../../../../shared/planning/numbingRecord';
+import { beyondLimits, isCreamOn, optionUsed } from '../../../../shared/planning/numbingRecord';
 import { dayOfTime } from '../../../../shared/planning/numbingTimer';
 import { Button, Callout, Card, NumberField, SelectField, TextField } from '../../ui';
 import { useConsultation } from '../context';
@@ -32,7 +32,7 @@ export function NumbingCard({ value, onChange }: { readonly value: NumbingUsed |
   return (
     <Card title="Numbing cream">
       <Used value={value} onChange={onChange} />
-      <details className={styles.rules}>
+      <details className={styles.rules} open={isCreamOn(value)}>
         <summary>Rules that always hold</summary>
         <NumbingRules pack={pack} />
       </details>
@@ -53,7 +53,6 @@ function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onCha
     return { at, on: at === '' ? null : dayOfTime(at, now, addDays(now.on, -1)) };
   };
   const parts = Object.entries(value.areas).map(([area, cm2]) => `${areaLabel(pack, area)} ${cm2} cm²`);
-  const isOn = value.appliedAt !== '' && value.removedAt === '';
   // Once in sight, the fields stay: one that vanished while it is being typed in would lose the rest.
   if (!corrects && (value.product === '' || value.areaCm2 === null || readOnly || beyond.length > 0)) setCorrects(true);
 
@@ -117,7 +116,7 @@ function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onCha
           <TextField id="numbing-reason" label="Why, and what was done" rows={2} value={value.overReason} onChange={(overReason) => change({ overReason })} error={problemWith(numbingUsedSchema.shape.overReason, value.overReason)} />
         </>
       )}
-      {value.appliedAt === '' && !isOn ? (
+      {value.appliedAt === '' ? (
         <div className={styles.acts}>
           <Button small kind="quiet" onClick={() => onChange(null)}>
             None used

@@ -24,7 +24,7 @@ export function NumbingClock({ timer, limits, onStart, onEnd }: { readonly timer
           <b role="status" className={styles.title}>
             {title}
           </b>
-          <span>{timer.state === 'not-on' ? windowText(limits) : sentence}</span>
+          <span>{timer.state === 'not-on' ? windowText(limits) : timer.state === 'waiting' ? '' : sentence}</span>
         </div>
         {timer.state === 'not-on' ? null : <span className={styles.elapsed}>{durationText(timer.minutes)}</span>}
       </div>
@@ -51,7 +51,7 @@ export function NumbingClock({ timer, limits, onStart, onEnd }: { readonly timer
         </Button>
       ) : null}
       {alarm ? (
-        <Callout tone="red" title={`${title}. ${sentence}`} announce>
+        <Callout tone="red" title="Signs to watch for" announce>
           <p>{toxicity.early.join(', ')}.</p>
           <details className={styles.more}>
             <summary>What to do</summary>

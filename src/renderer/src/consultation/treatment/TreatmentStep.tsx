@@ -45,6 +45,9 @@ function TreatmentForm() {
     if (sentence === null) change({ areas: value.areas.map((entry) => (entry.area === area ? { ...entry, depthMm: depthMm !== null && depthMm > 0 ? depthMm : null } : entry)) });
   };
 
+  // A cream that is planned or on comes first of all.
+  const numbingCard = <NumbingCard value={value.numbing} onChange={(numbing) => change({ numbing })} />;
+
   const finish = async () => {
     change({ performedAt: nowIso() });
     await flush();
@@ -82,6 +85,7 @@ function TreatmentForm() {
       )}
       <fieldset disabled={readOnly} className={styles.columns}>
         <div className={styles.column}>
+          {value.numbing === null ? null : numbingCard}
           <Card title="Areas" id="treated-areas">
             {value.areas.length === 0 && <p className={styles.quiet}>No area is planned.</p>}
             {value.areas.map((entry) => {
@@ -126,7 +130,7 @@ function TreatmentForm() {
               </Callout>
             )}
           </Card>
-          <NumbingCard value={value.numbing} onChange={(numbing) => change({ numbing })} />
+          {value.numbing === null ? numbingCard : null}
         </div>
         <div className={styles.column}>
           <Card title="Result">
