@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptySections, type NumbingUsed } from '../../src/shared/domain/consultation';
 import { plainDate } from '../../src/shared/domain/plainDate';
 import { pack } from '../fixtures/pack';
-import { openRaw, person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
+import { person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
 
 const LMX4 = pack.anaesthetic.products.find((product) => product.id === 'lmx4')?.name ?? '';
 const used: NumbingUsed = { product: LMX4, areaCm2: 200, areas: {}, grams: 30, appliedOn: plainDate('2026-11-24'), appliedAt: '09:00', removedOn: plainDate('2026-11-24'), removedAt: '09:45', overReason: '' };
@@ -86,14 +86,5 @@ describe('a visit with cream on', () => {
     expect(await room.fails('consultations.abandon', { id, revision, reason: 'Called away' })).toMatchObject({ kind: 'not-ready' });
     await numb(id);
     expect((await close(id)).consultation.status).toBe('closed');
-  });
-
-  it('is read as it was written before amounts and days were kept', async () => {
-    const id = await start();
-    await numb(id);
-    const raw = await openRaw(dir);
-    raw.prepare("UPDATE consultation_sections SET json = json_set(json, '$.numbing', json(?)) WHERE consultation_id = ? AND section = 'treatment'").run(JSON.stringify({ product: LMX4, areaCm2: 200, appliedAt: '14:00', removedAt: '' }), id);
-    raw.close();
-    expect((await room.readView(id)).consultation.sections.treatment.numbing).toEqual({ product: LMX4, areaCm2: 200, areas: {}, grams: null, appliedOn: null, appliedAt: '14:00', removedOn: null, removedAt: '', overReason: '' });
   });
 });

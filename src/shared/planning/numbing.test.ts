@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pack } from '../../../tests/fixtures/pack';
-import type { NumbedToday, NumbingUsed } from '../domain/consultation';
+import { numbingUsedSchema, type NumbedToday, type NumbingUsed } from '../domain/consultation';
 import { addDays, plainDate } from '../domain/plainDate';
 import { suggestedGrams } from './numbingDay';
 import { beyondLimits } from './numbingRecord';
@@ -175,6 +175,10 @@ describe('the record', () => {
 
   it('counts what earlier visits left', () => {
     expect(beyond({ areaCm2: 500, grams: null }, { numbedToday: [earlier()] })).toEqual(['500 cm² is more than 400 cm², what earlier visits left for today.']);
+  });
+
+  it('is read as it was written before amounts and days were kept', () => {
+    expect(numbingUsedSchema.parse({ product: 'LMX4', areaCm2: 200, appliedAt: '14:00', removedAt: '' })).toEqual({ product: 'LMX4', areaCm2: 200, areas: {}, grams: null, appliedOn: null, appliedAt: '14:00', removedOn: null, removedAt: '', overReason: '' });
   });
 
   it('is beyond every limit where there is no plan', () => {
