@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DocumentKind, DocumentRecord, SectionName, Sections } from '../../shared/domain/consultation';
+import { emptySections, type DocumentKind, type DocumentRecord, type SectionName, type Sections } from '../../shared/domain/consultation';
 import { evaluate } from '../../shared/consultation/evaluate';
 import { acknowledging } from '../../shared/consultation/findings';
 import type { ConsultationFacts, Evaluation } from '../../shared/consultation/types';
@@ -27,7 +27,7 @@ export interface ConsultOutput {
   readonly plan: null | {
     readonly treatments: readonly unknown[];
     readonly course: unknown;
-    readonly numbing: { readonly products: readonly { readonly id: string; readonly allowed: boolean; readonly reason?: string }[]; readonly maxAreaCm2: number };
+    readonly numbing: { readonly products: readonly { readonly id: string; readonly allowed: boolean; readonly reason?: string }[]; readonly maxAreaCm2: number; readonly usedCm2: number; readonly leftCm2: number };
     readonly labelScope: 'within' | 'outside' | 'not-applicable';
     readonly issues: readonly Pick<PlanIssue, 'code' | 'level' | 'area' | 'message'>[];
   };
@@ -47,12 +47,18 @@ export interface ConsultRun {
 export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput, outDir: string | null): Promise<ConsultRun> {
   const { call, readView, saveSection } = inProcess(stratum);
   const client = await call('clients.create', { client: clientInputOf(input) });
+  for (const { product, areaCm2, grams } of input.numbedToday) {
+    const { consultation } = await call('consultations.start', { clientId: client.id });
+    const used = { ...emptySections.treatment, numbing: { product, areaCm2, areas: {}, grams, appliedOn: input.today, appliedAt: '00:00', removedOn: input.today, removedAt: '00:00', overReason: '' } };
+    await saveSection(consultation.id, 'treatment', used);
+    await call('consultations.abandon', { id: consultation.id, revision: (await readView(consultation.id)).consultation.revision, reason: 'Numbing cream of an earlier visit today' });
+  }
   const started = await call('consultations.start', { clientId: client.id });
   const { id } = started.consultation;
   const desk = await call('desk.read', {});
   const evaluateNow = async (): Promise<{ facts: ConsultationFacts; evaluation: Evaluation; revision: number }> => {
     const view = await readView(id);
-    const facts: ConsultationFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, earlier: view.earlier, today: input.today };
+    const facts: ConsultationFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, earlier: view.earlier, today: input.today, numbedToday: view.numbedToday };
     return { facts, evaluation: evaluate(facts), revision: view.consultation.revision };
   };
   const save = <Name extends SectionName>(section: Name, value: Sections[Name]): Promise<void> => saveSection(id, section, value);
@@ -126,7 +132,7 @@ export function outputOf(pack: Pack, { screening, plan }: Evaluation, documents:
         recommendation,
       })),
       course: plan.course && { ...plan.course, intervalWeeks: plan.course.intervalWeeks?.chosen ?? null },
-      numbing: { products: plan.numbing.products.map(({ id, allowed, reason }) => ({ id, allowed, ...(reason === undefined ? {} : { reason }) })), maxAreaCm2: plan.numbing.maxAreaCm2 },
+      numbing: { products: plan.numbing.products.map(({ id, allowed, reason }) => ({ id, allowed, ...(reason === undefined ? {} : { reason }) })), maxAreaCm2: plan.numbing.maxAreaCm2, usedCm2: plan.numbing.usedCm2, leftCm2: plan.numbing.leftCm2 },
       labelScope: plan.label.scope,
       issues: plan.issues.map(({ code, level, area, message }) => ({ code, level, ...(area === undefined ? {} : { area }), message })),
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clinicSchema, jurisdictionSchema } from '../../shared/domain/clinic';
 import { clientInputSchema, dateOfBirthProblem, phototypeSchema, sexSchema } from '../../shared/domain/client';
-import { answerSchema, clearanceSchema, concernSchema, emptySections, modalitySchema, numbingChoiceSchema, planChoicesSchema, strokesSchema, treatmentSectionSchema } from '../../shared/domain/consultation';
+import { answerSchema, clearanceSchema, concernSchema, emptySections, modalitySchema, numbingChoiceSchema, numbingUsedSchema, planChoicesSchema, strokesSchema, treatmentSectionSchema } from '../../shared/domain/consultation';
 import { plainDateSchema } from '../../shared/domain/plainDate';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { nameSchema } from '../../shared/domain/text';
@@ -32,7 +32,9 @@ const inputSchema = z.strictObject({
   answers: z.record(z.string(), answerInput),
   answersDefault: z.literal('no').optional(),
   clearances: z.record(z.string(), clearanceSchema.strict()).default({}),
-  plan: planChoicesSchema.pick({ sessions: true, intervalWeeks: true, depthMm: true, sessionDates: true }).extend({ numbing: numbingChoiceSchema.strict().optional() }).strict().default({}),
+  plan: planChoicesSchema.pick({ sessions: true, intervalWeeks: true, depthMm: true, sessionDates: true, frail: true }).extend({ numbing: numbingChoiceSchema.strict().optional() }).strict().default({}),
+  /** Cream that earlier visits of the same day put on; `product` is an id of the pack. */
+  numbedToday: z.array(z.strictObject({ product: z.string(), areaCm2: numbingUsedSchema.shape.areaCm2, grams: numbingUsedSchema.shape.grams })).max(10).default([]),
   signatures: z.strictObject({ client: z.strictObject({ strokes: strokesSchema }), practitioner: z.strictObject({ name: nameSchema('practitioner name'), strokes: strokesSchema }) }).optional(),
   treatment: z.preprocess((value) => (value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...emptySections.treatment, ...value } : value), treatmentSectionSchema).optional(),
 });
@@ -63,6 +65,9 @@ function idProblems(json: unknown, pack: Pack): readonly Problem[] {
   const expectItem = (id: string, path: string): void => {
     if (!itemById(pack, id)) problems.push({ path, message: `“${id}” is no question of the pack.` });
   };
+  const expectProduct = (id: unknown, path: string): void => {
+    if (typeof id === 'string' && !pack.anaesthetic.products.some((known) => known.id === id)) problems.push({ path, message: `“${id}” is no numbing product of the pack. They are: ${pack.anaesthetic.products.map((known) => known.id).join(', ')}.` });
+  };
   list(field(json, 'concerns')).forEach((entry, index) => {
     const concern = field(entry, 'concern');
     if (typeof concern === 'string' && !concernsOf(pack).includes(concern)) problems.push({ path: `concerns[${index}].concern`, message: `“${concern}” is no concern of the pack. The concerns are: ${concernsOf(pack).join(', ')}.` });
@@ -76,8 +81,9 @@ function idProblems(json: unknown, pack: Pack): readonly Problem[] {
   const plan = field(json, 'plan');
   for (const [area] of entriesOf(field(plan, 'depthMm'))) expectArea(area, `plan.depthMm.${area}`);
   list(field(field(json, 'treatment'), 'areas')).forEach((entry, place) => expectArea(field(entry, 'area'), `treatment.areas[${place}].area`));
-  const product = field(field(plan, 'numbing'), 'product');
-  if (typeof product === 'string' && !pack.anaesthetic.products.some((known) => known.id === product)) problems.push({ path: 'plan.numbing.product', message: `“${product}” is no numbing product of the pack. They are: ${pack.anaesthetic.products.map((known) => known.id).join(', ')}.` });
+  for (const [area] of entriesOf(field(field(plan, 'numbing'), 'areas'))) expectArea(area, `plan.numbing.areas.${area}`);
+  expectProduct(field(field(plan, 'numbing'), 'product'), 'plan.numbing.product');
+  list(field(json, 'numbedToday')).forEach((entry, place) => expectProduct(field(entry, 'product'), `numbedToday[${place}].product`));
   return problems;
 }
 

@@ -62,5 +62,6 @@ function factsOf(pack: Pack, input: ConsultInput, sections: Sections): Consultat
     consultation,
     earlier: null,
     today: input.today,
+    numbedToday: input.numbedToday.map((earlier) => ({ ...earlier, appliedAt: '' })),
   };
 }

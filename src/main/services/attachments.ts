@@ -8,7 +8,7 @@ import { inTransaction, localInstant, note, type Answer, type Input, type OpenDe
 
 /** Keeps a letter with a consultation for good. What it is, its first bytes say. */
 export async function addAttachment(desk: OpenDesk, { consultationId, title, base64 }: Input<'attachments.add'>): Answer<'attachments.add'> {
-  const visit = await findVisit(desk.db, consultationId);
+  const visit = await findVisit(desk, consultationId);
   if (!visit) return err({ kind: 'not-found', what: 'consultation' });
   if (visit.consultation.status !== 'draft') return err({ kind: 'consultation-closed' });
   const bytes = Buffer.from(base64, 'base64');

@@ -21,7 +21,7 @@ export async function listComeBacks(desk: OpenDesk): Answer<'comeBack.list'> {
 
 /** Null for a client who cannot be treated on any of the areas: there is nothing to come back for. */
 async function rowOf(desk: OpenDesk, { consultationId, comeBackOn, endedOn }: ExpectedVisit): Promise<ComeBackRow | null> {
-  const visit = await findVisit(desk.db, consultationId);
+  const visit = await findVisit(desk, consultationId);
   if (!visit) throw new DamagedRecord('A visit that is expected again is gone.');
   const { client } = visit;
   const screening = screeningOf(desk, visit);
@@ -36,7 +36,7 @@ const screeningOf = (desk: OpenDesk, visit: Visit): Screening => screen(desk.pac
 /** Takes a client from the list for good, with the reason. */
 export async function endComeBack(desk: OpenDesk, { consultationId, reason }: Input<'comeBack.end'>): Answer<'comeBack.end'> {
   const expected = await expectedVisits(desk.db);
-  if (!expected.some((visit) => visit.consultationId === consultationId)) return err((await findVisit(desk.db, consultationId)) ? { kind: 'changed-elsewhere' } : { kind: 'not-found', what: 'consultation' });
+  if (!expected.some((visit) => visit.consultationId === consultationId)) return err((await findVisit(desk, consultationId)) ? { kind: 'changed-elsewhere' } : { kind: 'not-found', what: 'consultation' });
   await inTransaction(desk, async (write) => {
     await insertComeBackEnd(write, { consultationId, practitionerId: desk.practitioner.id, endedAt: localInstant(desk.now()), reason });
     await note(desk, write, 'come-back.end', consultationId);
@@ -46,7 +46,7 @@ export async function endComeBack(desk: OpenDesk, { consultationId, reason }: In
 
 /** An entry for the client's calendar on the first open day on which they may come back. Says nothing about health, nor who they are. */
 export async function comeBackCalendar(desk: OpenDesk, { consultationId }: Input<'comeBack.calendar'>): Answer<'comeBack.calendar'> {
-  const visit = await findVisit(desk.db, consultationId);
+  const visit = await findVisit(desk, consultationId);
   if (!visit) return err({ kind: 'not-found', what: 'consultation' });
   const { earliestDate } = screeningOf(desk, visit);
   if (earliestDate === null) return err({ kind: 'not-ready', missing: [{ step: 'health-check', field: null, before: 'closing', message: 'Nobody knows yet from when the client may come back, so there is no day for a calendar.' }] });

@@ -1,4 +1,5 @@
 import { evaluate } from '../../shared/consultation/evaluate';
+import { CREAM_ON } from '../../shared/consultation/missing';
 import type { Missing } from '../../shared/consultation/types';
 import type { ConsultationView } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
@@ -58,12 +59,12 @@ export async function saveSection(desk: OpenDesk, input: Input<'consultations.sa
 }
 
 export async function goToStep(desk: OpenDesk, { id, step }: Input<'consultations.goTo'>): Answer<'consultations.goTo'> {
-  if (!(await findVisit(desk.db, id))) return err({ kind: 'not-found', what: 'consultation' });
+  if (!(await findVisit(desk, id))) return err({ kind: 'not-found', what: 'consultation' });
   await inTransaction(desk, (write) => setStep(write, id, step));
   return ok(null);
 }
 
-/** Ends a visit. `treated` needs everything; `not-today` a verdict that says so; `refused` a refusal; `planned` nothing. */
+/** Ends a visit. `treated` needs everything; `not-today` a verdict that says so; `refused` a refusal; `planned` nothing. None ends while numbing cream is on. */
 export async function closeConsultation(desk: OpenDesk, { id, revision, outcome }: Input<'consultations.close'>): Answer<'consultations.close'> {
   const visit = await findWritable(desk, id, revision);
   if (!visit.ok) return visit;
@@ -80,21 +81,24 @@ export async function closeConsultation(desk: OpenDesk, { id, revision, outcome 
 
 function missingFor(desk: OpenDesk, visit: Visit, outcome: Input<'consultations.close'>['outcome']): readonly Missing[] {
   const { missing, screening } = evaluate(factsOf(desk, visit));
+  const stillOn = missing.filter((entry) => entry.field === CREAM_ON);
   switch (outcome) {
     case 'treated':
       return missing;
     case 'not-today':
-      return screening.verdict === 'adjust' || screening.verdict === 'clear' ? [{ step: 'health-check', field: null, before: 'closing', message: 'The health check gives no reason to wait. Close the visit as planned instead.' }] : [];
+      return screening.verdict === 'adjust' || screening.verdict === 'clear' ? [...stillOn, { step: 'health-check', field: null, before: 'closing', message: 'The health check gives no reason to wait. Close the visit as planned instead.' }] : stillOn;
     case 'refused':
-      return visit.consultation.consents.at(-1)?.decision === 'refused' ? [] : [{ step: 'consent', field: null, before: 'closing', message: 'No refusal is recorded yet. Record it in the consent step.' }];
+      return visit.consultation.consents.at(-1)?.decision === 'refused' ? stillOn : [...stillOn, { step: 'consent', field: null, before: 'closing', message: 'No refusal is recorded yet. Record it in the consent step.' }];
     case 'planned':
-      return [];
+      return stillOn;
   }
 }
 
 export async function abandonConsultation(desk: OpenDesk, { id, revision, reason }: Input<'consultations.abandon'>): Answer<'consultations.abandon'> {
   const visit = await findWritable(desk, id, revision);
   if (!visit.ok) return visit;
+  const stillOn = evaluate(factsOf(desk, visit.value)).missing.filter((entry) => entry.field === CREAM_ON);
+  if (stillOn.length > 0) return err({ kind: 'not-ready', missing: stillOn });
   await inTransaction(desk, async (write) => {
     await advance(write, id, revision, packRef(desk));
     await endConsultation(write, id, { status: 'abandoned', at: localInstant(desk.now()), outcome: null, reason, comeBackOn: null });
@@ -107,13 +111,13 @@ export async function abandonConsultation(desk: OpenDesk, { id, revision, reason
 
 /** The visit when it is still a draft and at the revision that the caller knows. */
 export async function findWritable(desk: OpenDesk, id: string, revision: number): Promise<Result<Visit, StratumError>> {
-  const visit = await findVisit(desk.db, id);
+  const visit = await findVisit(desk, id);
   if (!visit) return err({ kind: 'not-found', what: 'consultation' });
   if (visit.consultation.status !== 'draft') return err({ kind: 'consultation-closed' });
   return visit.consultation.revision === revision ? ok(visit) : err({ kind: 'changed-elsewhere' });
 }
 
 export async function readView(desk: OpenDesk, id: string): Promise<Result<ConsultationView, StratumError>> {
-  const visit = await findVisit(desk.db, id);
+  const visit = await findVisit(desk, id);
   return visit ? ok(visit) : err({ kind: 'not-found', what: 'consultation' });
 }

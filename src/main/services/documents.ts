@@ -47,7 +47,7 @@ export async function documentPdf(desk: OpenDesk, documentId: string): Promise<R
 }
 
 async function modelNow(desk: OpenDesk, id: string, kind: DocumentKind): Promise<Result<{ readonly model: DocumentModel; readonly sealed: DocumentRecord | null }, StratumError>> {
-  const visit = await findVisit(desk.db, id);
+  const visit = await findVisit(desk, id);
   if (!visit) return err({ kind: 'not-found', what: 'consultation' });
   const facts = factsOf(desk, visit);
   const evaluation = evaluate(facts);

@@ -1,30 +1,31 @@
 import type { ConsultationFacts } from '../../shared/consultation/types';
 import { judgedOn } from '../../shared/consultation/evaluate';
 import type { Client } from '../../shared/domain/client';
-import type { Consultation } from '../../shared/domain/consultation';
+import type { Consultation, NumbedToday } from '../../shared/domain/consultation';
 import type { EarlierVisit } from '../../shared/domain/earlierVisit';
 import { findClient } from '../store/clients';
-import { findConsultation, findEarlierVisit } from '../store/consultations';
+import { findConsultation, findEarlierVisit, findNumbedBefore } from '../store/consultations';
 import { DamagedRecord } from '../store/damagedRecord';
-import type { ReadHandle } from '../store/schema';
 import { localDay, type OpenDesk } from './desk';
 
 export interface Visit {
   readonly consultation: Consultation;
   readonly client: Client;
   readonly earlier: EarlierVisit | null;
+  readonly numbedToday: readonly NumbedToday[];
 }
 
-export async function findVisit(read: ReadHandle, id: string): Promise<Visit | null> {
-  const consultation = await findConsultation(read, id);
+export async function findVisit(desk: OpenDesk, id: string): Promise<Visit | null> {
+  const consultation = await findConsultation(desk.db, id);
   if (!consultation) return null;
-  const client = await findClient(read, consultation.clientId);
+  const client = await findClient(desk.db, consultation.clientId);
   if (!client) throw new DamagedRecord('A consultation has no client.');
-  return { consultation, client, earlier: await findEarlierVisit(read, client.id, id) };
+  const numbedToday = await findNumbedBefore(desk.db, { clientId: client.id, id, on: judgedOn(consultation, localDay(desk.now())) });
+  return { consultation, client, earlier: await findEarlierVisit(desk.db, client.id, id), numbedToday };
 }
 
-export function factsOf(desk: OpenDesk, { consultation, client, earlier }: Visit): ConsultationFacts {
-  return { pack: desk.pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier, today: judgedOn(consultation, localDay(desk.now())) };
+export function factsOf(desk: OpenDesk, { consultation, client, earlier, numbedToday }: Visit): ConsultationFacts {
+  return { pack: desk.pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier, today: judgedOn(consultation, localDay(desk.now())), numbedToday };
 }
 
 export const packRef = (desk: OpenDesk): Consultation['pack'] => ({ id: desk.pack.id, version: desk.pack.version, hash: desk.pack.hash });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConsultationRow } from '../../shared/contract/channels';
 import type { EarlierVisit } from '../../shared/domain/earlierVisit';
-import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema, type Consultation, type SectionName, type Sections, type Step } from '../../shared/domain/consultation';
+import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema, type Consultation, type NumbedToday, type SectionName, type Sections, type Step } from '../../shared/domain/consultation';
 import { plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
 import { readAttachmentRecords } from './attachments';
 import { readConsents } from './consents';
@@ -107,6 +107,27 @@ export async function findEarlierVisit(read: ReadHandle, clientId: string, befor
   if (!row) return null;
   const sections = await readSections(read, row.id);
   return { consultationId: row.id, on: parseStored(plainDateSchema, row.started_on, 'consultations'), answers: sections.healthCheck.answers, concerns: sections.concerns, phototype: sections.skin.phototype, device: sections.treatment.device, pricePerSession: sections.plan.pricePerSession };
+}
+
+/** Cream that visits before this one put on the client that day, or that was still on then. Abandoned visits count: the cream was on. */
+export async function findNumbedBefore(read: ReadHandle, { clientId, id, on }: { readonly clientId: string; readonly id: string; readonly on: PlainDate }): Promise<readonly NumbedToday[]> {
+  const rows = await read
+    .selectFrom('consultation_sections')
+    .innerJoin('consultations', 'consultations.id', 'consultation_sections.consultation_id')
+    .select(['json', 'saved_at'])
+    .where('client_id', '=', clientId)
+    .where('section', '=', 'treatment')
+    .where('consultations.id', '<>', id)
+    .where('saved_at', '>=', on)
+    .where('started_at', '<=', (eb) => eb.selectFrom('consultations as this').select('this.started_at').where('this.id', '=', id))
+    .orderBy('started_at')
+    .execute();
+  return rows.flatMap((row): readonly NumbedToday[] => {
+    const { numbing, performedAt } = parseStoredJson(sectionSchemas.treatment, row.json, 'consultation_sections');
+    if (!numbing || (numbing.appliedAt === '' && performedAt === null)) return [];
+    const { product, areaCm2, grams, appliedAt, appliedOn, removedOn } = numbing;
+    return [appliedOn ?? row.saved_at.slice(0, 10), removedOn].includes(on) ? [{ product, areaCm2, grams, appliedAt }] : [];
+  });
 }
 
 /** Newest first; of one client, or of all. */

@@ -52,7 +52,7 @@ export function screeningContext({ client, consultation }: Pick<ConsultationFact
   };
 }
 
-function planningContext({ clinic, practitioner, client, consultation, today }: ConsultationFacts, screening: Screening): PlanningContext {
+function planningContext({ clinic, practitioner, client, consultation, today, numbedToday }: ConsultationFacts, screening: Screening): PlanningContext {
   const { concerns, skin, plan, healthCheck, treatment } = consultation.sections;
   return {
     concerns: concerns.concerns,
@@ -67,6 +67,7 @@ function planningContext({ clinic, practitioner, client, consultation, today }: 
     openDays: clinic.openDays,
     choices: plan.choices,
     cleared: screening.findings.map((finding) => finding.id).filter((id) => validClearance(healthCheck.clearances, id, today) !== undefined),
+    numbedToday: numbedToday ?? [],
   };
 }
 

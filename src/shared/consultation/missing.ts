@@ -1,4 +1,5 @@
 import { areaById, areaLabel, itemById, questionCount } from '../pack/lookup';
+import { beyondLimits, isCreamOn } from '../planning/numbingRecord';
 import { mmText } from '../planning/settings';
 import { isDerived } from '../screening/screen';
 import { findingTitle, isProven, unacknowledged } from './findings';
@@ -8,7 +9,7 @@ type Known = Pick<Evaluation, 'screening' | 'plan' | 'planFingerprint' | 'consen
 
 /** Everything that still keeps the client from signing or the consultation from being closed as treated, in step order. */
 export function missingOf(facts: ConsultationFacts, known: Known): readonly Missing[] {
-  return [...forConcern(facts, known), ...forHealthCheck(facts, known), ...forSkin(facts), ...forPlan(facts, known), ...forConsent(facts, known), ...forTreatment(facts), ...forAftercare(facts)];
+  return [...forConcern(facts, known), ...forHealthCheck(facts, known), ...forSkin(facts), ...forPlan(facts, known), ...forConsent(facts, known), ...forTreatment(facts), ...forNumbing(facts, known), ...forAftercare(facts)];
 }
 
 const beforeSigning = (step: Missing['step'], message: string, field: string | null = null): Missing => ({ step, field, before: 'signing', message });
@@ -105,6 +106,22 @@ function forTreatment({ pack, consultation, today }: ConsultationFacts): readonl
     if (depthMm !== null && depthMm > cap) missing.push(beforeClosing('treatment', `${areaLabel(pack, area)}: ${mmText(depthMm)} is deeper than ${mmText(cap)}, the deepest that is ever used there. Check the depth.`, 'treated-areas'));
   }
   if (performedAt === null) missing.push(beforeClosing('treatment', 'Enter when the treatment was finished.', 'performed-at'));
+  return missing;
+}
+
+/** The field of the one thing that keeps a visit from ending in any way. */
+export const CREAM_ON = 'numbing-off';
+
+/** Cream that is on is never forgotten, and more than the limits is never written down without a word. */
+function forNumbing({ pack, consultation }: ConsultationFacts, { plan }: Known): readonly Missing[] {
+  const { numbing } = consultation.sections.treatment;
+  if (!numbing) return [];
+  if (numbing.appliedAt === '') return [beforeClosing('treatment', 'Enter when the numbing cream went on, or that none was used.', 'numbing-on')];
+  const missing: Missing[] = [];
+  if (isCreamOn(numbing)) missing.push(beforeClosing('treatment', 'The numbing cream is still on. Take it off and record when.', CREAM_ON));
+  if (numbing.areaCm2 === null) missing.push(beforeClosing('treatment', 'Enter how large the numbed area was.', 'numbing-area-done'));
+  const beyond = beyondLimits(pack, plan?.numbing ?? null, numbing);
+  if (beyond.length > 0 && numbing.overReason === '') missing.push(beforeClosing('treatment', `${beyond.join(' ')} Write down why.`, 'numbing-reason'));
   return missing;
 }
 

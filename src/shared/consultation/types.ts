@@ -1,6 +1,6 @@
 import type { Clinic, Practitioner } from '../domain/clinic';
 import type { Client } from '../domain/client';
-import type { ConsentRecord, Consultation, Step } from '../domain/consultation';
+import type { ConsentRecord, Consultation, NumbedToday, Step } from '../domain/consultation';
 import type { EarlierVisit } from '../domain/earlierVisit';
 import type { PlainDate } from '../domain/plainDate';
 import type { Pack } from '../pack/schema';
@@ -18,6 +18,8 @@ export interface ConsultationFacts {
   /** The last closed visit of the same client before this one. */
   readonly earlier: EarlierVisit | null;
   readonly today: PlainDate;
+  /** Cream of earlier visits of this day; absent where no client file is asked. */
+  readonly numbedToday?: readonly NumbedToday[];
 }
 
 /** One thing that is still to be done, and where. */

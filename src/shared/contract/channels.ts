@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LETTER_BASE64, type AttachmentRecord } from '../domain/attachment';
 import { clinicSchema, practitionerSchema } from '../domain/clinic';
 import { clientInputSchema, type Client } from '../domain/client';
-import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type ConsultationStatus, type DocumentRecord, type SectionName, type Step } from '../domain/consultation';
+import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type ConsultationStatus, type DocumentRecord, type NumbedToday, type SectionName, type Step } from '../domain/consultation';
 import { plainDateSchema, type PlainDate } from '../domain/plainDate';
 import type { Clinic, Practitioner } from '../domain/clinic';
 import type { EarlierVisit } from '../domain/earlierVisit';
@@ -94,6 +94,8 @@ export interface ConsultationView {
   readonly consultation: Consultation;
   readonly client: Client;
   readonly earlier: EarlierVisit | null;
+  /** Cream of earlier visits of the same day. */
+  readonly numbedToday: readonly NumbedToday[];
 }
 
 const sectionOf = <Name extends SectionName>(name: Name) => z.object({ section: z.literal(name), id, revision: z.number().int().nonnegative(), value: sectionSchemas[name] });

@@ -70,7 +70,7 @@ describe('the consent form', () => {
     expect(said()).not.toContain('Poisoning by numbing cream');
     const text = said({ plan: { choices: { numbing: { product: 'lmx4', areaCm2: 200, minutes: 45 } } } });
     expect(text).toContain('200 cm², 45 minutes.');
-    expect(text).toContain('We never cream or wrap whole legs.');
+    expect(text).toContain('We never wrap it or warm it.');
     expect(text).toContain('Poisoning by numbing cream.');
   });
 

@@ -7,7 +7,7 @@ import { cautionsOf, expectationsOf } from './expectations';
 import { otherChoices, protocolsOf } from './choices';
 import { bornLine, dayLine, madeAtWall, momentLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
-import { numbingToUse } from './numbing';
+import { numbingToUse, timeOnSkin } from './numbing';
 import { obstacles } from './obstacles';
 import { groupedRisks } from './risks';
 import { formatZone, wallTime } from './wallTime';
@@ -132,7 +132,8 @@ function numbingBlocks({ pack, evaluation }: DocumentFacts): readonly Block[] {
   const chosen = numbingToUse(evaluation.plan);
   if (!chosen) return [];
   const product = pack.anaesthetic.products.find((entry) => entry.id === chosen.product)?.name ?? chosen.product;
-  const amount = [`${chosen.areaCm2} cm²`, ...(chosen.grams ? [`${chosen.grams} g`] : []), ...(chosen.minutes ? [`${chosen.minutes} minutes`] : [])].join(', ');
+  const time = timeOnSkin(evaluation.plan, chosen);
+  const amount = [`${chosen.areaCm2} cm²`, ...(chosen.grams ? [`${chosen.grams} g`] : []), ...(time === null ? [] : [time])].join(', ');
   return [
     { kind: 'heading', level: 2, text: 'Numbing cream' },
     { kind: 'paragraph', content: [...strong(`${product}: `), { text: `${amount}.` }] },

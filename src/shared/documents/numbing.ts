@@ -6,3 +6,12 @@ export function numbingToUse(plan: Plan | null): NumbingChoice | null {
   const refused = plan?.issues.some((issue) => issue.setting === 'numbing' && issue.level === 'refused') ?? false;
   return refused ? null : (plan?.numbing.chosen ?? null);
 }
+
+/** `45 minutes` as planned, else `30 to 60 minutes` as the product has it; null where neither is known. */
+export function timeOnSkin(plan: Plan | null, chosen: NumbingChoice): string | null {
+  if (chosen.minutes) return `${chosen.minutes} minutes`;
+  const option = plan?.numbing.products.find((candidate) => candidate.id === chosen.product);
+  const [least, most] = [option?.minMinutes ?? null, option?.maxMinutes ?? null];
+  if (most === null) return null;
+  return least === null ? `at most ${most} minutes` : `${least} to ${most} minutes`;
+}

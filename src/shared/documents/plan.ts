@@ -6,7 +6,7 @@ import { cautionsOf, changedBy, expectationsOf } from './expectations';
 import type { DocumentFacts } from './facts';
 import { bornLine, dayLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
-import { numbingToUse } from './numbing';
+import { numbingToUse, timeOnSkin } from './numbing';
 import { obstacles } from './obstacles';
 import { becauseOf, capital, clientTextOf, concernName, counted, fullArea, fullAreas, listed, millimetres, money, span, subject, unique } from './wording';
 
@@ -88,7 +88,8 @@ function numbingRows({ pack, evaluation }: DocumentFacts): Rows {
   if (!chosen) return [];
   const product = pack.anaesthetic.products.find((entry) => entry.id === chosen.product)?.name ?? chosen.product;
   const limit = evaluation.plan?.numbing.products.find((option) => option.id === chosen.product)?.maxAreaCm2;
-  const minutes = chosen.minutes ? `, ${chosen.minutes} minutes` : '';
+  const time = timeOnSkin(evaluation.plan, chosen);
+  const minutes = time === null ? '' : `, ${time}`;
   const grams = chosen.grams ? `, ${chosen.grams} g` : '';
   const small = pack.words.numbing[0]?.text ?? '';
   return [{ label: 'Numbing cream', content: [plain(`${product}: ${chosen.areaCm2} cm²${limit ? ` (at most ${limit} cm²)` : ''}${grams}${minutes}.`), plain(small)] }];

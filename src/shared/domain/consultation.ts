@@ -110,6 +110,8 @@ export const planChoicesSchema = z.object({
   intervalWeeks: z.number().int().min(1).max(104).optional(),
   passes: textSchema('passes', { max: 120 }).optional(),
   numbing: numbingChoiceSchema.nullable().optional(),
+  /** Light or frail in the practitioner’s eyes, which no birth date and no scale can tell: the numbing limits are halved. */
+  frail: z.boolean().optional(),
   device: deviceChoiceSchema.optional(),
   /** session number (`2` is the second) → the day it was moved to */
   sessionDates: z.record(z.string().regex(/^[1-9]\d?$/), plainDateSchema).optional(),
@@ -158,13 +160,44 @@ export const treatedAreaSchema = z.object({
   passes: textSchema('passes', { max: 120 }),
 });
 
+/** `14:50`; empty for none. */
+const timeOfDay = z.string().max(5);
+
+/** The cream that was really put on. A time without its day is the last one before now. */
+export const numbingUsedSchema = z.object({
+  product: textSchema('product', { max: 120 }),
+  /** cm², of all areas together */
+  areaCm2: z.number().positive().max(20_000).nullable(),
+  /** area id → cm² of it */
+  areas: z.record(packId, z.number().positive().max(20_000)).default({}),
+  grams: z.number().positive().max(1000).nullable().default(null),
+  appliedOn: plainDateSchema.nullable().default(null),
+  appliedAt: timeOfDay,
+  removedOn: plainDateSchema.nullable().default(null),
+  removedAt: timeOfDay,
+  /** Why more was used, or longer, than the limits allow. */
+  overReason: textSchema('reason', { max: 300 }).default(''),
+});
+export type NumbingUsed = Readonly<z.infer<typeof numbingUsedSchema>>;
+
+/** Cream that an earlier visit of the same day put on. */
+export interface NumbedToday {
+  /** As it was recorded: the product’s name. */
+  readonly product: string;
+  /** cm²; null where nobody wrote it down, which leaves nothing for the rest of the day */
+  readonly areaCm2: number | null;
+  readonly grams: number | null;
+  /** `14:50`; empty where it was not written down */
+  readonly appliedAt: string;
+}
+
 export const treatmentSectionSchema = z.object({
   performedAt: z.string().max(40).nullable(),
   device: textSchema('device', { max: 120 }),
   cartridgeLot: textSchema('cartridge lot', { max: 60 }),
   cartridgeExpires: plainDateSchema.nullable(),
   areas: z.array(treatedAreaSchema).max(30),
-  numbing: z.object({ product: textSchema('product', { max: 120 }), areaCm2: z.number().positive().max(20_000).nullable(), appliedAt: z.string().max(5), removedAt: z.string().max(5) }).nullable(),
+  numbing: numbingUsedSchema.nullable(),
   endpoint: textSchema('endpoint', { max: 200 }),
   reactions: z.array(textSchema('reaction', { max: 120 })).max(30),
   notes: textSchema('notes', { max: 2000 }),

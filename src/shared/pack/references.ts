@@ -89,6 +89,7 @@ export function referenceProblems(pack: Pack): Problem[] {
     expect(ids.treatments, 'treatment', use.treatmentIds, `practice.labelledUses[${index}].treatmentIds`);
     expect(areaNames, 'area', use.areas, `practice.labelledUses[${index}].areas`);
   });
+  expect(new Set(pack.anaesthetic.hardRules.map((rule) => rule.id)), 'hard rule', [practice.numbingOneProduct], 'practice.numbingOneProduct');
   practice.numbingLimits.forEach((limit, index) => {
     expect(ids.products, 'numbing product', [limit.product], `practice.numbingLimits[${index}].product`);
     expect(areaNames, 'area', limit.notOn ?? [], `practice.numbingLimits[${index}].notOn`);

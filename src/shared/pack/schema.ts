@@ -296,10 +296,23 @@ const practiceFile = z.strictObject({
   spreads: z.array(z.strictObject({ item: id, group: id, ...sourced })),
   planEffects: z.array(planEffectSchema),
   labelledUses: z.array(labelledUseSchema),
+  /** The hard rule of the anaesthetic file that bars a second product on the same day. */
+  numbingOneProduct: id,
   /** Numbing area cap is halved for these clients. */
   numbingHalved: z.strictObject({ underKg: z.number().positive(), overAge: z.number().positive(), ...sourced }),
-  /** Products that are never used on these groups, by prescribers only, or up to a weight that their rule borrows from another product. */
-  numbingLimits: z.array(z.strictObject({ product: id, notOn: z.array(id).optional(), prescriberOnly: z.boolean().optional(), maxGrams: z.number().positive().optional(), ...sourced })),
+  /** Products that are never used on these groups, by prescribers only, or up to a weight or time that their rule borrows from another product. */
+  numbingLimits: z.array(
+    z.strictObject({
+      product: id,
+      notOn: z.array(id).optional(),
+      prescriberOnly: z.boolean().optional(),
+      maxGrams: z.number().positive().optional(),
+      maxMinutes: z.number().positive().optional(),
+      /** How thick the cream goes on: the amount to suggest, and the most. */
+      gramsPer10Cm2: z.strictObject({ suggested: z.number().positive(), most: z.number().positive() }).refine(({ suggested, most }) => suggested <= most, 'suggests more than the most').optional(),
+      ...sourced,
+    }),
+  ),
   /** Days for photos and scores, in weeks after the last session; null: before the first one. In this order. */
   reviews: z.array(z.strictObject({ id, weeksAfterLast: z.number().positive().nullable(), what: text, ...sourced })).min(1),
   /** Depth steps that pens offer, mm; suggestions are rounded down to one. */

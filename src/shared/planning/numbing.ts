@@ -1,48 +1,75 @@
 import { ageOn, type PlainDate } from '../domain/plainDate';
-import { expandAreas, itemById } from '../pack/lookup';
+import { areaLabel, expandAreas, itemById } from '../pack/lookup';
 import type { NumbingProduct, Pack } from '../pack/schema';
 import type { Finding } from '../screening/types';
+import { cm2Of, gramsText, usedToday } from './numbingDay';
 import type { NumbingOption, NumbingPlan, PlanIssue, PlanningContext } from './types';
 
 /**
- * Which numbing products may be used, over how many cm². The caps are the practice's own (pack: `appAreaCapsCm2`),
- * halved for light or old clients. Limits in mg/kg belong to injected lidocaine and never widen them.
+ * Which numbing products may be used, over how many cm², with how many grams. The area caps are the practice's own
+ * (pack: `appAreaCapsCm2`), halved for light, old or frail clients, and are shared by all visits of one day. Limits in
+ * mg/kg belong to injected lidocaine and never widen them.
  */
 export function numbingPlan(pack: Pack, context: PlanningContext, findings: readonly Finding[], today: PlainDate): NumbingPlan {
   const halvedBecause = halving(pack, context, today);
-  const products = pack.anaesthetic.products.map((product): NumbingOption => {
-    const reason = barred(pack, product, context, findings);
-    const cap = pack.anaesthetic.appAreaCapsCm2[product.id] ?? 0;
-    const limits = { maxGrams: halve(gramsOf(pack, product)), minMinutes: product.minMinutes, maxMinutes: product.maxMinutes };
-    if (reason !== null) return { id: product.id, allowed: false, reason, maxAreaCm2: 0, ...limits };
-    return { id: product.id, allowed: true, maxAreaCm2: halve(cap) ?? 0, ...limits, ...(needsPrescriber(pack, product) ? { reason: product.appRule } : {}) };
-  });
-  const wanted = context.choices.numbing ? products.find((product) => product.id === context.choices.numbing?.product) : undefined;
-  const maxAreaCm2 = wanted ? wanted.maxAreaCm2 : Math.max(0, ...products.map((product) => product.maxAreaCm2));
-  return { products, maxAreaCm2, halvedBecause, chosen: context.choices.numbing };
-
-  function halve(value: number | null): number | null {
-    return value === null || halvedBecause === null ? value : value / 2;
-  }
+  const products = pack.anaesthetic.products.map((product) => optionOf(pack, product, context, findings, halvedBecause === null ? 1 : 2));
+  const choice = context.choices.numbing;
+  const chosen = choice ? { ...choice, areaCm2: cm2Of(choice) } : choice;
+  const wanted = choice ? products.find((product) => product.id === choice.product) : undefined;
+  const { maxAreaCm2, usedCm2, leftCm2 } = wanted ?? products.reduce((most, product) => (product.maxAreaCm2 > most.maxAreaCm2 ? product : most), NOTHING);
+  return { products, maxAreaCm2, usedCm2, leftCm2, halvedBecause, chosen };
 }
 
-function halving(pack: Pack, { weightKg, dateOfBirth }: PlanningContext, today: PlainDate): string | null {
+const NOTHING = { maxAreaCm2: 0, usedCm2: 0, leftCm2: 0 };
+
+function optionOf(pack: Pack, product: NumbingProduct, context: PlanningContext, findings: readonly Finding[], divisor: 1 | 2): NumbingOption {
+  const reason = barred(pack, product, context, findings);
+  const areaCap = (pack.anaesthetic.appAreaCapsCm2[product.id] ?? 0) / divisor;
+  const maxAreaCm2 = reason === null ? areaCap : 0;
+  const gramsPer10Cm2 = thicknessOf(pack, product);
+  const weightCap = gramsOf(pack, product);
+  // A cream without a weight of its own may still not weigh more than its thickest layer on the largest area.
+  const maxGrams = weightCap !== null ? weightCap / divisor : gramsPer10Cm2 === null ? null : (areaCap / 10) * gramsPer10Cm2.most;
+  const used = usedToday(product, context.numbedToday ?? [], { maxAreaCm2, gramsPer10Cm2 });
+  return {
+    id: product.id,
+    allowed: reason === null,
+    ...(reason !== null ? { reason } : limitsOf(pack, product).some((limit) => limit.prescriberOnly) ? { reason: product.appRule } : {}),
+    maxAreaCm2,
+    maxGrams,
+    usedCm2: used.cm2,
+    usedGrams: used.grams,
+    leftCm2: Math.max(0, maxAreaCm2 - used.cm2),
+    leftGrams: maxGrams === null ? null : Math.max(0, maxGrams - used.grams),
+    gramsPer10Cm2,
+    minMinutes: product.minMinutes,
+    maxMinutes: fewest([product.maxMinutes, ...limitsOf(pack, product).map((limit) => limit.maxMinutes)]),
+  };
+}
+
+function halving(pack: Pack, { weightKg, dateOfBirth, choices }: PlanningContext, today: PlainDate): string | null {
   const { underKg, overAge } = pack.practice.numbingHalved;
   if (weightKg !== null && weightKg < underKg) return `Weight under ${underKg} kg`;
   if (ageOn(dateOfBirth, today) > overAge) return `Age over ${overAge}`;
-  return null;
+  return choices.frail === true ? 'Light or frail' : null;
 }
+
+const limitsOf = (pack: Pack, product: NumbingProduct): Pack['practice']['numbingLimits'] => pack.practice.numbingLimits.filter((limit) => limit.product === product.id);
 
 /** Grams at most: the product’s own, or those that its rule in the practice borrows; the fewer where there are both. */
-function gramsOf(pack: Pack, product: NumbingProduct): number | null {
-  const most = [product.maxGrams, ...pack.practice.numbingLimits.filter((limit) => limit.product === product.id).map((limit) => limit.maxGrams)].filter((grams) => grams !== null && grams !== undefined);
-  return most.length === 0 ? null : Math.min(...most);
+const gramsOf = (pack: Pack, product: NumbingProduct): number | null => fewest([product.maxGrams, ...limitsOf(pack, product).map((limit) => limit.maxGrams)]);
+
+function fewest(amounts: readonly (number | null | undefined)[]): number | null {
+  const known = amounts.filter((amount) => amount !== null && amount !== undefined);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
-const needsPrescriber = (pack: Pack, product: NumbingProduct): boolean => pack.practice.numbingLimits.some((limit) => limit.product === product.id && limit.prescriberOnly);
+function thicknessOf(pack: Pack, product: NumbingProduct): NumbingOption['gramsPer10Cm2'] {
+  return limitsOf(pack, product).find((limit) => limit.gramsPer10Cm2 !== undefined)?.gramsPer10Cm2 ?? null;
+}
 
 function barred(pack: Pack, product: NumbingProduct, context: PlanningContext, findings: readonly Finding[]): string | null {
-  if (!product.allowedInApp) return product.appRule;
+  if (!product.allowedInApp) return [product.appRule, ...product.warnings].map((text) => (text.endsWith('.') ? text : `${text}.`)).join(' ');
   for (const finding of findings) {
     for (const { item, numbing } of pack.practice.planEffects) {
       if (item !== finding.id || !numbing) continue;
@@ -51,13 +78,15 @@ function barred(pack: Pack, product: NumbingProduct, context: PlanningContext, f
     }
   }
   const areas = context.concerns.flatMap((concern) => concern.areas);
-  for (const limit of pack.practice.numbingLimits) {
-    if (limit.product !== product.id) continue;
+  for (const limit of limitsOf(pack, product)) {
     const never = expandAreas(pack, limit.notOn ?? []);
     if (areas.some((area) => never.has(area))) return product.appRule;
     if (limit.prescriberOnly && context.prescriber === false) return product.appRule;
   }
-  return null;
+  const other = (context.numbedToday ?? []).find((earlier) => earlier.product !== product.name && earlier.product !== product.id);
+  if (!other) return null;
+  const oneOnly = pack.anaesthetic.hardRules.find((rule) => rule.id === pack.practice.numbingOneProduct)?.text ?? '';
+  return `${other.product || 'A cream that was not named'} was used earlier today. ${oneOnly}`;
 }
 
 /** A finding about numbing cream only is an adjustment from the start, so its clearance is looked up, not carried by it. */
@@ -65,7 +94,7 @@ const isCleared = (context: PlanningContext, finding: Finding): boolean => findi
 
 /** What is wrong with the numbing that was chosen. */
 export function numbingIssues(pack: Pack, context: PlanningContext, numbing: NumbingPlan): readonly PlanIssue[] {
-  const choice = context.choices.numbing;
+  const choice = numbing.chosen;
   if (!choice) return [];
   const setting = 'numbing';
   const option = numbing.products.find((product) => product.id === choice.product);
@@ -73,9 +102,17 @@ export function numbingIssues(pack: Pack, context: PlanningContext, numbing: Num
   if (!option?.allowed) return [{ code: 'numbing-product', level: 'refused', setting, message: `${name} cannot be used for this client. ${option?.reason ?? 'The pack does not have this product.'}` }];
 
   const issues: PlanIssue[] = [];
-  if (choice.areaCm2 > option.maxAreaCm2) issues.push({ code: 'numbing-area', level: 'refused', setting, message: `${choice.areaCm2} cm² is more than ${option.maxAreaCm2} cm², the most for this client in one visit${numbing.halvedBecause ? ` (halved: ${numbing.halvedBecause.toLowerCase()})` : ''}. Numb a smaller part.` });
-  if (choice.grams !== undefined && option.maxGrams !== null && choice.grams > option.maxGrams) issues.push({ code: 'numbing-grams', level: 'refused', setting, message: `${choice.grams} g is more than ${option.maxGrams} g, the most for this product. Use less cream.` });
-  if (choice.minutes !== undefined && option.maxMinutes !== null && choice.minutes > option.maxMinutes) issues.push({ code: 'numbing-minutes', level: 'refused', setting, message: `${choice.minutes} minutes is longer than ${option.maxMinutes} minutes, the longest for this product. Take it off sooner.` });
-  if (context.weightKg === null) issues.push({ code: 'weight-unknown', level: 'note', setting, message: 'The weight is not known. For a light or frail client the area is halved: please ask.' });
+  const refuse = (code: PlanIssue['code'], message: string, area?: string): void => void issues.push({ code, level: 'refused', setting, ...(area === undefined ? {} : { area }), message });
+  const halved = numbing.halvedBecause ? ` (halved: ${numbing.halvedBecause.toLowerCase()})` : '';
+  const earlier = (amount: string, used: number): string => (used > 0 ? ` and the ${amount} of earlier today together are` : ' is');
+  const planned = new Set(context.concerns.flatMap((concern) => concern.areas));
+  for (const area of Object.keys(choice.areas ?? {})) if (!planned.has(area)) refuse('numbing-elsewhere', `${areaLabel(pack, area)} is not treated in this plan. Take its numbing out.`, area);
+  if (choice.areaCm2 > option.leftCm2) refuse('numbing-area', `${choice.areaCm2} cm²${earlier(`${option.usedCm2} cm²`, option.usedCm2)} more than ${option.maxAreaCm2} cm², the most for this client in one ${option.usedCm2 > 0 ? 'day' : 'visit'}${halved}. Numb a smaller part.`);
+  const tooMuch = choice.grams !== undefined && option.leftGrams !== null && choice.grams > option.leftGrams + 1e-9;
+  if (tooMuch) refuse('numbing-grams', `${gramsText(choice.grams ?? 0)}${earlier(gramsText(option.usedGrams), option.usedGrams)} more than ${gramsText(option.maxGrams ?? 0)}, the most for this product${halved}. Use less cream.`);
+  if (choice.minutes !== undefined && option.maxMinutes !== null && choice.minutes > option.maxMinutes) refuse('numbing-minutes', `${choice.minutes} minutes is longer than ${option.maxMinutes} minutes, the longest for this product. Take it off sooner.`);
+  const thickest = option.gramsPer10Cm2 === null ? null : (choice.areaCm2 / 10) * option.gramsPer10Cm2.most;
+  if (!tooMuch && choice.grams !== undefined && thickest !== null && choice.grams > thickest + 1e-9) issues.push({ code: 'numbing-thick', level: 'note', setting, message: `${gramsText(choice.grams)} on ${choice.areaCm2} cm² is thicker than the label has it: at most ${gramsText(thickest)} there.` });
+  if (context.weightKg === null && numbing.halvedBecause === null) issues.push({ code: 'weight-unknown', level: 'note', setting, message: 'The weight is not known. For a light or frail client the area is halved: please ask.' });
   return issues;
 }

@@ -1,5 +1,5 @@
 import type { Jurisdiction } from '../domain/clinic';
-import type { PlanChoices, Modality } from '../domain/consultation';
+import type { Modality, NumbedToday, PlanChoices } from '../domain/consultation';
 import type { Phototype } from '../domain/client';
 import type { PlainDate } from '../domain/plainDate';
 import type { EvidenceGrade, Treatment } from '../pack/schema';
@@ -22,6 +22,8 @@ export interface PlanningContext {
   readonly choices: PlanChoices;
   /** Ids of the findings for which a doctor's agreement is recorded. */
   readonly cleared: readonly string[];
+  /** Cream of earlier visits of this day. */
+  readonly numbedToday?: readonly NumbedToday[];
 }
 
 /** Needle depth for one area, mm. `chosen` never exceeds `cap`. */
@@ -77,9 +79,17 @@ export interface NumbingOption {
   readonly id: string;
   readonly allowed: boolean;
   readonly reason?: string;
-  /** cm² for this client, halved where the pack says so; 0 when not allowed. */
+  /** cm² for this client in one day, halved where the pack says so; 0 when not allowed. */
   readonly maxAreaCm2: number;
   readonly maxGrams: number | null;
+  /** What earlier visits of this day used of it. */
+  readonly usedCm2: number;
+  readonly usedGrams: number;
+  /** What they left for this one. */
+  readonly leftCm2: number;
+  readonly leftGrams: number | null;
+  /** How thick the cream goes on; null where the pack has no amount. */
+  readonly gramsPer10Cm2: { readonly suggested: number; readonly most: number } | null;
   readonly minMinutes: number | null;
   readonly maxMinutes: number | null;
 }
@@ -88,6 +98,9 @@ export interface NumbingPlan {
   readonly products: readonly NumbingOption[];
   /** cm² for the chosen product, or for the most generous one that is allowed. */
   readonly maxAreaCm2: number;
+  /** What earlier visits of the day used of it, and what they left. */
+  readonly usedCm2: number;
+  readonly leftCm2: number;
   readonly halvedBecause: string | null;
   readonly chosen: PlanChoices['numbing'];
 }
@@ -99,6 +112,8 @@ export type PlanIssueCode =
   | 'numbing-product'
   | 'numbing-grams'
   | 'numbing-minutes'
+  | 'numbing-elsewhere'
+  | 'numbing-thick'
   | 'not-offered-here'
   | 'specialist-led'
   | 'discouraged'

@@ -13,6 +13,7 @@ import { useConsultation } from './context';
 import { titleOf } from './findingWords';
 import styles from './Header.module.css';
 import { initialsOf } from './initials';
+import { NumbingChip } from './NumbingChip';
 import { VERDICT_WORDS } from './verdicts';
 
 /** Allergies are in sight on every screen, whatever the verdict. */
@@ -58,6 +59,7 @@ export function Header() {
         </span>
       </button>
       <div className={styles.chips}>
+        <NumbingChip />
         {allergies.length > 0 ? (
           <Chip className={styles.allergy} tone="red" icon={<IconAlertTriangle size={14} aria-hidden />} title={allergies.join('; ')}>
             <span className={styles.cut}>

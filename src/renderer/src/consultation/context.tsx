@@ -56,7 +56,10 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
   const { client, consultation, earlier } = view;
   const [focusWish, setFocusWish] = useState<{ readonly field: string | null; readonly count: number }>({ field: null, count: 0 });
 
-  const evaluation = useMemo(() => evaluate({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier, today: judgedOn(consultation, desk.today) }), [pack, desk, client, consultation, earlier]);
+  const evaluation = useMemo(
+    () => evaluate({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier, today: judgedOn(consultation, desk.today), numbedToday: view.numbedToday }),
+    [pack, desk, client, consultation, earlier, view.numbedToday],
+  );
 
   const readOnly = consultation.status !== 'draft';
   const wishes = useRef(0);

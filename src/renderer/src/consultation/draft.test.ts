@@ -25,6 +25,7 @@ const first: ConsultationView = {
     attachments: [],
   },
   earlier: null,
+  numbedToday: [],
 };
 
 /** A file that keeps what it is given, refuses old revisions, and can be made to fail. */

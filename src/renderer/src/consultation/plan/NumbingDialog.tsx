@@ -1,9 +1,14 @@
 import { useId } from 'react';
 import type { NumbingChoice, PlanChoices } from '../../../../shared/domain/consultation';
 import type { Pack } from '../../../../shared/pack/schema';
+import { gramsText, suggestedGrams } from '../../../../shared/planning/numbingDay';
 import type { NumbingOption, Plan } from '../../../../shared/planning/types';
 import { Button, Callout, Dialog, NumberField } from '../../ui';
-import styles from './plan.module.css';
+import { Tick } from '../../ui/Tick';
+import { NumbingRules } from '../NumbingRules';
+import { BudgetBars } from './BudgetBars';
+import { NumbingAreas } from './NumbingAreas';
+import styles from './numbing.module.css';
 
 export interface NumbingDialogProps {
   readonly pack: Pack;
@@ -14,19 +19,58 @@ export interface NumbingDialogProps {
   readonly onClose: () => void;
 }
 
-/** Every product of the pack, the barred ones with their reason; area, amount and time for the one that is chosen. */
+/** Every product of the pack, the barred ones with their reason; areas, amount and time for the one that is chosen, held against the day’s budget. */
 export function NumbingDialog({ pack, plan, choices, onChange, opened, onClose }: NumbingDialogProps) {
-  const name = useId();
   const { numbing } = plan;
   const chosen = numbing.chosen ?? null;
   const option = numbing.products.find((candidate) => candidate.id === chosen?.product);
   const keep = (next: NumbingChoice | null) => onChange({ ...choices, numbing: next });
-  const { handCm2ForApp, maxHands, text } = pack.anaesthetic.areaHelper;
   const issues = plan.issues.filter((issue) => issue.setting === 'numbing');
+  const planned = [...new Set(plan.treatments.flatMap((treatment) => treatment.areas.map(({ area }) => area)))];
 
+  return (
+    <Dialog opened={opened} onClose={onClose} title="Numbing cream" size="wide" foot={<Button kind="primary" onClick={onClose}>Done</Button>}>
+      <div className={styles.dialog}>
+        <div className={`${styles.column} ${styles.first}`}>
+          <Products pack={pack} plan={plan} chosen={chosen} keep={keep} planned={planned} />
+          <Halved numbing={numbing} choices={choices} onChange={onChange} />
+          {chosen ? <LabelWarnings pack={pack} product={chosen.product} /> : null}
+        </div>
+        {chosen && option ? (
+          <>
+            <div className={`${styles.column} ${styles.second}`}>
+              <NumbingAreas pack={pack} option={option} choice={chosen} planned={planned} onChange={keep} />
+            </div>
+            <div className={`${styles.column} ${styles.third}`}>
+              <BudgetBars pack={pack} numbing={numbing} />
+              <Amounts option={option} chosen={chosen} keep={keep} />
+              {issues.map((issue) => (
+                <Callout key={`${issue.code} ${issue.area ?? ''}`} tone={issue.level === 'refused' ? 'red' : 'amber'} announce>
+                  {issue.message}
+                </Callout>
+              ))}
+            </div>
+          </>
+        ) : null}
+        <div className={styles.rules} data-alone={chosen === null || undefined}>
+          <NumbingRules pack={pack} />
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Products({ pack, plan: { numbing }, chosen, keep, planned }: { readonly pack: Pack; readonly plan: Plan; readonly chosen: NumbingChoice | null; readonly keep: (next: NumbingChoice | null) => void; readonly planned: readonly string[] }) {
+  const name = useId();
+  const { handCm2ForApp } = pack.anaesthetic.areaHelper;
   // A barred product that was chosen before stays in sight with its reason.
   const shown = numbing.products.filter((candidate) => candidate.allowed || candidate.id === chosen?.product);
   const barred = numbing.products.filter((candidate) => !shown.includes(candidate));
+  const choose = (candidate: NumbingOption) => {
+    const first = Math.min(handCm2ForApp, candidate.leftCm2) || handCm2ForApp;
+    if (chosen) return keep({ product: candidate.id, areaCm2: chosen.areaCm2, ...(chosen.areas ? { areas: chosen.areas } : {}) });
+    keep({ product: candidate.id, areaCm2: first, ...(planned[0] === undefined ? {} : { areas: { [planned[0]]: first } }) });
+  };
   const productChoice = (candidate: NumbingOption) => (
     <ProductChoice
       key={candidate.id}
@@ -35,57 +79,20 @@ export function NumbingDialog({ pack, plan, choices, onChange, opened, onClose }
       disabled={!candidate.allowed && chosen?.product !== candidate.id}
       title={pack.anaesthetic.products.find((entry) => entry.id === candidate.id)?.name ?? candidate.id}
       note={candidate.allowed ? allowedText(candidate) : (candidate.reason ?? '')}
-      onChoose={() => keep({ product: candidate.id, areaCm2: Math.min(chosen?.areaCm2 ?? handCm2ForApp, candidate.maxAreaCm2) })}
+      onChoose={() => choose(candidate)}
     />
   );
-
   return (
-    <Dialog opened={opened} onClose={onClose} title="Numbing cream" size="xl" foot={<Button kind="primary" onClick={onClose}>Done</Button>}>
-      <div className={styles.numbing}>
-        <div role="radiogroup" aria-label="Numbing cream" className={styles.products}>
-          <ProductChoice name={name} checked={chosen === null} title="No numbing cream" onChoose={() => keep(null)} />
-          {shown.map(productChoice)}
-          {barred.length > 0 && (
-            <details className={styles.rules}>
-              <summary>Not for this client: {barred.length}</summary>
-              <div className={styles.products}>{barred.map(productChoice)}</div>
-            </details>
-          )}
-        </div>
-        <div className={styles.numbingSide}>
-          {chosen && option ? (
-            <>
-              <NumberField id="numbing-area" label="Area to numb" unit="cm²" value={chosen.areaCm2} onChange={(areaCm2) => areaCm2 !== null && areaCm2 > 0 && keep({ ...chosen, areaCm2 })} hint={`At most ${option.maxAreaCm2} cm² for this client`} />
-              <div className={styles.hands} role="group" aria-label="Area in hands of the client">
-                {Array.from({ length: maxHands }, (_, index) => index + 1).map((hands) => (
-                  <Button key={hands} small disabled={hands * handCm2ForApp > option.maxAreaCm2} onClick={() => keep({ ...chosen, areaCm2: hands * handCm2ForApp })}>
-                    {hands === 1 ? '1 hand' : `${hands} hands`}
-                  </Button>
-                ))}
-              </div>
-              <p className={styles.quiet}>{text}</p>
-              <div className={styles.pair}>
-                <NumberField label="Cream" unit="g" decimals={1} value={chosen.grams ?? null} onChange={(grams) => keep(withAmount(chosen, 'grams', grams))} hint={option.maxGrams === null ? 'If weighed' : `At most ${option.maxGrams} g`} />
-                <NumberField label="Time on" unit="min" value={chosen.minutes ?? null} onChange={(minutes) => keep(withAmount(chosen, 'minutes', minutes))} hint={minutesText(option) ?? 'If planned'} />
-              </div>
-            </>
-          ) : null}
-          {issues.map((issue) => (
-            <Callout key={issue.code} tone={issue.level === 'refused' ? 'red' : 'amber'} announce>
-              {issue.message}
-            </Callout>
-          ))}
-          <details className={styles.rules}>
-            <summary>Rules that always hold</summary>
-            <ul>
-              {pack.anaesthetic.hardRules.map((rule) => (
-                <li key={rule.id}>{rule.text}</li>
-              ))}
-            </ul>
-          </details>
-        </div>
-      </div>
-    </Dialog>
+    <div role="radiogroup" aria-label="Numbing cream" className={styles.products}>
+      <ProductChoice name={name} checked={chosen === null} title="No numbing cream" onChoose={() => keep(null)} />
+      {shown.map(productChoice)}
+      {barred.length > 0 && (
+        <details className={styles.more} open={shown.length === 0}>
+          <summary>Not for this client: {barred.length}</summary>
+          <div className={styles.products}>{barred.map(productChoice)}</div>
+        </details>
+      )}
+    </div>
   );
 }
 
@@ -95,14 +102,62 @@ function ProductChoice({ name, checked, disabled = false, title, note, onChoose 
       <input type="radio" name={name} checked={checked} disabled={disabled} onChange={onChoose} />
       <span>
         <b>{title}</b>
-        {note === undefined ? null : <small>{note}</small>}
+        {note === undefined ? null : <small>{note.replaceAll('cm2', 'cm²')}</small>}
       </span>
     </label>
   );
 }
 
+/** Frail is what no birth date and no scale can tell, so the practitioner says it. */
+function Halved({ numbing, choices, onChange }: { readonly numbing: Plan['numbing']; readonly choices: PlanChoices; readonly onChange: (choices: PlanChoices) => void }) {
+  const known = numbing.halvedBecause !== null && choices.frail !== true;
+  if (known) return <Callout tone="amber">Half of every limit: {numbing.halvedBecause?.toLowerCase()}.</Callout>;
+  const change = (frail: boolean) => {
+    const { frail: _before, ...others } = choices;
+    onChange(frail ? { ...others, frail } : others);
+  };
+  return (
+    <Tick id="numbing-frail" checked={choices.frail === true} onChange={change}>
+      Light or frail: use half
+    </Tick>
+  );
+}
+
+function Amounts({ option, chosen, keep }: { readonly option: NumbingOption; readonly chosen: NumbingChoice; readonly keep: (next: NumbingChoice) => void }) {
+  const suggested = suggestedGrams(option, chosen.areaCm2);
+  const most = option.leftGrams === null ? 'The pack has no amount for it' : `At most ${gramsText(option.leftGrams)}`;
+  return (
+    <div className={styles.pair}>
+      <div>
+        <NumberField id="numbing-grams" label="Cream" unit="g" decimals={1} value={chosen.grams ?? null} onChange={(grams) => keep(withAmount(chosen, 'grams', grams))} hint={most} />
+        {suggested !== null && suggested > 0 && chosen.grams !== suggested ? (
+          <Button small kind="link" onClick={() => keep({ ...chosen, grams: suggested })}>
+            Use {gramsText(suggested)}
+          </Button>
+        ) : null}
+      </div>
+      <NumberField id="numbing-minutes" label="Time on" unit="min" value={chosen.minutes ?? null} onChange={(minutes) => keep(withAmount(chosen, 'minutes', minutes))} hint={minutesText(option) ?? 'If planned'} />
+    </div>
+  );
+}
+
+function LabelWarnings({ pack, product }: { readonly pack: Pack; readonly product: string }) {
+  const entry = pack.anaesthetic.products.find((candidate) => candidate.id === product);
+  if (!entry) return null;
+  return (
+    <details className={styles.more}>
+      <summary>What its label warns of</summary>
+      <ul>
+        {[...entry.contraindications.map((text) => `Not with: ${text}`), ...entry.warnings].map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function allowedText(option: NumbingOption): string {
-  return [`up to ${option.maxAreaCm2} cm²`, option.maxGrams === null ? null : `${option.maxGrams} g`, minutesText(option)].filter((part) => part !== null).join(' · ');
+  return [`up to ${option.maxAreaCm2} cm²`, option.maxGrams === null ? null : gramsText(option.maxGrams), minutesText(option)].filter((part) => part !== null).join(' · ');
 }
 
 export function minutesText({ minMinutes, maxMinutes }: Pick<NumbingOption, 'minMinutes' | 'maxMinutes'>): string | null {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import type { NumbingOption, NumbingPlan } from '../../../../shared/planning/types';
 import { Button } from '../../ui';
-import { NumbingDialog } from './NumbingDialog';
+import { minutesText, NumbingDialog } from './NumbingDialog';
 import { issuesOf } from './planView';
 import { SettingIssues } from './SettingIssues';
 import type { SettingsProps } from './SettingRow';
@@ -13,6 +14,7 @@ export function NumbingRow({ pack, plan, choices, onChange }: SettingsProps) {
   const { numbing } = plan;
   const chosen = numbing.chosen ?? null;
   const product = pack.anaesthetic.products.find((candidate) => candidate.id === chosen?.product);
+  const option = numbing.products.find((candidate) => candidate.id === chosen?.product);
   return (
     <>
       <tr>
@@ -21,7 +23,7 @@ export function NumbingRow({ pack, plan, choices, onChange }: SettingsProps) {
           <div className={styles.passes}>
             <span>
               {chosen ? `${product?.name ?? chosen.product}, ${chosen.areaCm2} cm²` : 'No cream'}
-              <span className={styles.sub}>{numbing.maxAreaCm2 > 0 ? `at most ${numbing.maxAreaCm2} cm²` : 'none allowed'}</span>
+              <span className={styles.sub}>{limitText(numbing, option)}</span>
             </span>
             <Button id="numbing" small onClick={() => setOpened(true)} aria-label={chosen ? 'Change the numbing cream' : 'Choose a numbing cream'}>
               {chosen ? 'Change' : 'Choose'}
@@ -36,4 +38,10 @@ export function NumbingRow({ pack, plan, choices, onChange }: SettingsProps) {
       <SettingIssues issues={issuesOf(plan, 'numbing')} choices={choices} onChange={onChange} />
     </>
   );
+}
+
+function limitText({ maxAreaCm2, usedCm2, leftCm2 }: NumbingPlan, option: NumbingOption | undefined): string {
+  if (maxAreaCm2 === 0) return 'none allowed';
+  const minutes = option ? minutesText(option) : null;
+  return `at most ${usedCm2 > 0 ? `${leftCm2} cm² more today` : `${maxAreaCm2} cm²`}${minutes === null ? '' : `, ${minutes}`}`;
 }

@@ -1,7 +1,8 @@
 import { sourceById } from '../../../../shared/pack/lookup';
 import type { Pack } from '../../../../shared/pack/schema';
 import type { Plan } from '../../../../shared/planning/types';
-import { Card, Chip } from '../../ui';
+import { Card } from '../../ui';
+import { BudgetBars } from './BudgetBars';
 import { minutesText } from './NumbingDialog';
 import { expectations } from './planView';
 import styles from './plan.module.css';
@@ -34,20 +35,11 @@ export function NumbingBudgetCard({ pack, plan }: { readonly pack: Pack; readonl
   const chosen = numbing.chosen ?? null;
   const product = pack.anaesthetic.products.find((candidate) => candidate.id === chosen?.product);
   const option = numbing.products.find((candidate) => candidate.id === chosen?.product);
-  const area = chosen?.areaCm2 ?? 0;
-  const over = area > numbing.maxAreaCm2;
-  const share = numbing.maxAreaCm2 > 0 ? Math.min(100, (area / numbing.maxAreaCm2) * 100) : area > 0 ? 100 : 0;
   return (
     <Card>
       <h2 className={styles.kicker}>Numbing budget today</h2>
-      <p className={styles.big}>
-        {area} of {numbing.maxAreaCm2} cm²
-      </p>
-      <div className={styles.bar} role="meter" aria-label="Numbed area" aria-valuemin={0} aria-valuemax={numbing.maxAreaCm2} aria-valuenow={Math.min(area, numbing.maxAreaCm2)} aria-valuetext={`${area} of ${numbing.maxAreaCm2} cm²`} data-over={over || undefined}>
-        <span style={{ width: `${share}%` }} />
-      </div>
+      <BudgetBars pack={pack} numbing={numbing} />
       <p className={styles.quiet}>{chosen ? [product?.name ?? chosen.product, chosen.minutes === undefined ? (option ? minutesText(option) : null) : `${chosen.minutes} minutes`].filter((part) => part !== null).join(' · ') : 'No cream chosen.'}</p>
-      {over && <Chip tone="red">Too large an area</Chip>}
     </Card>
   );
 }

@@ -1,26 +1,29 @@
-import { Button, Callout, Card, NumberField, TextField } from '../../ui';
+import { useState } from 'react';
+import { numbingUsedSchema, type NumbingUsed } from '../../../../shared/domain/consultation';
+import { addDays } from '../../../../shared/domain/plainDate';
+import { areaLabel } from '../../../../shared/pack/lookup';
+import { gramsText } from '../../../../shared/planning/numbingDay';
+import { beyondLimits, isCreamOn, optionUsed } from '../../../../shared/planning/numbingRecord';
+import { dayOfTime } from '../../../../shared/planning/numbingTimer';
+import { Button, Callout, Card, NumberField, SelectField, TextField } from '../../ui';
 import { useConsultation } from '../context';
-import { minutesBetween, type TreatmentSection } from './prefill';
-import { nowAsTime, TimeField } from './TimeField';
+import { NumbingRules } from '../NumbingRules';
+import { problemWith } from '../problemWith';
+import { thisMoment, useNumbingTimer } from '../useNumbingTimer';
+import { NumbingClock } from './NumbingClock';
+import { NOT_YET_ON } from './prefill';
+import { TimeField } from './TimeField';
 import styles from './treatment.module.css';
 
-type Numbing = TreatmentSection['numbing'];
-
-/** Which cream was on, where and how long; the time is held against the product's longest. */
-export function NumbingCard({ value, onChange }: { readonly value: Numbing; readonly onChange: (numbing: Numbing) => void }) {
-  const { pack, evaluation } = useConsultation();
-  const product = pack.anaesthetic.products.find((candidate) => candidate.name === value?.product);
-  const option = evaluation.plan?.numbing.products.find((candidate) => candidate.id === product?.id);
-  const minutes = value ? minutesBetween(value.appliedAt, value.removedAt) : null;
-  const longest = option?.maxMinutes ?? product?.maxMinutes ?? null;
-  const most = option ? option.maxAreaCm2 : null;
-
+/** Which cream is or was on, where, how much and how long; held against what is left of the day’s limits. */
+export function NumbingCard({ value, onChange }: { readonly value: NumbingUsed | null; readonly onChange: (numbing: NumbingUsed | null) => void }) {
+  const { pack } = useConsultation();
   if (!value)
     return (
       <Card title="Numbing cream">
         <div className={styles.none}>
           <span>None used.</span>
-          <Button small onClick={() => onChange({ product: '', areaCm2: null, appliedAt: '', removedAt: '' })}>
+          <Button small onClick={() => onChange(NOT_YET_ON)}>
             Cream was used
           </Button>
         </div>
@@ -28,35 +31,120 @@ export function NumbingCard({ value, onChange }: { readonly value: Numbing; read
     );
   return (
     <Card title="Numbing cream">
-      <div className={styles.numbing}>
-        <div className={styles.product}>
-          <TextField id="numbing-product" label="Product" value={value.product} onChange={(text) => onChange({ ...value, product: text })} />
-        </div>
-        <NumberField id="numbing-area-done" label="Area" unit="cm²" value={value.areaCm2} onChange={(areaCm2) => onChange({ ...value, areaCm2: areaCm2 !== null && areaCm2 > 0 ? areaCm2 : null })} error={most !== null && value.areaCm2 !== null && value.areaCm2 > most ? `More than ${most} cm².` : null} />
-        <TimeField id="numbing-on" label="On at" value={value.appliedAt} onChange={(appliedAt) => onChange({ ...value, appliedAt })} />
-        <TimeField id="numbing-off" label="Off at" value={value.removedAt} onChange={(removedAt) => onChange({ ...value, removedAt })} />
-      </div>
-      <div className={styles.acts}>
-        {value.appliedAt === '' && (
-          <Button small onClick={() => onChange({ ...value, appliedAt: nowAsTime() })}>
-            On now
-          </Button>
-        )}
-        {value.appliedAt !== '' && value.removedAt === '' && (
-          <Button small onClick={() => onChange({ ...value, removedAt: nowAsTime() })}>
-            Off now
-          </Button>
-        )}
-        <Button small kind="quiet" onClick={() => onChange(null)}>
-          None used
-        </Button>
-        {minutes !== null && <span className={styles.quiet}>{minutes} minutes</span>}
-      </div>
-      {minutes !== null && longest !== null && minutes > longest && (
-        <Callout tone="red" title={`On for ${minutes} minutes; the longest for this product is ${longest}`} announce>
-          {pack.anaesthetic.toxicity.early.join(', ')}.
-        </Callout>
-      )}
+      <Used value={value} onChange={onChange} />
+      <details className={styles.rules} open={isCreamOn(value)}>
+        <summary>Rules that always hold</summary>
+        <NumbingRules pack={pack} />
+      </details>
     </Card>
   );
+}
+
+function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onChange: (numbing: NumbingUsed | null) => void }) {
+  const { pack, evaluation, readOnly } = useConsultation();
+  const { timer, limits } = useNumbingTimer(value);
+  const [corrects, setCorrects] = useState(false);
+  const numbing = evaluation.plan?.numbing ?? null;
+  const option = optionUsed(pack, numbing, value);
+  const beyond = value.product === '' && value.appliedAt === '' ? [] : beyondLimits(pack, numbing, value);
+  const change = (part: Partial<NumbingUsed>) => onChange({ ...value, ...part });
+  const typedTime = (at: string) => {
+    const now = thisMoment();
+    return { at, on: at === '' ? null : dayOfTime(at, now, addDays(now.on, -1)) };
+  };
+  const parts = Object.entries(value.areas).map(([area, cm2]) => `${areaLabel(pack, area)} ${cm2} cm²`);
+  // Once in sight, the fields stay: one that vanished while it is being typed in would lose the rest.
+  if (!corrects && (value.product === '' || value.areaCm2 === null || readOnly || beyond.length > 0)) setCorrects(true);
+
+  return (
+    <>
+      <NumbingClock
+        timer={timer}
+        limits={limits}
+        onStart={() => {
+          const { on, at } = thisMoment();
+          change({ appliedOn: on, appliedAt: at, removedOn: null, removedAt: '' });
+        }}
+        onEnd={() => {
+          const { on, at } = thisMoment();
+          change({ removedOn: on, removedAt: at });
+        }}
+      />
+      <p className={styles.amount}>
+        <b>{value.product === '' ? 'Which cream?' : value.product}</b> {[...(parts.length > 1 ? parts : []), value.areaCm2 === null ? null : `${parts.length > 1 ? 'together ' : ''}${value.areaCm2} cm²`, value.grams === null ? null : gramsText(value.grams)].filter((part) => part !== null).join(' · ')}
+      </p>
+      {corrects ? (
+        <div className={styles.numbing}>
+          <div className={styles.product}>
+            <ProductField value={value.product} onChange={(product) => change({ product })} />
+          </div>
+          <AreaFields value={value} hint={option?.allowed ? `At most ${option.leftCm2}` : undefined} onChange={change} />
+          <NumberField id="numbing-grams-done" label="Cream" unit="g" decimals={1} value={value.grams} onChange={(grams) => change({ grams: grams !== null && grams > 0 ? grams : null })} {...(option?.allowed && option.leftGrams !== null ? { hint: `At most ${Number(option.leftGrams.toFixed(1))}` } : {})} />
+          <TimeField
+            id="numbing-on-time"
+            label="On at"
+            value={value.appliedAt}
+            onChange={(time) => {
+              const { at, on } = typedTime(time);
+              change({ appliedAt: at, appliedOn: on });
+            }}
+          />
+          <TimeField
+            id="numbing-off-time"
+            label="Off at"
+            value={value.removedAt}
+            onChange={(time) => {
+              const { at, on } = typedTime(time);
+              change({ removedAt: at, removedOn: on });
+            }}
+          />
+        </div>
+      ) : (
+        <div className={styles.acts}>
+          <Button small kind="quiet" onClick={() => setCorrects(true)}>
+            Correct the amount or a time
+          </Button>
+        </div>
+      )}
+      {beyond.length > 0 && (
+        <>
+          <Callout tone="red" title="Beyond the limits" announce>
+            {beyond.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </Callout>
+          <TextField id="numbing-reason" label="Why, and what was done" rows={2} value={value.overReason} onChange={(overReason) => change({ overReason })} error={problemWith(numbingUsedSchema.shape.overReason, value.overReason)} />
+        </>
+      )}
+      {value.appliedAt === '' ? (
+        <div className={styles.acts}>
+          <Button small kind="quiet" onClick={() => onChange(null)}>
+            None used
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** One number, or one for each area that the plan split it into. */
+function AreaFields({ value, hint, onChange }: { readonly value: NumbingUsed; readonly hint: string | undefined; readonly onChange: (part: Pick<NumbingUsed, 'areaCm2' | 'areas'>) => void }) {
+  const { pack } = useConsultation();
+  const areas = Object.entries(value.areas);
+  if (areas.length < 2) return <NumberField id="numbing-area-done" label="Area" unit="cm²" value={value.areaCm2} onChange={(cm2) => onChange({ areaCm2: cm2 !== null && cm2 > 0 ? cm2 : null, areas: {} })} {...(hint === undefined ? {} : { hint })} />;
+  const set = (area: string, cm2: number | null) => {
+    const next = { ...value.areas, [area]: cm2 ?? 0 };
+    const kept = Object.fromEntries(Object.entries(next).filter(([, size]) => size > 0));
+    onChange({ areas: kept, areaCm2: Object.values(kept).reduce((sum, size) => sum + size, 0) || null });
+  };
+  return areas.map(([area, cm2]) => <NumberField key={area} id={`numbing-done-${area}`} label={areaLabel(pack, area)} unit="cm²" value={cm2} onChange={(size) => set(area, size)} />);
+}
+
+/** All creams of the pack, the barred ones too: what was used must be written down. A name of an older record stays. */
+function ProductField({ value, onChange }: { readonly value: string; readonly onChange: (product: string) => void }) {
+  const { pack, evaluation } = useConsultation();
+  const allowed = new Set(evaluation.plan?.numbing.products.filter((option) => option.allowed).map((option) => option.id));
+  const known = pack.anaesthetic.products.map((product) => ({ value: product.name, label: allowed.has(product.id) ? product.name : `${product.name} (not allowed for this client)` }));
+  const options = known.some((entry) => entry.value === value) ? known : [{ value, label: value === '' ? 'Choose the cream' : value }, ...known];
+  return <SelectField id="numbing-product" label="Product" value={value} onChange={onChange} options={options} />;
 }

@@ -1,6 +1,7 @@
 import { treatedAreaSchema, treatmentSectionSchema } from '../../../../shared/domain/consultation';
 import { useState } from 'react';
 import { areaLabel } from '../../../../shared/pack/lookup';
+import { isCreamOn } from '../../../../shared/planning/numbingRecord';
 import { Button, Callout, Card, Chip, DateField, ErrorNote, StepPage, TextField, useLocale } from '../../ui';
 import { Stepper } from '../../ui/Stepper';
 import { useConsultation } from '../context';
@@ -44,12 +45,16 @@ function TreatmentForm() {
     if (sentence === null) change({ areas: value.areas.map((entry) => (entry.area === area ? { ...entry, depthMm: depthMm !== null && depthMm > 0 ? depthMm : null } : entry)) });
   };
 
+  // A cream that is planned or on comes first of all.
+  const numbingCard = <NumbingCard value={value.numbing} onChange={(numbing) => change({ numbing })} />;
+
   const finish = async () => {
     change({ performedAt: nowIso() });
     await flush();
     setPressed(true);
     if (value.device.trim() === '') goTo('treatment', 'device');
     else if (value.cartridgeLot.trim() === '') goTo('treatment', 'cartridge-lot');
+    else if (isCreamOn(value.numbing)) goTo('treatment', 'numbing-off');
     else goTo('aftercare');
   };
 
@@ -80,6 +85,7 @@ function TreatmentForm() {
       )}
       <fieldset disabled={readOnly} className={styles.columns}>
         <div className={styles.column}>
+          {value.numbing === null ? null : numbingCard}
           <Card title="Areas" id="treated-areas">
             {value.areas.length === 0 && <p className={styles.quiet}>No area is planned.</p>}
             {value.areas.map((entry) => {
@@ -124,7 +130,7 @@ function TreatmentForm() {
               </Callout>
             )}
           </Card>
-          <NumbingCard value={value.numbing} onChange={(numbing) => change({ numbing })} />
+          {value.numbing === null ? numbingCard : null}
         </div>
         <div className={styles.column}>
           <Card title="Result">

@@ -4,7 +4,7 @@ import { emptySections } from '../../../../shared/domain/consultation';
 import { plainDate } from '../../../../shared/domain/plainDate';
 import { suggestPlan } from '../../../../shared/planning/plan';
 import { isoWithOffset } from '../clock';
-import { isExpired, minutesBetween, reactionChoices, timeOf, withPlan } from './prefill';
+import { isExpired, reactionChoices, timeOf, withPlan } from './prefill';
 
 const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
@@ -61,13 +61,6 @@ describe('times', () => {
     expect(isoWithOffset(new Date('2026-11-24T14:50:00Z'), -480)).toBe('2026-11-24T06:50:00-08:00');
     expect(isoWithOffset(new Date('2026-11-24T20:00:00Z'), 330)).toBe('2026-11-25T01:30:00+05:30');
     expect(timeOf('2026-11-25T01:30:00+05:30')).toBe('01:30');
-  });
-
-  it('say how long the cream was on, also past midnight', () => {
-    expect(minutesBetween('14:25', '15:10')).toBe(45);
-    expect(minutesBetween('23:50', '00:20')).toBe(30);
-    expect(minutesBetween('', '15:10')).toBeNull();
-    expect(minutesBetween('25:00', '15:10')).toBeNull();
   });
 });
 

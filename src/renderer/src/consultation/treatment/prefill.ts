@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../../shared/domain/plainDate';
-import type { Sections } from '../../../../shared/domain/consultation';
+import type { NumbingUsed, Sections } from '../../../../shared/domain/consultation';
 import { areaById, regionOf } from '../../../../shared/pack/lookup';
 import type { Pack } from '../../../../shared/pack/schema';
 import type { Plan } from '../../../../shared/planning/types';
@@ -38,9 +38,12 @@ export function withPlan(pack: Pack, section: TreatmentSection, plan: Plan | nul
     ...section,
     device: section.device === '' ? usualDevice : section.device,
     areas: [...plannedAreas(plan)],
-    numbing: section.numbing ?? (chosen ? { product: product?.name ?? chosen.product, areaCm2: chosen.areaCm2, appliedAt: '', removedAt: '' } : null),
+    numbing: section.numbing ?? (chosen ? { ...NOT_YET_ON, product: product?.name ?? chosen.product, areaCm2: chosen.areaCm2, areas: chosen.areas ?? {}, grams: chosen.grams ?? null } : null),
   };
 }
+
+/** Cream of which nothing is written down yet. */
+export const NOT_YET_ON: NumbingUsed = { product: '', areaCm2: null, areas: {}, grams: null, appliedOn: null, appliedAt: '', removedOn: null, removedAt: '', overReason: '' };
 
 /** Deepest needle for an area in mm, whatever the plan; null where the pack sets none. */
 export const capOf = (pack: Pack, area: string): number | null => areaById(pack, area)?.hardCapMm ?? null;
@@ -50,19 +53,6 @@ export const isExpired = (expires: PlainDate | null, today: PlainDate): boolean 
 
 /** `14:50` of an instant with offset, as it was at the clinic. */
 export const timeOf = (instant: string): string => /T(\d{2}:\d{2})/.exec(instant)?.[1] ?? '';
-
-/** Minutes from one time of day to a later one; a later one that lies before it is on the next day. Null for no times. */
-export function minutesBetween(from: string, to: string): number | null {
-  const [start, end] = [minuteOfDay(from), minuteOfDay(to)];
-  if (start === null || end === null) return null;
-  return (end - start + 1440) % 1440;
-}
-
-function minuteOfDay(text: string): number | null {
-  const match = /^(\d{2}):(\d{2})$/.exec(text);
-  const [hours, minutes] = [Number(match?.[1]), Number(match?.[2])];
-  return match && hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
-}
 
 /** Reactions that can be seen in the room, from the pack: of the first day, for the regions being treated. */
 export function reactionChoices(pack: Pack, areas: readonly string[]): { readonly normal: readonly string[]; readonly notNormal: readonly string[] } {

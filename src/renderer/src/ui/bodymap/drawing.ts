@@ -14,6 +14,8 @@ const notMirrorable = 'is not a half path: M and C only, and a midline half star
 
 const drawingSchema = z.strictObject({
   viewBox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  /** One hand of this drawing with its fingers, in square units: what makes a laid hand as large as the drawn person’s own. */
+  handArea: z.number().positive(),
   figure: z.string().refine((path) => canBeMirrored(path, 'midline'), notMirrorable),
   /** What makes it a person and is no area: hair, a jaw line. `line-above` lies on top of the areas. */
   features: z.array(z.strictObject({ ...half, kind: z.enum(['hair', 'line', 'line-above']) }).refine(mirrorable, notMirrorable)),
