@@ -2,6 +2,7 @@ import { fingerprint } from '../domain/fingerprint';
 import { STEPS, type Step } from '../domain/consultation';
 import { areaLabel, itemById } from '../pack/lookup';
 import { suggestPlan } from '../planning/plan';
+import { offerOf } from '../planning/offers';
 import type { Plan, PlanningContext } from '../planning/types';
 import { screen, validClearance } from '../screening/screen';
 import type { Screening, ScreeningContext } from '../screening/types';
@@ -23,6 +24,7 @@ export function evaluate(facts: ConsultationFacts): Evaluation {
     client: { id: client.id, givenName: client.givenName, familyName: client.familyName, dateOfBirth: client.dateOfBirth },
     findings: screening.findings.map(({ id, effect, areas, clearedBy }) => ({ id, effect, areas, clearedBy })),
     plan: planContent(plan),
+    ...specialistContent(facts, plan),
   });
   const consent = consentState(facts, basis);
   const missing = missingOf(facts, { screening, plan, planFingerprint, consent });
@@ -74,8 +76,18 @@ function planContent(plan: Plan | null): unknown {
       intervalWeeks: intervalWeeks?.chosen ?? null,
     })),
     numbing: plan.numbing.chosen ?? null,
+    ...(plan.device ? { device: plan.device.choice } : {}),
     label: plan.label.scope,
   };
+}
+
+/** Whose plan a specialist-led treatment follows, as the consent names it. Nothing where there is none, as it always was. */
+function specialistContent({ consultation, today }: ConsultationFacts, plan: Plan | null): object {
+  const led = (plan?.treatments ?? []).flatMap((treatment) => {
+    const offer = offerOf(treatment, consultation.sections.plan, today);
+    return offer.kind === 'specialist-led' ? [{ treatment: treatment.id, specialist: offer.specialist }] : [];
+  });
+  return led.length > 0 ? { specialistPlans: led } : {};
 }
 
 function consentState({ consultation }: ConsultationFacts, basis: string): Evaluation['consent'] {

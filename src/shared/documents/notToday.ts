@@ -1,9 +1,11 @@
 import { itemById } from '../pack/lookup';
+import { nothingOfferedHere } from '../planning/offers';
 import { isDerived } from '../screening/screen';
 import type { Finding, Verdict } from '../screening/types';
-import { choicesForAnyone } from './choices';
+import { choicesForAnyone, otherChoices, protocolsOf } from './choices';
 import type { DocumentFacts } from './facts';
 import { dayLine, onLetterhead, practitionerLine } from './letterhead';
+import { cautionsOf, expectationsOf } from './expectations';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 import { chosenAreas, clientTextOf, day, fullAreas, unique } from './wording';
 
@@ -13,13 +15,14 @@ type Reason = Exclude<Verdict, 'adjust' | 'clear'>;
 export function notTodayLetter(facts: DocumentFacts): DocumentModel {
   const { pack, client, clinic, practitioner, evaluation } = facts;
   const { screening } = evaluation;
-  const verdict = reasonOf(screening.verdict);
+  const elsewhere = isDoneElsewhere(facts);
+  const verdict = elsewhere ? 'stop' : reasonOf(screening.verdict);
   const { words } = pack;
   const findings = screening.findings.filter((finding) => finding.effect !== 'adjust');
   const found = new Set(findings.map((finding) => finding.id));
   const urgent = words.notToday.urgent.filter((entry) => found.has(entry.item)).map((entry) => plain(entry.text));
   const opening = words.notToday.openings.find((entry) => entry.verdict === verdict)?.text ?? '';
-  const reasons = [...reasonItems(facts, findings), ...openItems(facts)];
+  const reasons = [...(elsewhere ? cautionsOf(expectationsOf(facts, protocolsOf(facts)), []) : []), ...reasonItems(facts, findings), ...openItems(facts)];
 
   const blocks: Block[] = [
     { kind: 'paragraph', content: plain(`Dear ${client.givenName},`) },
@@ -29,13 +32,16 @@ export function notTodayLetter(facts: DocumentFacts): DocumentModel {
     ...whenBlocks(facts, verdict, findings),
     ...freeAreas(facts),
     { kind: 'heading', level: 2, text: verdict === 'stop' ? 'What else you can do' : 'Until then' },
-    { kind: 'list', items: [...(verdict !== 'stop' ? [] : urgent.length > 0 ? [words.otherAdvice.text] : choicesForAnyone(facts)), ...untilThen(facts, verdict, findings)].map(plain) },
+    { kind: 'list', items: [...(verdict !== 'stop' ? [] : urgent.length > 0 ? [words.otherAdvice.text] : elsewhere ? otherChoices(facts) : choicesForAnyone(facts)), ...untilThen(facts, verdict, findings)].map(plain) },
     { kind: 'callout', tone: 'plain', lines: [callLine(facts)] },
     { kind: 'paragraph', content: plain('With kind regards') },
     { kind: 'paragraph', content: plain(practitioner ? `${practitionerLine(practitioner)}, ${clinic.name}` : clinic.name) },
   ];
   return onLetterhead(facts, 'not-today', verdict === 'stop' ? 'Why we do not offer this here' : 'Not today', [dayLine(facts)], blocks);
 }
+
+/** Nothing in the health check speaks against it, but this practice does not do it. */
+const isDoneElsewhere = ({ evaluation: { plan, screening } }: DocumentFacts): boolean => (screening.verdict === 'clear' || screening.verdict === 'adjust') && nothingOfferedHere(plan);
 
 const reasonOf = (verdict: Verdict): Reason => (verdict === 'adjust' || verdict === 'clear' ? 'defer' : verdict);
 

@@ -1,12 +1,15 @@
 import { addDays } from '../domain/plainDate';
 import { plainly, treatmentById } from '../pack/lookup';
+import { deviceNamedBy } from '../planning/devices';
 import type { PlannedTreatment } from '../planning/types';
 import { otherChoices, protocolsOf } from './choices';
-import { cautionsOf, changedBy, expectationsOf } from './expectations';
+import { cautionsOf, changedBy, expectationsOf, resultsText } from './expectations';
 import type { DocumentFacts } from './facts';
 import { bornLine, dayLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
+import { labelText } from './label';
 import { numbingToUse } from './numbing';
+import { offersSettled, printedTreatments } from './offers';
 import { obstacles } from './obstacles';
 import { becauseOf, capital, clientTextOf, concernName, counted, day, fullArea, fullAreas, listed, millimetres, money, span, subject, unique } from './wording';
 
@@ -15,11 +18,11 @@ type Rows = Extract<Block, { kind: 'rows' }>['rows'];
 /** The plan to take home: what is done where, when, why it was changed for this client, and when to stop. */
 export function treatmentPlan(facts: DocumentFacts): DocumentModel {
   const { plan } = facts.evaluation;
-  const treatments = plan?.treatments ?? [];
+  const treatments = printedTreatments(facts);
   const expectations = expectationsOf(facts, protocolsOf(facts));
   const reasons = obstacles(facts);
-  const cautions = cautionsOf(expectations, reasons);
-  const courses = coursesOf(treatments.filter(isOffered));
+  const cautions = [...cautionsOf(expectations, reasons), ...offersSettled(facts).map(plain)];
+  const courses = coursesOf(treatments);
 
   const blocks: Block[] = [
     { kind: 'paragraph', quiet: true, content: plain(`Microneedling for ${subject(facts)}.`) },
@@ -29,13 +32,10 @@ export function treatmentPlan(facts: DocumentFacts): DocumentModel {
     ...courses.flatMap(([first, ...others]): readonly Block[] =>
       first ? [...(courses.length > 1 ? [{ kind: 'heading', level: 3, text: titleOf(facts, [first, ...others]) } as const] : []), { kind: 'rows', rows: courseRows(facts, first) }] : [],
     ),
-    ...(plan ? [{ kind: 'rows', rows: [...changeRows(facts, treatments), ...numbingRows(facts), ...expectationRows(facts), ...priceRows(facts, treatments)] } as const] : []),
+    ...(plan ? [{ kind: 'rows', rows: [...(treatments.length > 0 ? [...changeRows(facts, treatments), ...numbingRows(facts), ...deviceRows(facts)] : []), ...expectationRows(facts), ...priceRows(facts, treatments)] } as const] : []),
   ];
   return onLetterhead(facts, 'plan', 'Your treatment plan', [bornLine(facts), dayLine(facts)], blocks);
 }
-
-/** What is referred out has no days, passes or review here. */
-const isOffered = ({ recommendation }: PlannedTreatment): boolean => recommendation !== 'refer' && recommendation !== 'specialist-only';
 
 /** Treatments that run side by side: same days, same way of working. */
 function coursesOf(treatments: readonly PlannedTreatment[]): readonly (readonly PlannedTreatment[])[] {
@@ -74,7 +74,8 @@ function courseRows(facts: DocumentFacts, treatment: PlannedTreatment): Rows {
 function changeRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[]): Rows {
   const { pack, evaluation } = facts;
   const ids = unique(treatments.flatMap(changedBy));
-  const content = ids.map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: [changesOf(facts, treatments, id), clientTextOf(pack, id)].filter((part) => part !== '').join('. ') }]);
+  const because = (id: string): string => becauseOf(pack, id) ?? deviceNamedBy(pack, id) ?? 'your answers';
+  const content = ids.map((id): Inline => [...strong(`Because of ${because(id)}: `), { text: [changesOf(facts, treatments, id), clientTextOf(pack, id)].filter((part) => part !== '').join('. ') }]);
   const reasons = (evaluation.plan?.issues ?? []).flatMap((issue): readonly Inline[] => (issue.reason ? [[...strong('Outside the usual range: '), { text: issue.reason }]] : []));
   const cream = numbingFindings(facts).map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: clientTextOf(pack, id) }]);
   return content.length + reasons.length + cream.length === 0 ? [] : [{ label: 'Changed for you', content: [...content, ...cream, ...reasons] }];
@@ -105,11 +106,16 @@ function numbingRows({ pack, evaluation }: DocumentFacts): Rows {
   return [{ label: 'Numbing cream', content: [plain(`${product}: ${chosen.areaCm2} cm²${limit ? ` (at most ${limit} cm²)` : ''}${grams}${minutes}.`), plain(small)] }];
 }
 
+function deviceRows(facts: DocumentFacts): Rows {
+  const text = labelText(facts);
+  return text === '' ? [] : [{ label: 'The device', content: [plain(text)] }];
+}
+
 function expectationRows(facts: DocumentFacts): Rows {
   const expectations = expectationsOf(facts, protocolsOf(facts));
   const named = (concern: string): Inline => (expectations.length > 1 ? strong(`${capital(concern)}: `) : []);
   return [
-    { label: 'What to expect', content: expectations.map((entry) => [...named(entry.concern), { text: `${entry.realistic} ${entry.grade}` }]) },
+    { label: 'What to expect', content: expectations.map((entry) => [...named(entry.concern), { text: `${entry.realistic}${resultsText(entry)} ${entry.grade}` }]) },
     { label: 'When we stop', content: expectations.map((entry) => [...named(entry.concern), { text: entry.stop }]) },
     { label: 'Other choices', content: otherChoices(facts).map((choice) => plain(choice)) },
   ];
@@ -117,7 +123,7 @@ function expectationRows(facts: DocumentFacts): Rows {
 
 function priceRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[]): Rows {
   const price = facts.consultation.sections.plan.pricePerSession;
-  if (price === null) return [];
+  if (price === null || treatments.length === 0) return [];
   const sessions = Math.max(0, ...treatments.map((treatment) => treatment.sessions?.chosen ?? 0));
   return [{ label: 'Price', content: [plain(`${money(facts, price)} a session${sessions > 1 ? `, ${money(facts, price * sessions)} for ${span(sessions, sessions, 'session')}` : ''}.`)] }];
 }

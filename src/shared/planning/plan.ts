@@ -2,7 +2,8 @@ import { addWeeks, type PlainDate } from '../domain/plainDate';
 import { areaById, areaLabel, expandAreas, itemById, protocolsFor } from '../pack/lookup';
 import type { Pack, Treatment } from '../pack/schema';
 import type { Finding } from '../screening/types';
-import { checkAvoided, checkDepth, checkDepthWithoutRange, checkNumber, chosenDepth } from './settings';
+import { deviceIssues, deviceLimit, deviceMark, deviceNamedBy, plannedDevice } from './devices';
+import { checkAvoided, checkDepth, checkDepthWithoutRange, checkNumber, checkReach, chosenDepth, isTooDeepFor } from './settings';
 import { labelScope } from './label';
 import { numbingIssues, numbingPlan } from './numbing';
 import type { DepthSetting, NumberSetting, Plan, PlanIssue, PlannedArea, PlannedTreatment, PlanningContext } from './types';
@@ -16,7 +17,7 @@ type PlanEffect = Pack['practice']['planEffects'][number];
  */
 export function suggestPlan(pack: Pack, context: PlanningContext, findings: readonly Finding[], today: PlainDate): Plan {
   const protocols = chosenProtocols(pack, context);
-  const issues: PlanIssue[] = [...unknownAreas(context)];
+  const issues: PlanIssue[] = [...unknownAreas(context), ...deviceIssues(pack, context)];
   const treatments = protocols.map(({ treatment, areas, others }): PlannedTreatment => {
     const effects = effectsOn(pack, findings, areas);
     const plannedAreas = areas.map((area) => planArea(pack, treatment, area, context, effectsOn(pack, findings, [area]), issues));
@@ -40,7 +41,7 @@ export function suggestPlan(pack: Pack, context: PlanningContext, findings: read
   });
   const numbing = numbingPlan(pack, context, findings, today);
   issues.push(...numbingIssues(pack, context, numbing));
-  return { treatments, numbing, label: labelScope(pack, context, treatments, today), issues };
+  return { treatments, device: plannedDevice(pack, context), numbing, label: labelScope(pack, context, treatments, today), issues };
 
   function unknownAreas({ choices }: PlanningContext): PlanIssue[] {
     const planned = new Set(protocols.flatMap((protocol) => protocol.areas));
@@ -97,11 +98,16 @@ function planArea(pack: Pack, treatment: Treatment, area: string, context: Plann
 
   const [packMin, packMax] = range;
   const halved = effects.some((effect) => effect.lowerHalf) ? (packMin + packMax) / 2 : packMax;
-  const max = Math.min(halved, cap, ...effects.flatMap((effect) => effect.depthMaxMm ?? []));
+  const forClient = Math.min(halved, cap, ...effects.flatMap((effect) => effect.depthMaxMm ?? []));
+  const device = plannedDevice(pack, context);
+  const max = Math.min(forClient, deviceLimit(device));
   const min = Math.min(packMin, max);
-  const setting: DepthSetting = chosenDepth({ min, max, cap, step: pack.practice.depthStepMm }, context.choices.depthMm?.[area]);
-  issues.push(...checkDepth(pack, area, setting, context.choices));
-  return { area, depthMm: setting, changedBy: unique(effects.filter((effect) => effect.lowerHalf || effect.depthMaxMm !== undefined).map((effect) => effect.item)) };
+  const wish = context.choices.depthMm?.[area];
+  const setting: DepthSetting = chosenDepth({ min, max, cap, step: pack.practice.depthStepMm }, wish !== undefined && device && isTooDeepFor(device, wish) ? undefined : wish);
+  const wrong = checkDepth(pack, area, setting, context.choices, device);
+  issues.push(...(device && wrong.length === 0 ? checkReach(pack, area, Math.min(packMin, forClient), deviceLimit(device), device, context.choices) : wrong));
+  const findings = effects.filter((effect) => effect.lowerHalf || effect.depthMaxMm !== undefined).map((effect) => effect.item);
+  return { area, depthMm: setting, changedBy: unique([...findings, ...(device && max < forClient ? [deviceMark(device)] : [])]) };
 }
 
 function planSessions(treatment: Treatment, context: PlanningContext, issues: PlanIssue[]): NumberSetting | null {
@@ -147,7 +153,7 @@ function recommendationIssues(pack: Pack, treatment: Treatment): readonly PlanIs
 
 const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
-/** Why a setting differs from the pack's own range: the clinical names of the findings that changed it. */
+/** Why a setting differs from the pack's own range: the clinical names of the findings that changed it, or the device. */
 export function changedByText(pack: Pack, changedBy: readonly string[]): string {
-  return changedBy.map((id) => itemById(pack, id)?.clinicalName ?? id).join('; ');
+  return changedBy.map((id) => itemById(pack, id)?.clinicalName ?? deviceNamedBy(pack, id) ?? id).join('; ');
 }
