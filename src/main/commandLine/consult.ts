@@ -89,8 +89,8 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
 
   /** The talks that the plan asks for first, as the points of the consent talk are ticked; a specialist's plan is never made up. */
   function talksOf(section: Sections['plan']): Sections['plan']['talks'] {
-    const asked = (evaluation.plan?.treatments ?? []).filter((treatment) => offerOf(treatment, section, input.today).kind === 'talk-first');
-    return Object.fromEntries(asked.map(({ id: treatment }) => [treatment, `${input.today}T12:00:00+00:00`]));
+    const asked = (evaluation.plan?.treatments ?? []).filter((planned) => offerOf(planned, section, input.today).kind === 'talk-first');
+    return Object.fromEntries(asked.map((planned) => [planned.id, `${input.today}T12:00:00+00:00`]));
   }
 
   /** Signed when signatures are given and nothing stands in the way; else the form, unsigned, and a note that says why. */

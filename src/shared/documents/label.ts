@@ -22,7 +22,7 @@ export function labelText(facts: LabelFacts): string {
 function clearedFor({ pack, clinic, evaluation }: LabelFacts): string {
   const device = evaluation.plan?.device;
   const uses = device ? clearedUses(pack, device.choice).filter((use) => use.jurisdiction === clinic.jurisdiction) : [];
-  return uses.map((use) => pack.words.deviceCleared.text.replace('{use}', useText(pack, use))).join(' ');
+  return uses.length === 0 ? '' : pack.words.deviceCleared.text.replace('{use}', `${uses.map((use) => useText(pack, use).replace(/\.$/, '')).join('; ')}.`);
 }
 
 const deviceName = (pack: Pack, id: string): string => pack.devices.devices.find((device) => device.id === id)?.model ?? id;

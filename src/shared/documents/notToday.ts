@@ -15,14 +15,15 @@ type Reason = Exclude<Verdict, 'adjust' | 'clear'>;
 export function notTodayLetter(facts: DocumentFacts): DocumentModel {
   const { pack, client, clinic, practitioner, evaluation } = facts;
   const { screening } = evaluation;
-  const elsewhere = isDoneElsewhere(facts);
+  const elsewhere = nothingOfferedHere(evaluation.plan);
   const verdict = elsewhere ? 'stop' : reasonOf(screening.verdict);
   const { words } = pack;
   const findings = screening.findings.filter((finding) => finding.effect !== 'adjust');
   const found = new Set(findings.map((finding) => finding.id));
   const urgent = words.notToday.urgent.filter((entry) => found.has(entry.item)).map((entry) => plain(entry.text));
   const opening = words.notToday.openings.find((entry) => entry.verdict === verdict)?.text ?? '';
-  const reasons = [...(elsewhere ? cautionsOf(expectationsOf(facts, protocolsOf(facts)), []) : []), ...reasonItems(facts, findings), ...openItems(facts)];
+  // What is open for a treatment that this practice does not do need not be answered.
+  const reasons = elsewhere ? cautionsOf(expectationsOf(facts, protocolsOf(facts)), []) : [...reasonItems(facts, findings), ...openItems(facts)];
 
   const blocks: Block[] = [
     { kind: 'paragraph', content: plain(`Dear ${client.givenName},`) },
@@ -30,7 +31,7 @@ export function notTodayLetter(facts: DocumentFacts): DocumentModel {
     ...(urgent.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: [...urgent, [{ text: 'In an emergency call ' }, ...strong(`${clinic.emergencyNumber}.`)]] } as const] : []),
     ...(reasons.length > 0 ? [{ kind: 'heading', level: 2, text: 'Why' } as const, { kind: 'list', items: reasons } as const] : []),
     ...whenBlocks(facts, verdict, findings),
-    ...freeAreas(facts),
+    ...(elsewhere ? [] : freeAreas(facts)),
     { kind: 'heading', level: 2, text: verdict === 'stop' ? 'What else you can do' : 'Until then' },
     { kind: 'list', items: [...(verdict !== 'stop' ? [] : urgent.length > 0 ? [words.otherAdvice.text] : elsewhere ? otherChoices(facts) : choicesForAnyone(facts)), ...untilThen(facts, verdict, findings)].map(plain) },
     { kind: 'callout', tone: 'plain', lines: [callLine(facts)] },
@@ -39,9 +40,6 @@ export function notTodayLetter(facts: DocumentFacts): DocumentModel {
   ];
   return onLetterhead(facts, 'not-today', verdict === 'stop' ? 'Why we do not offer this here' : 'Not today', [dayLine(facts)], blocks);
 }
-
-/** Nothing in the health check speaks against it, but this practice does not do it. */
-const isDoneElsewhere = ({ evaluation: { plan, screening } }: DocumentFacts): boolean => (screening.verdict === 'clear' || screening.verdict === 'adjust') && nothingOfferedHere(plan);
 
 const reasonOf = (verdict: Verdict): Reason => (verdict === 'adjust' || verdict === 'clear' ? 'defer' : verdict);
 

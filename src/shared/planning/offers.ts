@@ -55,11 +55,11 @@ export interface OfferGroup {
   readonly treatments: readonly PlannedTreatment[];
 }
 
-/** Treatments of one concern that are offered alike: one talk, or one specialist's plan, is about all of them. */
+/** Treatments of one concern that are offered alike, on the same grade of evidence: one talk, or one specialist's plan, is about all of them. */
 export function offerGroups(plan: Plan, recorded: Recorded, today: PlainDate): readonly OfferGroup[] {
   const groups = Map.groupBy(
     plan.treatments.map((treatment) => ({ treatment, offer: offerOf(treatment, recorded, today) })),
-    ({ treatment, offer }) => JSON.stringify([treatment.concern, treatment.recommendation, offer]),
+    ({ treatment, offer }) => JSON.stringify([treatment.concern, treatment.recommendation, treatment.evidenceGrade, offer]),
   );
   return [...groups.values()].flatMap((group) => (group[0] ? [{ concern: group[0].treatment.concern, offer: group[0].offer, treatments: group.map(({ treatment }) => treatment) }] : []));
 }

@@ -8,6 +8,7 @@ import { Button, Card, TextField } from '../../ui';
 import { Stepper } from '../../ui/Stepper';
 import { withCount, withDepth, withPasses } from './choices';
 import { capitalised, issuesOf, lowered, mm, rangeText, shownDepth } from './planView';
+import { DeviceRow } from './DeviceRow';
 import { NumbingRow } from './NumbingRow';
 import { SettingIssues } from './SettingIssues';
 import { SettingRow, type SettingsProps } from './SettingRow';
@@ -28,6 +29,7 @@ export function SettingsTable(props: SettingsProps) {
             <th scope="col">Why</th>
           </tr>
         </thead>
+        <DeviceRow pack={pack} plan={plan} choices={choices} onChange={onChange} />
         {plan.treatments.map((planned) => (
           <TreatmentRows key={planned.id} {...props} planned={planned} titled={plan.treatments.length > 1} />
         ))}

@@ -4,7 +4,7 @@ import type { PlanChoices } from '../../../../shared/domain/consultation';
 import { addWeeks, plainDate } from '../../../../shared/domain/plainDate';
 import { suggestPlan } from '../../../../shared/planning/plan';
 import { moneyText } from './money';
-import { blockers, expectations, mm, planTitle, rangeText, sessionCount, shownDepth, timelines, warningsFirst } from './planView';
+import { blockers, expectations, mm, planTitle, rangeText, sessionCount, shownDepth, timelines } from './planView';
 
 const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
@@ -28,15 +28,6 @@ describe('a plan on screen', () => {
     expect(rangeText(6, 6, 'weeks')).toBe('6 weeks');
   });
 
-  it('says first what the pack discourages, and nothing about what it simply offers', () => {
-    expect(warningsFirst(pack, planFor([{ concern: 'cellulite', areas: ['thighs-outer'] }]))).toMatchObject([{ concern: 'Cellulite', tone: 'warn' }]);
-    expect(warningsFirst(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer'] }]))).toEqual([]);
-  });
-
-  it('warns once of one concern, however many protocols it takes, and names the grade', () => {
-    expect(warningsFirst(pack, planFor([{ concern: 'cellulite', areas: ['thighs-outer', 'buttocks'] }]))).toMatchObject([{ concern: 'Cellulite', grade: 'D' }]);
-  });
-
   it('ends its timeline with the day on which the result can be judged', () => {
     const [line] = timelines(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer'] }]), today);
     const sessions = line?.milestones.slice(0, -1) ?? [];
@@ -45,8 +36,9 @@ describe('a plan on screen', () => {
   });
 
   it('gives each honest expectation once, with its grade', () => {
-    const told = expectations(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer', 'buttocks'] }, { concern: 'cellulite', areas: ['thighs-outer'] }]));
+    const told = expectations(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer', 'buttocks'] }, { concern: 'cellulite', areas: ['thighs-outer'] }]).treatments);
     expect(told.map((entry) => entry.grade)).toEqual(['B', 'D']);
+    expect(told[0]).toMatchObject({ results: '12–36 weeks', stop: expect.stringContaining('No change after 3 sessions: we stop.') });
   });
 
   it('is priced by its longest course', () => {
