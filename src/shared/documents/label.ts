@@ -1,8 +1,8 @@
 import { clearedUses } from '../planning/devices';
-import { plainly } from '../pack/lookup';
+import { deviceById, plainly } from '../pack/lookup';
 import type { LabelledUse, Pack } from '../pack/schema';
 import type { DocumentFacts } from './facts';
-import { unique } from './wording';
+import { filled, unique } from './wording';
 
 type LabelFacts = Pick<DocumentFacts, 'pack' | 'clinic' | 'evaluation'>;
 
@@ -13,19 +13,19 @@ export function labelText(facts: LabelFacts): string {
   if (!plan) return '';
   const { label, device } = plan;
   const words = (device ? pack.words.deviceScope : pack.words.labelScope).find((entry) => entry.scope === label.scope)?.text ?? '';
-  if (label.scope !== 'within') return [words.replace('{device}', device?.name ?? ''), clearedFor(facts)].filter((part) => part !== '').join(' ');
+  if (label.scope !== 'within') return [filled(words, 'device', device?.name ?? ''), clearedFor(facts)].filter((part) => part !== '').join(' ');
   const covering = unique(label.uses.flatMap((use) => use.coveredBy ?? [])).flatMap((id) => pack.practice.labelledUses.find((use) => use.id === id) ?? []);
-  return covering.map((use) => words.replace('{device}', deviceName(pack, use.device)).replace('{use}', useText(pack, use))).join(' ');
+  return covering.map((use) => filled(filled(words, 'device', deviceName(pack, use.device)), 'use', useText(pack, use))).join(' ');
 }
 
 /** What the chosen device is cleared for in this country although not for this plan; empty where nothing is listed. */
 function clearedFor({ pack, clinic, evaluation }: LabelFacts): string {
   const device = evaluation.plan?.device;
   const uses = device ? clearedUses(pack, device.choice).filter((use) => use.jurisdiction === clinic.jurisdiction) : [];
-  return uses.length === 0 ? '' : pack.words.deviceCleared.text.replace('{use}', `${uses.map((use) => useText(pack, use).replace(/\.$/, '')).join('; ')}.`);
+  return uses.length === 0 ? '' : filled(pack.words.deviceCleared.text, 'use', `${uses.map((use) => useText(pack, use).replace(/\.$/, '')).join('; ')}.`);
 }
 
-const deviceName = (pack: Pack, id: string): string => pack.devices.devices.find((device) => device.id === id)?.model ?? id;
+const deviceName = (pack: Pack, id: string): string => deviceById(pack, id)?.model ?? id;
 
 function useText(pack: Pack, use: LabelledUse): string {
   const text = plainly(pack, use.text);

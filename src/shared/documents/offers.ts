@@ -1,7 +1,8 @@
+import type { Clearance } from '../domain/consultation';
 import { offerGroups, openTreatments, type OfferGroup } from '../planning/offers';
 import type { PlannedTreatment } from '../planning/types';
 import type { DocumentFacts } from './facts';
-import { capital, concernName, day, unique } from './wording';
+import { capital, concernName, day, filled, unique } from './wording';
 
 /** What has to happen before a treatment may be offered, each a sentence for the client; none when nothing has. */
 export const offersPending = (facts: DocumentFacts): readonly string[] => sentences(facts, (group) => group.offer.kind === 'talk-first' || group.offer.kind === 'specialist-first');
@@ -21,8 +22,10 @@ function sentences(facts: DocumentFacts, wanted: (group: OfferGroup) => boolean)
     groups.filter(wanted).flatMap(({ concern, offer }) => {
       const words = pack.words.offers.find((entry) => entry.offer === offer.kind)?.text;
       if (words === undefined) return [];
-      const text = offer.kind === 'specialist-led' ? words.replace('{name}', offer.specialist.by).replace('{date}', day(facts, offer.specialist.on)).replace('{reference}', offer.specialist.reference ?? 'letter') : words;
+      const text = offer.kind === 'specialist-led' ? ledBy(facts, words, offer.specialist) : words;
       return [several ? `${capital(concernName(pack, concern))}: ${text}` : text];
     }),
   );
 }
+
+const ledBy = (facts: DocumentFacts, words: string, { by, on, reference }: Clearance): string => filled(filled(filled(words, 'date', day(facts, on)), 'reference', reference === undefined || reference === '' ? 'letter' : reference), 'name', by);
