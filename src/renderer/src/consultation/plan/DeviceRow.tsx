@@ -48,7 +48,7 @@ export function DeviceRow({ pack, plan, choices, onChange }: SettingsProps) {
     <tbody>
       <tr>
         <th scope="row">Device</th>
-        <td colSpan={2}>
+        <td colSpan={entry ? 2 : 3}>
           <div className={styles.device}>
             <SelectField id="device" label="Device" value={valueOf(device)} onChange={choose} options={options} />
             <span className={styles.quiet}>
@@ -66,7 +66,11 @@ export function DeviceRow({ pack, plan, choices, onChange }: SettingsProps) {
             </span>
           </div>
         </td>
-        <td>{entry ? <Why pack={pack} about="device" changedBy={[]} otherwise="About this device" note={[entry.make, entry.notes, entry.verifiedNote].filter(Boolean).join('. ')} sources={entry.sources} /> : null}</td>
+        {entry && (
+          <td>
+            <Why pack={pack} about="device" changedBy={[]} otherwise="About this device" note={`${entry.make}. ${[entry.notes, entry.verifiedNote].filter(Boolean).join(' ')}`} sources={entry.sources} />
+          </td>
+        )}
       </tr>
       <SettingIssues issues={issuesOf(plan, 'device')} choices={choices} onChange={onChange} />
       {typing !== null && (
