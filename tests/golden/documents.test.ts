@@ -8,7 +8,7 @@ import { buildDocument } from '../../src/shared/documents/build';
 import type { DocumentModel } from '../../src/shared/documents/model';
 import { plainly } from '../../src/shared/pack/lookup';
 import { squeezed, textsOf } from './documentText';
-import { factsOf, pack, signatures, STORIES } from './fixtures';
+import { factsOf, pack, signatures, STORIES, talkedOver } from './fixtures';
 import { readPdf } from './readPdf';
 
 /*
@@ -83,7 +83,7 @@ describe('every printed document', () => {
   it('fits one area on one page, as aftercare sheet and as plan, on both papers', async () => {
     for (const jurisdiction of ['UK', 'US'] as const)
       for (const { concern, areaIds } of pack.treatments.treatments.filter((treatment) => treatment.modality === 'mechanical')) {
-        const facts = factsOf({ jurisdiction, phototype: 'V', concerns: [{ concern, areas: areaIds.slice(0, 1) }], nextAppointment: { on: nextOn, at: '14:30' } });
+        const facts = factsOf({ jurisdiction, phototype: 'V', concerns: [{ concern, areas: areaIds.slice(0, 1) }], plan: talkedOver, nextAppointment: { on: nextOn, at: '14:30' } });
         expect((await render(buildDocument('aftercare', facts))).pages, `${jurisdiction} ${concern} ${areaIds[0]}`).toBe(1);
       }
     for (const jurisdiction of ['UK', 'US'] as const)

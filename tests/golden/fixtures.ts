@@ -82,6 +82,12 @@ export interface Story {
 export const thighs: Concern = { concern: 'stretch marks', areas: ['thighs-outer'] };
 export const abdomen: Concern = { concern: 'stretch marks', areas: ['abdomen'] };
 
+/** Every talk that the pack asks for took place, and a specialist's plan is recorded for everything. */
+export const talkedOver: Pick<Sections['plan'], 'talks' | 'specialistPlans'> = {
+  talks: Object.fromEntries(pack.treatments.treatments.map(({ id }) => [id, '2026-11-24T14:10:00+00:00'])),
+  specialistPlans: Object.fromEntries(pack.treatments.treatments.map(({ id }) => [id, { by: 'Dr N. Osei, dermatologist', on: plainDate('2026-11-10'), reference: 'letter of 10 November' }])),
+};
+
 /** The facts of one consultation as the app would hold them, evaluated with the real rules. */
 export function factsOf(story: Story = {}): DocumentFacts {
   const phototype = story.phototype ?? 'II';
@@ -167,7 +173,10 @@ export const STORIES: Readonly<Record<string, { readonly kind: 'consent' | 'plan
       signatures: { ...signatures, practitioner: { ...signatures.practitioner, name: 'Ольга Фёдоровна Достоевская-Nguyễn' } },
     },
   },
-  'consent cellulite letter': { kind: 'consent', story: { jurisdiction: 'US', concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] } },
+  'consent cellulite letter': { kind: 'consent', story: { jurisdiction: 'US', concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }], plan: talkedOver } },
+  'consent before the talk': { kind: 'consent', story: { concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] } },
+  'consent with a device': { kind: 'consent', story: { jurisdiction: 'US', concerns: [abdomen], plan: { choices: { device: { kind: 'catalogue', id: 'skinpen-precision' } } } } },
+  'consent melasma': { kind: 'consent', story: { concerns: [{ concern: 'melasma', areas: ['cheeks', 'forehead'] }], plan: talkedOver } },
   'consent several': {
     kind: 'consent',
     story: {
@@ -197,8 +206,11 @@ export const STORIES: Readonly<Record<string, { readonly kind: 'consent' | 'plan
   'consent not yet': { kind: 'consent', story: { unasked: true } },
   'consent refused': { kind: 'consent', story: { consents: [{ id: 'c', decision: 'refused', decidedAt: '2026-11-24T14:20:00+00:00', basis: 'x', reason: 'I want to think about it.' }] } },
   'plan one area': { kind: 'plan', story: { phototype: 'V', plan: { pricePerSession: 15000, choices: { numbing: { product: 'lmx4', areaCm2: 200, minutes: 45 } } } } },
+  'plan before the talk': { kind: 'plan', story: { concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }], plan: { pricePerSession: 15000 } } },
+  'plan with a device': { kind: 'plan', story: { concerns: [{ concern: 'stretch marks', areas: ['buttocks'] }], plan: { choices: { device: { kind: 'other', name: 'Dr. Pen M8', depthMaxMm: 1 } } } } },
   'plan several': { kind: 'plan', story: { phototype: 'V', answers: { antiplatelet: { answer: 'yes' } }, concerns: [thighs, abdomen, { concern: 'acne scars', areas: ['cheeks', 'forehead'] }], plan: { pricePerSession: 15050 } } },
   'not today dated': { kind: 'not-today', story: { concerns: [abdomen, { concern: 'stretch marks', areas: ['calves'] }], answers: { 'eczema-active': { answer: 'yes', inArea: ['calves'], endedOn: plainDate('2026-11-20') } } } },
   'not today unknown': { kind: 'not-today', story: { answers: { pregnancy: { answer: 'yes' }, 'sun-tan-recent': { answer: 'yes' }, diabetes: { answer: 'yes' } } } },
+  'not today referred': { kind: 'not-today', story: { modality: 'rf-microneedling', concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] } },
   'not today stop': { kind: 'not-today', story: { answers: { 'keloid-personal': { answer: 'yes' }, 'dvt-swelling': { answer: 'yes' } } } },
 };

@@ -3,7 +3,7 @@ import { buildDocument, type DocumentFacts } from '../../src/shared/documents/bu
 import { forbiddenIn } from '../../src/shared/pack/checkTexts';
 import { documentKindSchema, type Concern } from '../../src/shared/domain/consultation';
 import { documentText } from './documentText';
-import { factsOf, pack, type Story } from './fixtures';
+import { factsOf, pack, talkedOver, type Story } from './fixtures';
 
 const KINDS = documentKindSchema.options;
 
@@ -23,7 +23,7 @@ function faultsOf(facts: DocumentFacts, what: string): readonly string[] {
   });
 }
 
-const withNumbing: Story['plan'] = { choices: { numbing: { product: 'lmx4', areaCm2: 200, minutes: 45 } } };
+const withNumbing = { choices: { numbing: { product: 'lmx4', areaCm2: 200, minutes: 45 } } } satisfies Story['plan'];
 
 describe('in every document', () => {
   it.each(pack.treatments.treatments.map((treatment) => treatment.id))('%s promises nothing that the pack forbids', (id) => {
@@ -32,6 +32,8 @@ describe('in every document', () => {
     for (const jurisdiction of ['UK', 'US', 'EU'] as const) {
       const concerns: readonly Concern[] = [{ concern: treatment.concern, areas: treatment.areaIds, treatmentId: treatment.id }];
       expect(faultsOf(factsOf({ jurisdiction, modality: treatment.modality, concerns, phototype: 'V', plan: withNumbing }), jurisdiction)).toEqual([]);
+      const settled = { ...talkedOver, choices: { ...withNumbing.choices, device: { kind: 'catalogue', id: 'skinpen-precision' } as const } };
+      expect(faultsOf(factsOf({ jurisdiction, modality: treatment.modality, concerns, phototype: 'V', plan: settled }), `${jurisdiction}, all talked over`)).toEqual([]);
     }
   });
 

@@ -55,6 +55,12 @@ describe('the example cases', () => {
 describe('documents', () => {
   const ink = { strokes: [[[10, 60, 0], [60, 10, 80], [90, 70, 160], [140, 20, 240], [200, 60, 320]]] };
 
+  it('are signed for what the pack discourages, as the talk is taken to have taken place, and never without a specialist’s plan', () => {
+    const signatures = { client: ink, practitioner: { name: 'Sam Okafor', ...ink } };
+    expect(consult({ ...clear, concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }], signatures }, '--out', 'talked').stderr).toBe('');
+    expect(consult({ ...clear, concerns: [{ concern: 'melasma', areas: ['cheeks'] }], signatures }, '--out', 'led').stderr).toContain('Record the specialist’s plan first: melasma.');
+  });
+
   it('are a consent form, a plan and an aftercare sheet, each a PDF with the hash that is told', () => {
     const { output } = consult({ ...clear, signatures: { client: ink, practitioner: { name: 'Sam Okafor', ...ink } } }, '--out', 'paper');
     expect(output.documents.map((document) => document.kind)).toEqual(['consent', 'plan', 'aftercare']);

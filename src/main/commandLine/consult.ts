@@ -5,6 +5,7 @@ import { evaluate } from '../../shared/consultation/evaluate';
 import { acknowledging } from '../../shared/consultation/findings';
 import type { ConsultationFacts, Evaluation } from '../../shared/consultation/types';
 import { sentenceFor } from '../../shared/contract/sentences';
+import { offerOf } from '../../shared/planning/offers';
 import type { PlanIssue } from '../../shared/planning/types';
 import type { Pack } from '../../shared/pack/schema';
 import type { Verdict } from '../../shared/screening/types';
@@ -94,13 +95,19 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
     );
   }
 
+  /** The talks that the plan asks for first, as the points of the consent talk are ticked; a specialist's plan is never made up. */
+  function talksOf(section: Sections['plan']): Sections['plan']['talks'] {
+    const asked = (evaluation.plan?.treatments ?? []).filter((planned) => offerOf(planned, section, input.today).kind === 'talk-first');
+    return Object.fromEntries(asked.map((planned) => [planned.id, `${input.today}T12:00:00+00:00`]));
+  }
+
   /** Signed when signatures are given and nothing stands in the way; else the form, unsigned, and a note that says why. */
   async function consentDocument(): Promise<DocumentRecord> {
     if (!input.signatures) return call('documents.make', { id, kind: 'consent' });
     const { consultation } = (await evaluateNow()).facts;
     const before = consultation.sections;
     await save('healthCheck', acknowledging(consultation, evaluation.screening.findings, `${input.today}T12:00:00`));
-    await save('plan', { ...before.plan, agreed: evaluation.planFingerprint });
+    await save('plan', { ...before.plan, agreed: evaluation.planFingerprint, talks: talksOf(before.plan) });
     await save('consentTalk', { ...before.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), hadTimeForQuestions: true, knowsMayStop: true });
     await save('ink', { client: padFractions(input.signatures.client.strokes).map((stroke) => [...stroke]), practitioner: padFractions(input.signatures.practitioner.strokes).map((stroke) => [...stroke]) });
     const signed = await stratum.handle('consents.sign', { id, revision: (await evaluateNow()).revision });

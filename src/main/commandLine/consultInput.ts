@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { clinicSchema, jurisdictionSchema } from '../../shared/domain/clinic';
 import { clientInputSchema, dateOfBirthProblem, phototypeSchema, sexSchema } from '../../shared/domain/client';
-import { answerSchema, clearanceSchema, concernSchema, emptySections, modalitySchema, numbingChoiceSchema, numbingUsedSchema, planChoicesSchema, strokesSchema, treatmentSectionSchema } from '../../shared/domain/consultation';
+import { answerSchema, clearanceSchema, concernSchema, deviceChoiceSchema, emptySections, modalitySchema, numbingChoiceSchema, numbingUsedSchema, planChoicesSchema, strokesSchema, treatmentSectionSchema } from '../../shared/domain/consultation';
 import { plainDateSchema } from '../../shared/domain/plainDate';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { nameSchema } from '../../shared/domain/text';
 import type { Problem } from '../../shared/contract/errors';
 import { pathOf } from '../../shared/pack/load';
-import { areaById, concernsOf, itemById } from '../../shared/pack/lookup';
+import { areaById, concernsOf, deviceById, itemById, treatmentById } from '../../shared/pack/lookup';
 import type { Pack } from '../../shared/pack/schema';
 
 const strictAnswer = answerSchema.omit({ confirmedFrom: true }).strict();
 /** `"yes"` is short for `{ "answer": "yes" }`. */
 const answerInput = z.preprocess((value) => (typeof value === 'string' ? { answer: value } : value), strictAnswer);
+
+const [catalogueDevice, otherDevice] = deviceChoiceSchema.options;
+const deviceInput = z.discriminatedUnion('kind', [catalogueDevice.strict(), otherDevice.strict()]);
 
 const inputSchema = z.strictObject({
   today: plainDateSchema,
@@ -27,12 +30,12 @@ const inputSchema = z.strictObject({
     sex: sexSchema.optional(),
     language: clientInputSchema.shape.language.optional(),
   }),
-  concerns: z.array(concernSchema.omit({ treatmentId: true }).extend({ areas: z.array(z.string()).min(1, 'Name at least one area.').max(30) }).strict()).min(1, 'Name at least one concern.').max(20),
+  concerns: z.array(concernSchema.extend({ areas: z.array(z.string()).min(1, 'Name at least one area.').max(30) }).strict()).min(1, 'Name at least one concern.').max(20),
   modality: modalitySchema.default('mechanical'),
   answers: z.record(z.string(), answerInput),
   answersDefault: z.literal('no').optional(),
   clearances: z.record(z.string(), clearanceSchema.strict()).default({}),
-  plan: planChoicesSchema.pick({ sessions: true, intervalWeeks: true, depthMm: true, sessionDates: true, frail: true }).extend({ numbing: numbingChoiceSchema.strict().optional() }).strict().default({}),
+  plan: planChoicesSchema.pick({ sessions: true, intervalWeeks: true, depthMm: true, sessionDates: true, frail: true }).extend({ numbing: numbingChoiceSchema.strict().optional(), device: deviceInput.optional() }).strict().default({}),
   /** Cream that earlier visits of the same day put on; `product` is an id of the pack. */
   numbedToday: z.array(z.strictObject({ product: z.string(), areaCm2: numbingUsedSchema.shape.areaCm2, grams: numbingUsedSchema.shape.grams })).max(10).default([]),
   signatures: z.strictObject({ client: z.strictObject({ strokes: strokesSchema }), practitioner: z.strictObject({ name: nameSchema('practitioner name'), strokes: strokesSchema }) }).optional(),
@@ -71,6 +74,8 @@ function idProblems(json: unknown, pack: Pack): readonly Problem[] {
   list(field(json, 'concerns')).forEach((entry, index) => {
     const concern = field(entry, 'concern');
     if (typeof concern === 'string' && !concernsOf(pack).includes(concern)) problems.push({ path: `concerns[${index}].concern`, message: `“${concern}” is no concern of the pack. The concerns are: ${concernsOf(pack).join(', ')}.` });
+    const treatmentId = field(entry, 'treatmentId');
+    if (typeof treatmentId === 'string' && treatmentById(pack, treatmentId)?.concern !== concern) problems.push({ path: `concerns[${index}].treatmentId`, message: `“${treatmentId}” is no protocol of the pack for this concern. They are: ${pack.treatments.treatments.filter((known) => known.concern === concern).map((known) => known.id).join(', ')}.` });
     list(field(entry, 'areas')).forEach((area, place) => expectArea(area, `concerns[${index}].areas[${place}]`));
   });
   for (const [id, answer] of entriesOf(field(json, 'answers'))) {
@@ -84,6 +89,8 @@ function idProblems(json: unknown, pack: Pack): readonly Problem[] {
   for (const [area] of entriesOf(field(field(plan, 'numbing'), 'areas'))) expectArea(area, `plan.numbing.areas.${area}`);
   expectProduct(field(field(plan, 'numbing'), 'product'), 'plan.numbing.product');
   list(field(json, 'numbedToday')).forEach((entry, place) => expectProduct(field(entry, 'product'), `numbedToday[${place}].product`));
+  const device = field(field(plan, 'device'), 'id');
+  if (typeof device === 'string' && !deviceById(pack, device)) problems.push({ path: 'plan.device.id', message: `“${device}” is no device of the pack. They are: ${pack.devices.devices.map((known) => known.id).join(', ')}.` });
   return problems;
 }
 

@@ -1,4 +1,4 @@
-import type { Contraindication, Pack } from '../../shared/pack/schema';
+import type { Contraindication, Device, Pack } from '../../shared/pack/schema';
 import { effectOf } from '../../shared/screening/screen';
 import { ready, readyCaseFaults, type PackCase } from './cases';
 
@@ -10,10 +10,18 @@ export interface Mutation {
 
 /**
  * Every pack that differs from this one in a single rule: an item's effect, its scope or its wait, what one finding
- * changes in a plan, how long it has a test area watched, or when a review comes. A set of cases that lets one of them pass does not hold that rule.
+ * changes in a plan, how long it has a test area watched, when a review comes, how deep a device goes, or a use that it is cleared for. A set of
+ * cases that lets one of them pass does not hold that rule.
  */
 export function mutationsOf(pack: Pack): readonly Mutation[] {
-  return [...pack.contraindications.items.flatMap((item) => itemMutations(pack, item)), ...pack.practice.planEffects.map((_effect, index) => withoutEffect(pack, index)), ...watchMutations(pack), ...reviewMutations(pack)];
+  return [
+    ...pack.contraindications.items.flatMap((item) => itemMutations(pack, item)),
+    ...pack.practice.planEffects.map((_effect, index) => withoutEffect(pack, index)),
+    ...watchMutations(pack),
+    ...reviewMutations(pack),
+    ...pack.devices.devices.flatMap((device) => deviceMutations(pack, device)),
+    ...pack.practice.labelledUses.map((_use, index) => withoutUse(pack, index)),
+  ];
 }
 
 /** The mutations under which every case still holds. A mutation changes no ids, so each input is read only once. */
@@ -60,4 +68,24 @@ function reviewMutations(pack: Pack): readonly Mutation[] {
   return reviews.flatMap(({ id, weeksAfterLast }) =>
     weeksBeside(weeksAfterLast).map((weeks) => ({ what: `review ${id}: ${weeksAfterLast ?? 'before'} → ${weeks ?? 'before'}`, pack: withPractice(pack, { reviews: reviews.map((review) => (review.id === id ? { ...review, weeksAfterLast: weeks } : review)) }) })),
   );
+}
+
+/** Limits below the deepest cap of any area: one that no plan can reach changes nothing. */
+function deviceMutations(pack: Pack, device: Device): readonly Mutation[] {
+  const deepest = Math.max(0, ...pack.treatments.areas.map((area) => area.hardCapMm ?? 0));
+  const changed = (change: Partial<Device>, what: string): Mutation => ({
+    what: `${device.id}: ${what}`,
+    pack: { ...pack, devices: { ...pack.devices, devices: pack.devices.devices.map((entry) => (entry.id === device.id ? { ...entry, ...change } : entry)) } },
+  });
+  const step = pack.practice.depthStepMm;
+  return (['depthMaxMm', 'evaluatedMaxMm'] as const).flatMap((limit) => {
+    const most = device[limit];
+    if (most === null || most >= deepest) return [];
+    return [changed({ [limit]: null }, `no ${limit}`), changed({ [limit]: most + step }, `${limit} one step deeper`), changed({ [limit]: most - step }, `${limit} one step shallower`)];
+  });
+}
+
+function withoutUse(pack: Pack, index: number): Mutation {
+  const labelledUses = pack.practice.labelledUses.filter((_use, place) => place !== index);
+  return { what: `${pack.practice.labelledUses[index]?.id ?? index}: no cleared use`, pack: withPractice(pack, { labelledUses }) };
 }

@@ -83,7 +83,7 @@ function fitting(lines: readonly SetLine[], room: number): number {
 }
 
 const ENTRY_GAP = 2;
-const LABEL_WIDTH = 114;
+const LABEL_WIDTH = 98;
 const LABEL_GAP = 12;
 
 /** A label in teal, and what belongs to it. In the structure tree a table whose rows are headed by their labels. */

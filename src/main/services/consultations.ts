@@ -4,6 +4,7 @@ import type { Missing } from '../../shared/consultation/types';
 import type { ConsultationView } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
+import { nothingOfferedHere } from '../../shared/planning/offers';
 import { findClient, setLastSeen, setPhototype } from '../store/clients';
 import { advance, endConsultation, findDraftId, insertConsultation, lastVisitAt, listConsultations, readInkBases, setStep, writeInkBases, writeSection } from '../store/consultations';
 import { factsOf, findVisit, packRef, type Visit } from './facts';
@@ -64,7 +65,10 @@ export async function goToStep(desk: OpenDesk, { id, step }: Input<'consultation
   return ok(null);
 }
 
-/** Ends a visit. `treated` needs everything; `not-today` a verdict that says so; `refused` a refusal; `planned` nothing. None ends while numbing cream is on. */
+/**
+ * Ends a visit. `treated` needs everything; `not-today` a verdict that says so, or wishes that are all done elsewhere; `refused` a refusal;
+ * `planned` nothing. None ends while numbing cream is on.
+ */
 export async function closeConsultation(desk: OpenDesk, { id, revision, outcome }: Input<'consultations.close'>): Answer<'consultations.close'> {
   const visit = await findWritable(desk, id, revision);
   if (!visit.ok) return visit;
@@ -80,13 +84,13 @@ export async function closeConsultation(desk: OpenDesk, { id, revision, outcome 
 }
 
 function missingFor(desk: OpenDesk, visit: Visit, outcome: Input<'consultations.close'>['outcome']): readonly Missing[] {
-  const { missing, screening } = evaluate(factsOf(desk, visit));
+  const { missing, screening, plan } = evaluate(factsOf(desk, visit));
   const stillOn = missing.filter((entry) => entry.field === CREAM_ON);
   switch (outcome) {
     case 'treated':
       return missing;
     case 'not-today':
-      return screening.verdict === 'adjust' || screening.verdict === 'clear' ? [...stillOn, { step: 'health-check', field: null, before: 'closing', message: 'The health check gives no reason to wait. Close the visit as planned instead.' }] : stillOn;
+      return (screening.verdict === 'adjust' || screening.verdict === 'clear') && !nothingOfferedHere(plan) ? [...stillOn, { step: 'health-check', field: null, before: 'closing', message: 'The health check gives no reason to wait. Close the visit as planned instead.' }] : stillOn;
     case 'refused':
       return visit.consultation.consents.at(-1)?.decision === 'refused' ? stillOn : [...stillOn, { step: 'consent', field: null, before: 'closing', message: 'No refusal is recorded yet. Record it in the consent step.' }];
     case 'planned':

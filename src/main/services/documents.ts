@@ -5,6 +5,7 @@ import type { DocumentKind, DocumentRecord } from '../../shared/domain/consultat
 import type { DocumentModel } from '../../shared/documents/model';
 import type { StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
+import { nothingOfferedHere } from '../../shared/planning/offers';
 import { renderPdf } from '../documents/renderPdf';
 import { readSignedModel } from '../store/consents';
 import { findConsentDocument, findDocument, insertDocument, readPdf } from '../store/documents';
@@ -64,7 +65,7 @@ async function modelNow(desk: OpenDesk, id: string, kind: DocumentKind): Promise
 
 /** A letter to wait needs a reason to wait, every other document a plan. */
 function missingFor(kind: DocumentKind, { plan, screening, missing }: Evaluation): readonly Missing[] {
-  if (kind === 'not-today') return screening.verdict === 'clear' || screening.verdict === 'adjust' ? [{ step: 'health-check', field: null, before: 'closing', message: 'The health check gives no reason to wait, so there is no letter to make.' }] : [];
+  if (kind === 'not-today') return (screening.verdict === 'clear' || screening.verdict === 'adjust') && !nothingOfferedHere(plan) ? [{ step: 'health-check', field: null, before: 'closing', message: 'The health check gives no reason to wait, so there is no letter to make.' }] : [];
   if (plan !== null) return [];
   const why = missing.filter((entry) => entry.step === 'concern' || entry.step === 'health-check');
   return why.length > 0 ? why : [{ step: 'plan', field: null, before: 'signing', message: 'There is no plan to print yet.' }];

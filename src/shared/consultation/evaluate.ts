@@ -2,6 +2,7 @@ import { isPlainDate, type PlainDate } from '../domain/plainDate';
 import { fingerprint } from '../domain/fingerprint';
 import { STEPS, type Consultation, type Step } from '../domain/consultation';
 import { suggestPlan } from '../planning/plan';
+import { offerOf } from '../planning/offers';
 import type { Plan, PlanningContext } from '../planning/types';
 import { changedAnswers } from '../screening/changes';
 import { screen, validClearance } from '../screening/screen';
@@ -28,6 +29,7 @@ export function evaluate(facts: ConsultationFacts): Evaluation {
     plan: planContent(plan),
     // The form names them, so that they are part of what is signed.
     ...(changes.length > 0 ? { changes } : {}),
+    ...specialistContent(facts, plan),
   });
   const consent = consentState(facts, basis);
   const missing = missingOf(facts, { screening, plan, planFingerprint, consent });
@@ -94,8 +96,18 @@ function planContent(plan: Plan | null): unknown {
       intervalWeeks: intervalWeeks?.chosen ?? null,
     })),
     numbing: plan.numbing.chosen ?? null,
+    ...(plan.device ? { device: plan.device.choice } : {}),
     label: plan.label.scope,
   };
+}
+
+/** Whose plan a specialist-led treatment follows, as the consent names it. Nothing where there is none, as it always was. */
+function specialistContent({ consultation, today }: ConsultationFacts, plan: Plan | null): object {
+  const led = (plan?.treatments ?? []).flatMap((treatment) => {
+    const offer = offerOf(treatment, consultation.sections.plan, today);
+    return offer.kind === 'specialist-led' ? [{ treatment: treatment.id, specialist: offer.specialist }] : [];
+  });
+  return led.length > 0 ? { specialistPlans: led } : {};
 }
 
 function consentState({ consultation }: ConsultationFacts, basis: string): Evaluation['consent'] {

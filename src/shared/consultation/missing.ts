@@ -1,6 +1,7 @@
 import { areaById, areaLabel, itemById, questionCount } from '../pack/lookup';
 import { beyondLimits, isCreamOn } from '../planning/numbingRecord';
-import { mmText } from '../planning/settings';
+import { offerGroups } from '../planning/offers';
+import { isTooDeepFor, mmText } from '../planning/settings';
 import { isDerived } from '../screening/screen';
 import { findingTitle, isProven, unacknowledged } from './findings';
 import type { ConsultationFacts, Evaluation, Missing } from './types';
@@ -9,7 +10,7 @@ type Known = Pick<Evaluation, 'screening' | 'plan' | 'planFingerprint' | 'consen
 
 /** Everything that still keeps the client from signing or the consultation from being closed as treated, in step order. */
 export function missingOf(facts: ConsultationFacts, known: Known): readonly Missing[] {
-  return [...forConcern(facts, known), ...forHealthCheck(facts, known), ...forSkin(facts), ...forPlan(facts, known), ...forConsent(facts, known), ...forTreatment(facts), ...forNumbing(facts, known), ...forAftercare(facts)];
+  return [...forConcern(facts, known), ...forHealthCheck(facts, known), ...forSkin(facts), ...forPlan(facts, known), ...forConsent(facts, known), ...forTreatment(facts, known), ...forNumbing(facts, known), ...forAftercare(facts)];
 }
 
 const beforeSigning = (step: Missing['step'], message: string, field: string | null = null): Missing => ({ step, field, before: 'signing', message });
@@ -66,12 +67,18 @@ function forSkin({ consultation }: ConsultationFacts): readonly Missing[] {
   return consultation.sections.skin.phototype === null ? [beforeSigning('skin', 'Choose the skin type (Fitzpatrick).', 'phototype')] : [];
 }
 
-function forPlan({ consultation }: ConsultationFacts, { plan, planFingerprint }: Known): readonly Missing[] {
+function forPlan({ consultation, today }: ConsultationFacts, { plan, planFingerprint }: Known): readonly Missing[] {
   if (!plan) return [];
   const issues = plan.issues.filter((issue) => issue.level !== 'note').map((issue) => beforeSigning('plan', issue.message, issue.setting ?? null));
-  const { agreed } = consultation.sections.plan;
-  if (agreed === planFingerprint) return issues;
-  return [...issues, beforeSigning('plan', agreed === null ? 'Agree the plan.' : 'The plan changed after it was agreed. Agree it again.', 'agree-plan')];
+  const recorded = consultation.sections.plan;
+  const unsettled = offerGroups(plan, recorded, today).flatMap(({ concern, offer, treatments: [first] }): Missing[] => {
+    if (offer.kind === 'talk-first') return [beforeSigning('plan', `Talk about what is known and about the other choices first: ${concern}.`, `talk:${first?.id}`)];
+    if (offer.kind === 'specialist-first') return [beforeSigning('plan', `Record the specialist’s plan first: ${concern}.`, `specialist:${first?.id}`)];
+    return [];
+  });
+  const { agreed } = recorded;
+  if (agreed === planFingerprint) return [...issues, ...unsettled];
+  return [...issues, ...unsettled, beforeSigning('plan', agreed === null ? 'Agree the plan.' : 'The plan changed after it was agreed. Agree it again.', 'agree-plan')];
 }
 
 function forConsent({ pack, consultation }: ConsultationFacts, { consent }: Known): readonly Missing[] {
@@ -94,8 +101,9 @@ function forConsent({ pack, consultation }: ConsultationFacts, { consent }: Know
   }
 }
 
-function forTreatment({ pack, consultation, today }: ConsultationFacts): readonly Missing[] {
+function forTreatment({ pack, consultation, today }: ConsultationFacts, { plan }: Known): readonly Missing[] {
   const { performedAt, device, cartridgeLot, cartridgeExpires, areas } = consultation.sections.treatment;
+  const planned = plan?.device ?? null;
   const missing: Missing[] = [];
   if (device === '') missing.push(beforeClosing('treatment', 'Enter the device.', 'device'));
   if (cartridgeLot === '') missing.push(beforeClosing('treatment', 'Enter the cartridge lot.', 'cartridge-lot'));
@@ -104,6 +112,7 @@ function forTreatment({ pack, consultation, today }: ConsultationFacts): readonl
   for (const { area, depthMm } of areas) {
     const cap = areaById(pack, area)?.hardCapMm ?? 0;
     if (depthMm !== null && depthMm > cap) missing.push(beforeClosing('treatment', `${areaLabel(pack, area)}: ${mmText(depthMm)} is deeper than ${mmText(cap)}, the deepest that is ever used there. Check the depth.`, 'treated-areas'));
+    else if (depthMm !== null && planned && device === planned.name && isTooDeepFor(planned, depthMm)) missing.push(beforeClosing('treatment', `${areaLabel(pack, area)}: ${mmText(depthMm)} is deeper than ${device} can be set. Check the depth and the device.`, 'treated-areas'));
   }
   if (performedAt === null) missing.push(beforeClosing('treatment', 'Enter when the treatment was finished.', 'performed-at'));
   return missing;

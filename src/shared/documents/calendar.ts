@@ -1,12 +1,12 @@
-import { isOffered } from '../pack/lookup';
 import type { Course, CourseSession, PlannedTreatment } from '../planning/types';
 import type { DocumentFacts } from './facts';
 import { plain, strong, type Block, type Inline } from './model';
+import { printedTreatments } from './offers';
 import { capital, concernName, counted, day, fullAreas, listed, shortAreas, unique } from './wording';
 
-/** The days of the course with their weekdays: test area, sessions, photos and review; nothing where none is offered. */
+/** The days of the course with their weekdays: test area, sessions, photos and review; nothing where none may be printed. */
 export function calendar(facts: DocumentFacts): readonly Block[] {
-  const course = facts.evaluation.plan?.course;
+  const course = printedCourse(facts);
   if (!course) return [];
   const { reviews: words, testArea: test } = facts.pack.words;
   const wordsOf = (id: string) => words.find((entry) => entry.review === id);
@@ -20,6 +20,14 @@ export function calendar(facts: DocumentFacts): readonly Block[] {
     { kind: 'table', caption: courseText(course), header: ['Visit', 'Day', 'What we do'], rows: [...visits, ...after].map(({ name, on, what }) => [name, day(facts, on), what]), widths: [1.2, 1.5, 4.6] },
     ...whyLonger(facts, course).map((content) => ({ kind: 'paragraph', content, quiet: true }) as const),
   ];
+}
+
+/** The course with what may be printed of it; null when that is nothing. */
+export function printedCourse(facts: DocumentFacts): Course | null {
+  const course = facts.evaluation.plan?.course;
+  if (!course) return null;
+  const sessions = course.sessions.filter((session) => treatmentsOf(facts, session.treatments).length > 0);
+  return sessions.length === 0 ? null : { ...course, sessions, treatments: treatmentsOf(facts, course.treatments).map(({ id }) => id) };
 }
 
 function courseText({ sessions, intervalWeeks }: Course): string {
@@ -36,7 +44,7 @@ function whyLonger(facts: DocumentFacts, course: Course): readonly Inline[] {
 function treatedIn(facts: DocumentFacts, course: Course, session: CourseSession): string {
   const { pack } = facts;
   const treated = treatmentsOf(facts, session.treatments);
-  if (course.sessions.every((other) => other.treatments.length === course.treatments.length)) return `${capital(shortAreas(pack, treated.flatMap(areaIds)))}.`;
+  if (course.sessions.every((other) => treatmentsOf(facts, other.treatments).length === course.treatments.length)) return `${capital(shortAreas(pack, treated.flatMap(areaIds)))}.`;
   const byConcern = Map.groupBy(treated, (treatment) => treatment.concern);
   return `${capital(listed([...byConcern].map(([concern, group]) => `${concernName(pack, concern)} on ${fullAreas(pack, group.flatMap(areaIds))}`)))}.`;
 }
@@ -49,4 +57,4 @@ export function sharedSkin({ pack }: DocumentFacts, treatments: readonly Planned
 
 const areaIds = (treatment: PlannedTreatment): readonly string[] => treatment.areas.map((area) => area.area);
 
-const treatmentsOf = ({ evaluation }: DocumentFacts, ids: readonly string[]): readonly PlannedTreatment[] => (evaluation.plan?.treatments ?? []).filter((treatment) => isOffered(treatment) && ids.includes(treatment.id));
+const treatmentsOf = (facts: DocumentFacts, ids: readonly string[]): readonly PlannedTreatment[] => printedTreatments(facts).filter((treatment) => ids.includes(treatment.id));

@@ -1,5 +1,5 @@
 import { protocolsFor, treatmentById } from '../pack/lookup';
-import type { Treatment } from '../pack/schema';
+import type { EvidenceGrade, Pack, Treatment } from '../pack/schema';
 import type { DocumentFacts } from './facts';
 import { unique } from './wording';
 
@@ -18,14 +18,23 @@ export function protocolsOf(facts: DocumentFacts): readonly Treatment[] {
  * What else a client can choose, in their words: the pack's other ways, advice from a doctor, and always no treatment.
  * A way that the pack grades D has no client's words and is never offered.
  */
-export function otherChoices(facts: DocumentFacts): readonly string[] {
-  const { words } = facts.pack;
-  const offered = protocolsOf(facts)
+export const otherChoices = (facts: DocumentFacts): readonly string[] => choicesAmong(facts.pack, protocolsOf(facts)).map(({ text }) => text);
+
+export interface OtherChoice {
+  readonly text: string;
+  /** How well it is supported; null for advice and for no treatment. */
+  readonly grade: EvidenceGrade | null;
+}
+
+/** The other choices beside these protocols. */
+export function choicesAmong(pack: Pack, treatments: readonly Treatment[]): readonly OtherChoice[] {
+  const offered = treatments
     .flatMap((treatment) => treatment.adjuncts)
     .filter((adjunct) => adjunct.grade !== 'D')
-    .flatMap((adjunct) => words.adjuncts.find((entry) => entry.name === adjunct.name)?.text ?? []);
-  return unique([...offered, ...choicesForAnyone(facts)]);
+    .flatMap(({ name, grade }): OtherChoice[] => pack.words.adjuncts.filter((entry) => entry.name === name).map(({ text }) => ({ text, grade })));
+  const all = [...offered, ...choicesForAnyone({ pack }).map((text) => ({ text, grade: null }))];
+  return all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
 }
 
 /** What can be named to a client for whom needling is ruled out: what rules it out may speak against other ways too. */
-export const choicesForAnyone = ({ pack: { words } }: DocumentFacts): readonly string[] => [words.otherAdvice.text, words.noTreatment.text];
+export const choicesForAnyone = ({ pack: { words } }: Pick<DocumentFacts, 'pack'>): readonly string[] => [words.otherAdvice.text, words.noTreatment.text];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { documentText } from '../../../tests/golden/documentText';
-import { abdomen, factsOf, signatures, thighs, type Story } from '../../../tests/golden/fixtures';
+import { abdomen, factsOf, signatures, talkedOver, thighs, type Story } from '../../../tests/golden/fixtures';
 import { plainDate } from '../domain/plainDate';
 import { buildDocument } from './build';
 
@@ -39,6 +39,35 @@ describe('the consent form', () => {
     expect(text.indexOf('What is new')).toBeLessThan(text.indexOf('What can happen'));
     expect(text).not.toContain('pregnant, or could you be');
     expect(said({ ...story, answers: {} })).not.toContain('What is new');
+  });
+
+  it('repeats that a discouraged treatment was talked about, and has no place to sign before', () => {
+    const concerns = [{ concern: 'cellulite', areas: ['thighs-outer'] }];
+    expect(said({ concerns })).toContain('First we talk about how little is known about this.');
+    expect(said({ concerns })).not.toMatch(/What we will do|My decision/);
+    const after = said({ concerns, plan: talkedOver });
+    expect(after).toContain('We talked about this before we made a plan.');
+    expect(after).toMatch(/What we will do[^]*My decision/);
+  });
+
+  it('names the specialist whose plan a treatment follows, and has no place to sign without one', () => {
+    const concerns = [{ concern: 'melasma', areas: ['cheeks'] }];
+    expect(said({ concerns })).toContain('First we need the plan of your skin specialist.');
+    expect(said({ concerns })).not.toContain('My decision');
+    expect(said({ concerns, plan: talkedOver })).toContain('Dr N. Osei, dermatologist leads this treatment. We follow the plan from Tue 10 Nov 2026 (letter of 10 November).');
+  });
+
+  it('names the chosen device, says when this is outside its cleared uses, and what those are', () => {
+    const outside = said({ jurisdiction: 'US', concerns: [abdomen], plan: { choices: { device: { kind: 'catalogue', id: 'skinpen-precision' } } } });
+    expect(outside).toContain('We will use SkinPen Precision. We know of no clearance in your country for all of this');
+    expect(outside).toContain('In your country this device is cleared for: facial acne scars in adults aged 22 and over, all skin types; neck wrinkles');
+    const within = said({ jurisdiction: 'US', concerns: [{ concern: 'acne scars', areas: ['cheeks'] }], plan: { choices: { device: { kind: 'catalogue', id: 'exceed' } } } });
+    expect(within).toContain('We will use Exceed. In your country it is cleared for this:');
+    expect(said({ plan: { choices: { device: { kind: 'other', name: 'House pen', depthMaxMm: 2 } } } })).toContain('We will use House pen. We hold no list of cleared uses for your country.');
+  });
+
+  it('says when to stop', () => {
+    expect(said({ concerns: [abdomen] })).toContain('When do we stop? We compare photos in the same light.');
   });
 
   it('repeats what the client hopes for, in their words', () => {

@@ -1,13 +1,15 @@
 import { fullName } from '../domain/client';
 import { answerInWords } from '../consultation/answerWords';
 import type { PlainDate } from '../domain/plainDate';
-import { itemById, plainly } from '../pack/lookup';
+import { itemById } from '../pack/lookup';
 import type { DocumentFacts } from './facts';
-import { cautionsOf, expectationsOf } from './expectations';
+import { cautionsOf, expectationsOf, resultsText } from './expectations';
 import { otherChoices, protocolsOf } from './choices';
 import { bornLine, dayLine, madeAtWall, momentLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
+import { labelText } from './label';
 import { numbingToUse, timeOnSkin } from './numbing';
+import { offersSettled, printedTreatments } from './offers';
 import { obstacles } from './obstacles';
 import { groupedRisks } from './risks';
 import { formatZone, wallTime } from './wallTime';
@@ -15,7 +17,7 @@ import { capital, counted, day, fullArea, listed, millimetres, subject, unique }
 
 /** What the client agrees to, made for this plan. Unsigned it has blank lines to sign on paper. */
 export function consentForm(facts: DocumentFacts): DocumentModel {
-  const sessions = unique((facts.evaluation.plan?.treatments ?? []).flatMap((treatment) => (treatment.sessions ? [counted(treatment.sessions.chosen, 'session')] : [])));
+  const sessions = unique(printedTreatments(facts).flatMap((treatment) => (treatment.sessions ? [counted(treatment.sessions.chosen, 'session')] : [])));
   const lead = `Microneedling for ${subject(facts)}${sessions.length > 0 ? `, ${listed(sessions)}` : ''}.`;
   const blocks: Block[] = [
     { kind: 'paragraph', quiet: true, content: plain(lead) },
@@ -57,8 +59,10 @@ function decisionBlocks(facts: DocumentFacts): readonly Block[] {
 }
 
 function natureBlocks(facts: DocumentFacts): readonly Block[] {
-  const { pack, evaluation } = facts;
-  const rows = (evaluation.plan?.treatments ?? []).flatMap((treatment) =>
+  const { pack } = facts;
+  const offered = printedTreatments(facts);
+  if (offered.length === 0) return [];
+  const rows = offered.flatMap((treatment) =>
     treatment.areas.map(({ area, depthMm }) => [
       capital(fullArea(pack, area)),
       depthMm ? millimetres(depthMm.chosen) : 'set by a specialist',
@@ -75,7 +79,7 @@ function natureBlocks(facts: DocumentFacts): readonly Block[] {
 
 function expectationBlocks(facts: DocumentFacts): readonly Block[] {
   const expectations = expectationsOf(facts, protocolsOf(facts));
-  const cautions = cautionsOf(expectations, obstacles(facts));
+  const cautions = [...cautionsOf(expectations, obstacles(facts)), ...offersSettled(facts).map(plain)];
   const { hopes } = facts.consultation.sections.concerns;
   return [
     { kind: 'heading', level: 2, text: 'What you can expect' },
@@ -83,26 +87,13 @@ function expectationBlocks(facts: DocumentFacts): readonly Block[] {
     ...(hopes === '' ? [] : [{ kind: 'paragraph', content: [...strong('You told us you hope for: '), { text: hopes }] } as const]),
     ...expectations.flatMap((entry): readonly Block[] => [
       ...(expectations.length > 1 ? [{ kind: 'heading', level: 3, text: capital(entry.concern) } as const] : []),
-      { kind: 'paragraph', content: plain(`${entry.realistic}${entry.results ? ` If skin changes, you see it after ${entry.results}.` : ''}`) },
+      { kind: 'paragraph', content: plain(`${entry.realistic}${resultsText(entry)}`) },
       { kind: 'paragraph', content: [...strong('How sure are we? '), { text: `${entry.grade} ${entry.evidence}` }] },
       ...(entry.willNot.length > 0 ? [{ kind: 'heading', level: 3, text: 'What it will not do' } as const, { kind: 'list', items: entry.willNot.map(plain) } as const] : []),
+      ...(entry.stop === '' ? [] : [{ kind: 'paragraph', content: [...strong('When do we stop? '), { text: entry.stop }] } as const]),
     ]),
     { kind: 'paragraph', content: [...strong('Is the device made for this? '), { text: labelText(facts) }] },
   ];
-}
-
-function labelText({ pack, evaluation }: DocumentFacts): string {
-  const label = evaluation.plan?.label;
-  if (!label) return '';
-  const words = pack.words.labelScope.find((entry) => entry.scope === label.scope)?.text ?? '';
-  if (label.scope !== 'within') return words;
-  const uses = unique(label.uses.flatMap((use) => use.coveredBy ?? [])).flatMap((id) => pack.practice.labelledUses.find((use) => use.id === id) ?? []);
-  return uses
-    .map((use) => {
-      const text = plainly(pack, use.text);
-      return words.replace('{device}', use.device).replace('{use}', `${text.charAt(0).toLowerCase()}${text.slice(1)}`);
-    })
-    .join(' ');
 }
 
 /** What the client said at the last visit and says otherwise today. */

@@ -1,5 +1,5 @@
 import type { PlannedTreatment } from '../planning/types';
-import { expectationOf } from '../pack/lookup';
+import { expectationOf, isOffered } from '../pack/lookup';
 import type { Treatment } from '../pack/schema';
 import type { DocumentFacts } from './facts';
 import { plain, type Inline } from './model';
@@ -36,7 +36,7 @@ export function expectationsOf(facts: DocumentFacts, treatments: readonly Treatm
         willNot: own?.willNot ?? [],
         stop: own?.stop ?? '',
         caution: words.recommendations.find((entry) => entry.recommendation === first.recommendation)?.text ?? null,
-        results: first.resultWeeksMin !== null && first.resultWeeksMax !== null ? span(first.resultWeeksMin, first.resultWeeksMax, 'week') : null,
+        results: isOffered(first) && first.resultWeeksMin !== null && first.resultWeeksMax !== null ? span(first.resultWeeksMin, first.resultWeeksMax, 'week') : null,
       },
     ];
   });
@@ -50,6 +50,9 @@ function gradesOf(facts: DocumentFacts, group: readonly Treatment[]): string {
   const areas = plannedAreas(facts);
   return [...byGrade].map(([grade, treatments]) => `On ${fullAreas(pack, areas.filter((area) => treatments.some((treatment) => treatment.areaIds.includes(area))))}: ${text(grade)}`).join(' ');
 }
+
+/** When a change can be seen, as a sentence after what can be expected; empty where the pack names no time. */
+export const resultsText = ({ results }: Expectation): string => (results === null ? '' : ` If skin changes, you see it after ${results}.`);
 
 /** Warnings where something is not simply offered, each with its concern when there are several; none that was just said. */
 export function cautionsOf(expectations: readonly Expectation[], said: readonly string[]): readonly Inline[] {

@@ -17,6 +17,17 @@ describe('the “not today” letter', () => {
     expect(text).toContain('0113 496 0000');
   });
 
+  it('says of what is done elsewhere why, and what else there is, and asks for nothing', () => {
+    const rf: Story = { modality: 'rf-microneedling', concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] };
+    for (const story of [rf, { ...rf, unasked: true }]) {
+      const text = said(story);
+      expect(text).toContain('Why we do not offer this here');
+      expect(text).toContain('We do not do this here. We can help you find a doctor who does.');
+      expect(text).toContain('A doctor cuts the bands under the dimples (subcision).');
+      expect(text).not.toMatch(/Still open|We found nothing against|look again from/);
+    }
+  });
+
   it('says what the day depends on while it is unknown', () => {
     const text = said({ answers: { pregnancy: { answer: 'yes' } } });
     expect(text).toContain('We cannot name a day yet.');

@@ -1,9 +1,11 @@
 import { itemById } from '../pack/lookup';
+import { nothingOfferedHere } from '../planning/offers';
 import { isDerived } from '../screening/screen';
 import type { Finding, Verdict } from '../screening/types';
-import { choicesForAnyone } from './choices';
+import { choicesForAnyone, otherChoices, protocolsOf } from './choices';
 import type { DocumentFacts } from './facts';
 import { dayLine, onLetterhead, practitionerLine } from './letterhead';
+import { cautionsOf, expectationsOf } from './expectations';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 import { chosenAreas, clientTextOf, day, fullAreas, unique } from './wording';
 
@@ -13,13 +15,15 @@ type Reason = Exclude<Verdict, 'adjust' | 'clear'>;
 export function notTodayLetter(facts: DocumentFacts): DocumentModel {
   const { pack, client, clinic, practitioner, evaluation } = facts;
   const { screening } = evaluation;
-  const verdict = reasonOf(screening.verdict);
+  const elsewhere = nothingOfferedHere(evaluation.plan);
+  const verdict = elsewhere ? 'stop' : reasonOf(screening.verdict);
   const { words } = pack;
   const findings = screening.findings.filter((finding) => finding.effect !== 'adjust');
   const found = new Set(findings.map((finding) => finding.id));
   const urgent = words.notToday.urgent.filter((entry) => found.has(entry.item)).map((entry) => plain(entry.text));
   const opening = words.notToday.openings.find((entry) => entry.verdict === verdict)?.text ?? '';
-  const reasons = [...reasonItems(facts, findings), ...openItems(facts)];
+  // What is open for a treatment that this practice does not do need not be answered.
+  const reasons = elsewhere ? cautionsOf(expectationsOf(facts, protocolsOf(facts)), []) : [...reasonItems(facts, findings), ...openItems(facts)];
 
   const blocks: Block[] = [
     { kind: 'paragraph', content: plain(`Dear ${client.givenName},`) },
@@ -27,9 +31,9 @@ export function notTodayLetter(facts: DocumentFacts): DocumentModel {
     ...(urgent.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: [...urgent, [{ text: 'In an emergency call ' }, ...strong(`${clinic.emergencyNumber}.`)]] } as const] : []),
     ...(reasons.length > 0 ? [{ kind: 'heading', level: 2, text: 'Why' } as const, { kind: 'list', items: reasons } as const] : []),
     ...whenBlocks(facts, verdict, findings),
-    ...freeAreas(facts),
+    ...(elsewhere ? [] : freeAreas(facts)),
     { kind: 'heading', level: 2, text: verdict === 'stop' ? 'What else you can do' : 'Until then' },
-    { kind: 'list', items: [...(verdict !== 'stop' ? [] : urgent.length > 0 ? [words.otherAdvice.text] : choicesForAnyone(facts)), ...untilThen(facts, verdict, findings)].map(plain) },
+    { kind: 'list', items: [...(verdict !== 'stop' ? [] : urgent.length > 0 ? [words.otherAdvice.text] : elsewhere ? otherChoices(facts) : choicesForAnyone(facts)), ...untilThen(facts, verdict, findings)].map(plain) },
     { kind: 'callout', tone: 'plain', lines: [callLine(facts)] },
     { kind: 'paragraph', content: plain('With kind regards') },
     { kind: 'paragraph', content: plain(practitioner ? `${practitionerLine(practitioner)}, ${clinic.name}` : clinic.name) },

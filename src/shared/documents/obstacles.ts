@@ -1,5 +1,6 @@
 import { questionCount } from '../pack/lookup';
 import type { DocumentFacts } from './facts';
+import { offersPending } from './offers';
 import { clientTextOf, counted, fullAreas, chosenAreas, unique } from './wording';
 
 /** Why this consent cannot be signed today, each reason a sentence for the client; none when it can. */
@@ -15,7 +16,7 @@ export function obstacles(facts: DocumentFacts): readonly string[] {
     });
   const open = screening.unanswered.length > 0 ? [`The health check is not finished: ${counted(questionCount(pack, screening.unanswered), 'question is', 'questions are')} still open.`] : [];
   const settings = (plan?.issues ?? []).filter((issue) => issue.level !== 'note').map((issue) => (issue.code === 'not-offered-here' ? (notOffered(facts, issue.setting) ?? issue.message) : issue.message));
-  return unique([...found, ...open, ...settings]);
+  return unique([...found, ...open, ...settings, ...offersPending(facts)]);
 }
 
 /** The client's words for a treatment that is referred out; the pack's own are written for practitioners. */

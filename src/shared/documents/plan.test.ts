@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { documentText } from '../../../tests/golden/documentText';
-import { abdomen, factsOf, thighs, type Story } from '../../../tests/golden/fixtures';
+import { abdomen, factsOf, talkedOver, thighs, type Story } from '../../../tests/golden/fixtures';
 import { buildDocument } from './build';
 
 const said = (story: Story = {}): string => documentText(buildDocument('plan', factsOf(story)));
@@ -82,6 +82,21 @@ describe('the treatment plan', () => {
     const barred = said({ concerns: [abdomen], answers: { 'methaemoglobinaemia-g6pd': { answer: 'yes' } }, plan: { choices: { numbing: { product: 'emla-eu', areaCm2: 100 } } } });
     expect(barred).not.toContain('EMLA), UK/EU label: 100 cm²');
     expect(said({ concerns: [abdomen], plan: { choices: { numbing: { product: 'emla-eu', areaCm2: 700 } } } })).not.toContain('EMLA), UK/EU label: 700 cm²');
+  });
+
+  it('has no settings, days or price of what has to be talked about first', () => {
+    const concerns = [{ concern: 'cellulite', areas: ['thighs-outer'] }];
+    const before = said({ concerns, plan: { pricePerSession: 15000 } });
+    expect(before).toContain('First we talk about how little is known about this.');
+    expect(before).not.toMatch(/\d mm|sessions, |£/);
+    expect(said({ concerns, plan: { ...talkedOver, pricePerSession: 15000 } })).toMatch(/1\.0 mm[^]*£150/);
+  });
+
+  it('names the device, where it limits the depth too, and when a change shows', () => {
+    const text = said({ concerns: [abdomen], plan: { choices: { device: { kind: 'other', name: 'House pen', depthMaxMm: 1 } } } });
+    expect(text).toContain('We will use House pen.');
+    expect(text).toContain('Because of House pen: 0.75 mm needles on your stomach area (abdomen)');
+    expect(text).toContain('If skin changes, you see it after 12 to 36 weeks.');
   });
 
   it('names concerns as clients do', () => {

@@ -1,12 +1,15 @@
-import { isOffered, plainly } from '../pack/lookup';
+import { plainly } from '../pack/lookup';
+import { deviceNamedBy } from '../planning/devices';
 import type { PlannedTreatment } from '../planning/types';
-import { calendar, sharedSkin } from './calendar';
+import { calendar, printedCourse, sharedSkin } from './calendar';
 import { otherChoices, protocolsOf } from './choices';
-import { cautionsOf, changedBy, expectationsOf } from './expectations';
+import { cautionsOf, changedBy, expectationsOf, resultsText } from './expectations';
 import type { DocumentFacts } from './facts';
 import { bornLine, dayLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
+import { labelText } from './label';
 import { numbingToUse, timeOnSkin } from './numbing';
+import { offersSettled, printedTreatments } from './offers';
 import { obstacles } from './obstacles';
 import { becauseOf, capital, clientTextOf, concernName, counted, fullArea, fullAreas, listed, millimetres, money, span, subject, unique } from './wording';
 
@@ -15,11 +18,11 @@ type Rows = Extract<Block, { kind: 'rows' }>['rows'];
 /** The plan to take home: what is done where, when, why it was changed for this client, and when to stop. */
 export function treatmentPlan(facts: DocumentFacts): DocumentModel {
   const { plan } = facts.evaluation;
-  const treatments = plan?.treatments ?? [];
+  const treatments = printedTreatments(facts);
   const expectations = expectationsOf(facts, protocolsOf(facts));
   const reasons = obstacles(facts);
-  const cautions = cautionsOf(expectations, reasons);
-  const ways = waysOf(treatments.filter(isOffered));
+  const cautions = [...cautionsOf(expectations, reasons), ...offersSettled(facts).map(plain)];
+  const ways = waysOf(treatments);
 
   const blocks: Block[] = [
     { kind: 'paragraph', quiet: true, content: plain(`Microneedling for ${subject(facts)}.`) },
@@ -30,7 +33,7 @@ export function treatmentPlan(facts: DocumentFacts): DocumentModel {
     ...ways.flatMap(([first, ...others]): readonly Block[] =>
       first ? [...(ways.length > 1 ? [{ kind: 'heading', level: 3, text: titleOf(facts, [first, ...others]) } as const] : []), { kind: 'rows', rows: [onTheDay(facts, first)] }] : [],
     ),
-    ...(plan ? [{ kind: 'rows', rows: [...changeRows(facts, treatments), ...numbingRows(facts), ...expectationRows(facts), ...priceRows(facts)] } as const] : []),
+    ...(plan ? [{ kind: 'rows', rows: [...(treatments.length > 0 ? [...changeRows(facts, treatments), ...numbingRows(facts), ...deviceRows(facts)] : []), ...expectationRows(facts), ...priceRows(facts)] } as const] : []),
   ];
   return onLetterhead(facts, 'plan', 'Your treatment plan', [bornLine(facts), dayLine(facts)], blocks);
 }
@@ -61,7 +64,8 @@ const onTheDay = ({ pack }: DocumentFacts, { passes, endpoint }: PlannedTreatmen
 function changeRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[]): Rows {
   const { pack, evaluation } = facts;
   const ids = unique(treatments.flatMap(changedBy));
-  const content = ids.map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: [changesOf(facts, treatments, id), clientTextOf(pack, id)].filter((part) => part !== '').join('. ') }]);
+  const because = (id: string): string => becauseOf(pack, id) ?? deviceNamedBy(pack, id) ?? 'your answers';
+  const content = ids.map((id): Inline => [...strong(`Because of ${because(id)}: `), { text: [changesOf(facts, treatments, id), clientTextOf(pack, id)].filter((part) => part !== '').join('. ') }]);
   const reasons = (evaluation.plan?.issues ?? []).flatMap((issue): readonly Inline[] => (issue.reason ? [[...strong('Outside the usual range: '), { text: issue.reason }]] : []));
   const cream = numbingFindings(facts).map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: clientTextOf(pack, id) }]);
   const all = [...content, ...sharedSkin(facts, treatments), ...cream, ...reasons];
@@ -95,11 +99,16 @@ function numbingRows({ pack, evaluation }: DocumentFacts): Rows {
   return [{ label: 'Numbing cream', content: [plain(`${product}: ${chosen.areaCm2} cm²${limit ? ` (at most ${limit} cm²)` : ''}${grams}${minutes}.`), plain(small)] }];
 }
 
+function deviceRows(facts: DocumentFacts): Rows {
+  const text = labelText(facts);
+  return text === '' ? [] : [{ label: 'The device', content: [plain(text)] }];
+}
+
 function expectationRows(facts: DocumentFacts): Rows {
   const expectations = expectationsOf(facts, protocolsOf(facts));
   const named = (concern: string): Inline => (expectations.length > 1 ? strong(`${capital(concern)}: `) : []);
   return [
-    { label: 'What to expect', content: expectations.map((entry) => [...named(entry.concern), { text: `${entry.realistic} ${entry.grade}` }]) },
+    { label: 'What to expect', content: expectations.map((entry) => [...named(entry.concern), { text: `${entry.realistic}${resultsText(entry)} ${entry.grade}` }]) },
     { label: 'When we stop', content: expectations.map((entry) => [...named(entry.concern), { text: entry.stop }]) },
     { label: 'Other choices', content: otherChoices(facts).map((choice) => plain(choice)) },
   ];
@@ -107,7 +116,8 @@ function expectationRows(facts: DocumentFacts): Rows {
 
 function priceRows(facts: DocumentFacts): Rows {
   const price = facts.consultation.sections.plan.pricePerSession;
-  if (price === null) return [];
-  const sessions = facts.evaluation.plan?.course?.sessions.length ?? 0;
+  const course = printedCourse(facts);
+  if (price === null || !course) return [];
+  const sessions = course.sessions.length;
   return [{ label: 'Price', content: [plain(`${money(facts, price)} a session${sessions > 1 ? `, ${money(facts, price * sessions)} for ${span(sessions, sessions, 'session')}` : ''}.`)] }];
 }

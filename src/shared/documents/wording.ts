@@ -5,6 +5,9 @@ import { areaLabel, expandAreas, toldOf } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
 import type { DocumentFacts } from './facts';
 
+/** A text of the pack with a typed or looked-up value in the place that is meant for it. */
+export const filled = (text: string, place: string, value: string): string => text.replace(`{${place}}`, () => value);
+
 /** `a`, `a and b`, `a, b and c` */
 export function listed(parts: readonly string[], word = 'and'): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;

@@ -1,10 +1,12 @@
-import type { Area, Contraindication, Pack, Region, Source, Treatment } from './schema';
+import type { Area, Contraindication, Device, Pack, Region, Source, Treatment } from './schema';
 
 interface Index {
   readonly areas: ReadonlyMap<string, Area>;
   readonly items: ReadonlyMap<string, Contraindication>;
   readonly treatments: ReadonlyMap<string, Treatment>;
   readonly sources: ReadonlyMap<string, Source>;
+  readonly devices: ReadonlyMap<string, Device>;
+  readonly protocolNames: ReadonlyMap<string, string>;
   readonly regions: ReadonlyMap<string, Region>;
   readonly askOrder: ReadonlyMap<string, number>;
   readonly questions: ReadonlyMap<string, string>;
@@ -26,6 +28,8 @@ function indexOf(pack: Pack): Index {
     items: byId(pack.contraindications.items),
     treatments: byId(pack.treatments.treatments),
     sources: byId(pack.sources.sources),
+    devices: byId(pack.devices.devices),
+    protocolNames: new Map(pack.words.protocols.map(({ treatment, name }) => [treatment, name])),
     regions: new Map((['face', 'body', 'legs'] as const).flatMap((region) => pack.practice.regions[region].map((area) => [area, region] as const))),
     askOrder: new Map(questions.flatMap((question) => question.items).map((item, order) => [item, order])),
     questions: new Map(questions.flatMap((question) => question.items.map((item) => [item, question.id] as const))),
@@ -41,10 +45,14 @@ export const areaById = (pack: Pack, id: string): Area | undefined => indexOf(pa
 export const itemById = (pack: Pack, id: string): Contraindication | undefined => indexOf(pack).items.get(id);
 export const treatmentById = (pack: Pack, id: string): Treatment | undefined => indexOf(pack).treatments.get(id);
 export const sourceById = (pack: Pack, id: string): Source | undefined => indexOf(pack).sources.get(id);
+export const deviceById = (pack: Pack, id: string): Device | undefined => indexOf(pack).devices.get(id);
 export const areaLabel = (pack: Pack, id: string): string => areaById(pack, id)?.label ?? id;
 
 /** What a client is told about an item of the health check; nothing for an id that is no item. */
 export const toldOf = (pack: Pack, itemId: string): string | undefined => indexOf(pack).told.get(itemId);
+
+/** What people call a protocol: `Raised scars on the belly`. */
+export const protocolName = (pack: Pack, treatmentId: string): string => indexOf(pack).protocolNames.get(treatmentId) ?? treatmentId;
 
 /** What a client is told to expect of a protocol. */
 export const expectationOf = (pack: Pack, treatmentId: string): string | undefined => indexOf(pack).expectations.get(treatmentId);

@@ -14,6 +14,7 @@ export function referenceProblems(pack: Pack): Problem[] {
     products: new Set(pack.anaesthetic.products.map((product) => product.id)),
     risks: new Set(pack.risks.risks.map((risk) => risk.id)),
     adjuncts: new Set(pack.treatments.treatments.flatMap((treatment) => treatment.adjuncts.map((adjunct) => adjunct.name))),
+    devices: new Set(pack.devices.devices.map((device) => device.id)),
     scales: new Set(pack.outcomes.scales.map((scale) => scale.id)),
   };
   const areaNames = new Set([...ids.areas, ...Object.keys(pack.practice.areaGroups), 'any', 'rf']);
@@ -85,7 +86,11 @@ export function referenceProblems(pack: Pack): Problem[] {
   pack.treatments.treatments.filter(isOffered).forEach(({ id, resultWeeksMin }) => {
     if ((resultWeeksMin ?? 0) > lastReview) problems.push({ path: 'practice.reviews', message: `ends before the result of “${id}” can be judged, ${resultWeeksMin} weeks after the last session; add a later review` });
   });
+  unique(pack.devices.devices.map((entry) => entry.id), 'devices.devices');
   practice.labelledUses.forEach((use, index) => {
+    expect(ids.devices, 'device', [use.device], `practice.labelledUses[${index}].device`);
+    const device = pack.devices.devices.find((entry) => entry.id === use.device);
+    if (device && device.modality !== use.modality) problems.push({ path: `practice.labelledUses[${index}].modality`, message: `is ${use.modality}, but “${use.device}” is ${device.modality}; mend one of them` });
     expect(ids.treatments, 'treatment', use.treatmentIds, `practice.labelledUses[${index}].treatmentIds`);
     expect(areaNames, 'area', use.areas, `practice.labelledUses[${index}].areas`);
   });
@@ -105,6 +110,8 @@ export function referenceProblems(pack: Pack): Problem[] {
   cover(ids.areas, words.areas.map((entry) => entry.area), 'area', 'words.areas');
   cover(new Set(pack.treatments.treatments.map((treatment) => treatment.concern)), words.concerns.map((entry) => entry.concern), 'concern', 'words.concerns');
   cover(ids.treatments, words.treatments.flatMap((entry) => entry.treatments), 'treatment', 'words.treatments');
+  cover(ids.treatments, words.protocols.map((entry) => entry.treatment), 'treatment', 'words.protocols');
+  unique(words.protocols.map((entry) => entry.treatment), 'words.protocols');
   cover(ids.risks, words.risks.map((entry) => entry.risk), 'risk', 'words.risks');
   cover(ids.items, words.told.map((entry) => entry.item), 'question', 'words.told');
   unique(words.told.map((entry) => entry.item), 'words.told');

@@ -261,9 +261,25 @@ export const planEffectSchema = z.strictObject({
   ...sourced,
 });
 
+export const deviceSchema = z.strictObject({
+  id,
+  make: text,
+  model: text,
+  modality: modalitySchema,
+  /** As deep as the device can be set, mm; null where no limit was read. */
+  depthMaxMm: mm.nullable(),
+  /** Deepest setting that its maker evaluated, mm; null where none was read. */
+  evaluatedMaxMm: mm.nullable(),
+  notes: text,
+  ...sourced,
+});
+
+const devicesFile = z.strictObject({ language: text, devices: z.array(deviceSchema) });
+
 export const labelledUseSchema = z.strictObject({
   id,
-  device: text,
+  /** Device of the catalogue. */
+  device: id,
   jurisdiction: jurisdictionSchema,
   modality: modalitySchema,
   /** Treatments of the pack that the cleared use covers, on these areas or groups. */
@@ -338,6 +354,7 @@ export const packFileSchemas = {
   outcomes: outcomesFile,
   claims: claimsFile,
   sources: sourcesFile,
+  devices: devicesFile,
   practice: practiceFile,
   words: wordsFileSchema,
 } as const;
@@ -360,6 +377,8 @@ export type Area = z.infer<typeof areaSchema>;
 export type Treatment = z.infer<typeof treatmentSchema>;
 export type NumbingProduct = z.infer<typeof numbingProductSchema>;
 export type Risk = z.infer<typeof riskSchema>;
+export type Device = z.infer<typeof deviceSchema>;
+export type LabelledUse = z.infer<typeof labelledUseSchema>;
 export type Scale = z.infer<typeof scaleSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Region = z.infer<typeof region>;

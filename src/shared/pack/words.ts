@@ -50,12 +50,19 @@ export const wordsFileSchema = z.strictObject({
   evidenceGrades: z.array(z.strictObject({ grade: z.enum(['A', 'B', 'C', 'D']), text, ...sourced })).length(4),
   /** Said to the client where a protocol is not simply offered. */
   recommendations: z.array(z.strictObject({ recommendation: id, text, ...sourced })),
+  /** What is said about a treatment that is not simply offered: before its talk, after it, and the same for a specialist's plan. `{name}`, `{date}` and `{reference}` are the specialist's. */
+  offers: z.array(z.strictObject({ offer: z.enum(['talk-first', 'talked', 'specialist-first', 'specialist-led']), text, ...sourced })).length(4),
+  /** What people call each protocol. */
+  protocols: z.array(z.strictObject({ treatment: id, name: text, ...sourced })).min(1),
   treatments: z.array(z.strictObject({ treatments: z.array(id).min(1), evidence: text, willNot: z.array(text).min(1), stop: text, ...sourced })).min(1),
   /** Other choices, by the name of the pack's adjunct. An adjunct without an entry is never offered. */
   adjuncts: z.array(z.strictObject({ name: text, text, ...sourced })),
   noTreatment: z.strictObject({ text, ...sourced }),
   otherAdvice: z.strictObject({ text, ...sourced }),
   labelScope: z.array(z.strictObject({ scope: z.enum(['within', 'outside', 'not-applicable']), text, ...sourced })).length(3),
+  /** The same about one device that was chosen; `deviceCleared` names its cleared uses where they do not cover the plan. */
+  deviceScope: z.array(z.strictObject({ scope: z.enum(['within', 'outside', 'not-applicable']), text, ...sourced })).length(3),
+  deviceCleared: z.strictObject({ text, ...sourced }),
   numbing: z.array(sentence).min(1),
   /** What happens on a review day, by the pack’s id of it. */
   reviews: z.array(z.strictObject({ review: id, title: text, text, ...sourced })).min(1),

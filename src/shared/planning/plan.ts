@@ -3,7 +3,8 @@ import { areaById, areaLabel, expandAreas, isOffered, itemById, protocolsFor } f
 import type { Pack, Treatment } from '../pack/schema';
 import type { Finding } from '../screening/types';
 import { planCourse, sharedInterval, type CourseEntry, type SharedInterval } from './course';
-import { checkAvoided, checkDepth, checkDepthWithoutRange, checkNumber, chosenDepth } from './settings';
+import { deviceIssues, deviceLimit, deviceMark, deviceNamedBy, plannedDevice } from './devices';
+import { checkAvoided, checkDepth, checkDepthWithoutRange, checkNumber, checkReach, chosenDepth, isTooDeepFor } from './settings';
 import { labelScope } from './label';
 import { numbingIssues, numbingPlan } from './numbing';
 import type { Course, DepthSetting, NumberSetting, Plan, PlanIssue, PlannedArea, PlannedTreatment, PlanningContext } from './types';
@@ -18,7 +19,7 @@ type PlanEffect = Pack['practice']['planEffects'][number];
  */
 export function suggestPlan(pack: Pack, context: PlanningContext, findings: readonly Finding[], today: PlainDate): Plan {
   const protocols = chosenProtocols(pack, context);
-  const issues: PlanIssue[] = [...unknownAreas(context)];
+  const issues: PlanIssue[] = [...unknownAreas(context), ...deviceIssues(pack, context)];
   const drafts = protocols.map(({ treatment, areas, others }) => {
     const effects = effectsOn(pack, findings, areas);
     const plannedAreas = areas.map((area) => planArea(pack, treatment, sharing(treatment, area), area, context, effectsOn(pack, findings, [area]), issues));
@@ -47,7 +48,7 @@ export function suggestPlan(pack: Pack, context: PlanningContext, findings: read
   });
   const numbing = numbingPlan(pack, context, findings, today);
   issues.push(...numbingIssues(pack, context, numbing));
-  return { treatments, course: inCourse.course, numbing, label: labelScope(pack, context, treatments, today), issues: distinct(issues) };
+  return { treatments, course: inCourse.course, device: plannedDevice(pack, context), numbing, label: labelScope(pack, context, treatments, today), issues: distinct(issues) };
 
   /** Treatments that are given together; one that is not offered here stands on its own, and nobody moves its days. */
   function scheduled(entries: readonly CourseEntry[], aboutDays: PlanIssue[]): { readonly course: Course | null; readonly interval: SharedInterval | null } {
@@ -118,15 +119,20 @@ function planArea(pack: Pack, treatment: Treatment, sharing: readonly Treatment[
     const limits = depthLimits(other, area, effects);
     return limits ? [{ id: other.id, ...limits }] : [];
   });
-  const max = Math.min(cap, own.max, ...others.map((other) => other.max));
-  const min = Math.min(max, own.min, ...others.map((other) => other.min));
-  const setting: DepthSetting = chosenDepth({ min, max, cap, step: pack.practice.depthStepMm }, context.choices.depthMm?.[area]);
-  issues.push(...checkDepth(pack, area, setting, context.choices));
+  const forClient = { min: Math.min(own.min, ...others.map((other) => other.min)), max: Math.min(cap, own.max, ...others.map((other) => other.max)) };
+  const device = plannedDevice(pack, context);
+  const max = Math.min(forClient.max, deviceLimit(device));
+  const min = Math.min(forClient.min, max);
+  const wish = context.choices.depthMm?.[area];
+  const setting: DepthSetting = chosenDepth({ min, max, cap, step: pack.practice.depthStepMm }, wish !== undefined && device && isTooDeepFor(device, wish) ? undefined : wish);
+  const wrong = checkDepth(pack, area, setting, context.choices, device);
+  issues.push(...(device && wrong.length === 0 ? checkReach(pack, area, Math.min(forClient.min, forClient.max), deviceLimit(device), device, context.choices) : wrong));
+  const findings = effects.filter((effect) => effect.lowerHalf || effect.depthMaxMm !== undefined).map((effect) => effect.item);
   return {
     area,
     depthMm: setting,
-    changedBy: unique(effects.filter((effect) => effect.lowerHalf || effect.depthMaxMm !== undefined).map((effect) => effect.item)),
-    limitedBy: others.filter((other) => (other.max === max && own.max > max) || (other.min === min && own.min > min)).map((other) => other.id),
+    changedBy: unique([...findings, ...(device && max < forClient.max ? [deviceMark(device)] : [])]),
+    limitedBy: others.filter((other) => (other.max === forClient.max && own.max > other.max) || (other.min === forClient.min && own.min > other.min)).map((other) => other.id),
   };
 }
 
@@ -169,7 +175,7 @@ const distinct = (issues: readonly PlanIssue[]): readonly PlanIssue[] => [...new
 
 const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
-/** Why a setting differs from the pack's own range: the clinical names of the findings that changed it. */
+/** Why a setting differs from the pack's own range: the clinical names of the findings that changed it, or the device. */
 export function changedByText(pack: Pack, changedBy: readonly string[]): string {
-  return changedBy.map((id) => itemById(pack, id)?.clinicalName ?? id).join('; ');
+  return changedBy.map((id) => itemById(pack, id)?.clinicalName ?? deviceNamedBy(pack, id) ?? id).join('; ');
 }

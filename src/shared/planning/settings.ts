@@ -1,7 +1,7 @@
 import type { PlanChoices } from '../domain/consultation';
 import { areaLabel, itemById } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
-import type { DepthSetting, NumberSetting, PlanIssue } from './types';
+import type { DepthSetting, NumberSetting, PlanIssue, PlannedDevice } from './types';
 
 /** Compares with computed limits, without the noise of binary fractions: 0.1 µm is far below any device's step. A cap is compared as it stands. */
 const isAbove = (a: number, b: number): boolean => a > b + 1e-4;
@@ -20,16 +20,31 @@ export function chosenDepth(range: { readonly min: number; readonly max: number;
 
 export const mmText = (value: number): string => `${Number(value.toFixed(3))} mm`;
 
-export function checkDepth(pack: Pack, area: string, setting: DepthSetting, choices: PlanChoices): readonly PlanIssue[] {
+export function checkDepth(pack: Pack, area: string, setting: DepthSetting, choices: PlanChoices, device: PlannedDevice | null): readonly PlanIssue[] {
   const wish = choices.depthMm?.[area];
   if (wish === undefined) return [];
   const key = `depth:${area}`;
   const where = areaLabel(pack, area);
   if (wish > setting.cap) return [aboveCap(pack, area, wish, setting.cap)];
+  if (device && isTooDeepFor(device, wish)) return [deeperThanDevice(pack, area, wish, device)];
   if (isAbove(wish, setting.max) || isAbove(setting.min, wish)) {
-    return [outside(key, `${where}: ${mmText(wish)} is outside ${mmText(setting.min)} to ${mmText(setting.max)}.`, choices, area)];
+    const notEvaluated = device && device.evaluatedMaxMm !== null && isAbove(wish, device.evaluatedMaxMm) ? ` The maker of ${device.name} did not evaluate more than ${mmText(device.evaluatedMaxMm)}.` : '';
+    return [outside(key, `${where}: ${mmText(wish)} is outside ${mmText(setting.min)} to ${mmText(setting.max)}.${notEvaluated}`, choices, area)];
   }
   return [];
+}
+
+export const isTooDeepFor = ({ depthMaxMm }: PlannedDevice, wish: number): boolean => depthMaxMm !== null && wish > depthMaxMm;
+
+function deeperThanDevice(pack: Pack, area: string, wish: number, { name, depthMaxMm }: PlannedDevice): PlanIssue {
+  const most = mmText(depthMaxMm ?? 0);
+  return { code: 'deeper-than-device', level: 'refused', area, setting: `depth:${area}`, message: `${areaLabel(pack, area)}: ${mmText(wish)} is deeper than ${most}, the deepest that ${name} can be set. Choose ${most} or less, or another device.` };
+}
+
+/** A device that ends before the range of the pack begins: what is left is shallower than the pack plans. */
+export function checkReach(pack: Pack, area: string, startMm: number, limitMm: number, device: PlannedDevice, choices: PlanChoices): readonly PlanIssue[] {
+  if (!isAbove(startMm, limitMm)) return [];
+  return [outside(`depth:${area}`, `${areaLabel(pack, area)}: the range here starts at ${mmText(startMm)}, and ${device.name} ends at ${mmText(limitMm)}.`, choices, area)];
 }
 
 /** A wish where the pack gives no depth of its own: never taken over, and refused above the cap of the area. */

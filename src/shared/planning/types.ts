@@ -1,5 +1,5 @@
 import type { Jurisdiction } from '../domain/clinic';
-import type { Modality, NumbedToday, PlanChoices } from '../domain/consultation';
+import type { DeviceChoice, Modality, NumbedToday, PlanChoices } from '../domain/consultation';
 import type { Phototype } from '../domain/client';
 import type { PlainDate } from '../domain/plainDate';
 import type { EvidenceGrade, Treatment } from '../pack/schema';
@@ -36,11 +36,21 @@ export interface DepthSetting {
   readonly cap: number;
 }
 
+/** The device that was chosen for the plan. Limits in mm; null where none was read. */
+export interface PlannedDevice {
+  readonly choice: DeviceChoice;
+  readonly name: string;
+  /** As deep as it can be set: never exceeded. */
+  readonly depthMaxMm: number | null;
+  /** Deepest setting that its maker evaluated: exceeded only with a written reason. */
+  readonly evaluatedMaxMm: number | null;
+}
+
 export interface PlannedArea {
   readonly area: string;
   /** null where the pack gives no settings of its own (refer, specialist) */
   readonly depthMm: DepthSetting | null;
-  /** Ids of the findings that changed the setting. */
+  /** Ids of the findings that changed the setting, and the device where it limits the depth (`device:exceed`). */
   readonly changedBy: readonly string[];
   /** Ids of the other treatments of the same skin whose shallower limit holds here, too. */
   readonly limitedBy: readonly string[];
@@ -108,6 +118,9 @@ export interface NumbingPlan {
 export type PlanIssueCode =
   | 'above-hard-cap'
   | 'outside-range'
+  | 'deeper-than-device'
+  | 'device-unknown'
+  | 'device-other-modality'
   | 'numbing-area'
   | 'numbing-product'
   | 'numbing-grams'
@@ -189,6 +202,8 @@ export interface Plan {
   readonly treatments: readonly PlannedTreatment[];
   /** null where nothing is offered here */
   readonly course: Course | null;
+  /** null while none was chosen */
+  readonly device: PlannedDevice | null;
   readonly numbing: NumbingPlan;
   readonly label: LabelScope;
   readonly issues: readonly PlanIssue[];

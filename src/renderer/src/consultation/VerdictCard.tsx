@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconHandStop, IconInfoCircle } from '@tabler/icons-react';
 import { areaLabel, questionCount } from '../../../shared/pack/lookup';
+import { nothingOfferedHere } from '../../../shared/planning/offers';
 import { VERDICTS, type Finding, type Screening, type Verdict } from '../../../shared/screening/types';
 import { isDerived } from '../../../shared/screening/screen';
 import type { Pack } from '../../../shared/pack/schema';
@@ -70,6 +71,7 @@ export function VerdictCard() {
         {words.kicker}
       </div>
       <div className={styles.headline}>{headlineOf(pack, screening)}</div>
+      {nothingOfferedHere(evaluation.plan) ? <div className={styles.line}>But it is not done in this practice: see the plan.</div> : null}
       {worst && plainReason(pack, worst) !== null ? <div className={styles.line}>{titleOf(pack, worst)}</div> : null}
       {verdict === 'defer' ? (
         <div className={styles.line}>

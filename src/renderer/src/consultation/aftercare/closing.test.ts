@@ -38,6 +38,14 @@ function facts(sections: Partial<Sections>, consents: ConsultationFacts['consult
 const pregnant = facts({ healthCheck: { answers: { pregnancy: { answer: 'yes' } }, clearances: {}, acknowledged: {} } });
 
 describe('the end of a consultation', () => {
+  it('is a letter and “not today” where everything is done elsewhere', () => {
+    const elsewhere = facts({ concerns: { concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }], modality: 'rf-microneedling', hopes: '' } });
+    const evaluation = evaluate(elsewhere);
+    expect(documentsFor(elsewhere.consultation, evaluation)).toEqual(['not-today']);
+    expect(likelyOutcome(elsewhere.consultation, evaluation)).toBe('not-today');
+    expect(nextSessionOn(evaluation, today)).toBeNull();
+  });
+
   it('is a letter and “not today” where the health check says so', () => {
     const evaluation = evaluate(pregnant);
     expect(documentsFor(pregnant.consultation, evaluation)).toEqual(['not-today']);

@@ -1,5 +1,6 @@
 import type { Consultation, DocumentKind } from '../../../../shared/domain/consultation';
 import type { Evaluation, Missing } from '../../../../shared/consultation/types';
+import { nothingOfferedHere } from '../../../../shared/planning/offers';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 
 export type Outcome = NonNullable<Consultation['outcome']>;
@@ -8,7 +9,7 @@ export type Outcome = NonNullable<Consultation['outcome']>;
 export function documentsFor(consultation: Consultation, evaluation: Evaluation): readonly DocumentKind[] {
   const { verdict } = evaluation.screening;
   if (consultation.sections.treatment.performedAt !== null) return ['consent', 'plan', 'aftercare'];
-  if (verdict === 'stop' || verdict === 'defer') return ['not-today'];
+  if (verdict === 'stop' || verdict === 'defer' || nothingOfferedHere(evaluation.plan)) return ['not-today'];
   return evaluation.consent.state === 'refused' ? ['consent', 'plan'] : ['consent', 'plan', 'aftercare'];
 }
 
@@ -17,7 +18,7 @@ export function likelyOutcome(consultation: Consultation, evaluation: Evaluation
   const { verdict } = evaluation.screening;
   if (consultation.sections.treatment.performedAt !== null) return 'treated';
   if (evaluation.consent.state === 'refused') return 'refused';
-  if (verdict === 'stop' || verdict === 'defer') return 'not-today';
+  if (verdict === 'stop' || verdict === 'defer' || nothingOfferedHere(evaluation.plan)) return 'not-today';
   return 'planned';
 }
 

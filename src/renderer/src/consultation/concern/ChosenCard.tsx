@@ -1,11 +1,11 @@
 import type { Concern, Modality } from '../../../../shared/domain/consultation';
-import { areaLabel } from '../../../../shared/pack/lookup';
+import { areaLabel, protocolName } from '../../../../shared/pack/lookup';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Chip } from '../../ui/Chip';
 import { useConsultation } from '../context';
 import { concernLabel } from '../concernLabel';
-import { protocolChoices, protocolName, protocolOn } from './choosing';
+import { protocolChoices, protocolOn } from './choosing';
 import styles from './concern.module.css';
 
 export interface ChosenCardProps {
@@ -53,7 +53,7 @@ export function ChosenCard({ concern, modality, disabled, onRemove, onProtocol }
             <label key={treatment.id} className={styles.protocol}>
               <input type="radio" name={`protocol-${concern.concern}`} checked={(concern.treatmentId ?? first?.id) === treatment.id} disabled={disabled} onChange={() => onProtocol(treatment.id)} />
               <span>
-                {protocolName(treatment)}
+                {protocolName(pack, treatment.id)}
                 <small className={styles.quiet}>{pack.treatments.recommendationCodes[treatment.recommendation] ?? treatment.recommendation}</small>
               </span>
             </label>

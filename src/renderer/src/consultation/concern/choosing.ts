@@ -1,7 +1,6 @@
 import type { Answer, Answers, Concern, Modality } from '../../../../shared/domain/consultation';
 import { areaById, concernsOf, expandAreas, itemById, protocolsFor } from '../../../../shared/pack/lookup';
 import type { Pack, Treatment } from '../../../../shared/pack/schema';
-import { withCapital } from '../concernLabel';
 
 const GROUPS = [
   { region: 'face', title: 'Face and neck' },
@@ -86,5 +85,3 @@ export function chooseProtocol(concerns: readonly Concern[], concern: string, tr
   return concerns.map((entry) => (entry.concern === concern ? { ...entry, treatmentId } : entry));
 }
 
-/** A protocol has no name of its own in the pack, but its id is made of words: `scars-atrophic-body`. */
-export const protocolName = (treatment: Treatment): string => withCapital(treatment.id.replaceAll('-', ' '));

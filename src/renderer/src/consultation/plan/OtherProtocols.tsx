@@ -1,4 +1,4 @@
-import { expectationOf, treatmentById } from '../../../../shared/pack/lookup';
+import { expectationOf, protocolName, treatmentById } from '../../../../shared/pack/lookup';
 import type { Plan } from '../../../../shared/planning/types';
 import { Button, Callout } from '../../ui';
 import { useConsultation } from '../context';
@@ -24,7 +24,7 @@ export function OtherProtocols({ plan }: { readonly plan: Plan }) {
               return other ? (
                 <li key={id}>
                   <span>
-                    <b>{pack.treatments.recommendationCodes[other.recommendation]}.</b> {expectationOf(pack, id)}
+                    <b>{protocolName(pack, id)}</b>. {pack.treatments.recommendationCodes[other.recommendation]}. {expectationOf(pack, id)}
                   </span>
                   <Button small disabled={readOnly} onClick={() => choose(planned.concern, id)}>
                     Use this

@@ -1,4 +1,3 @@
-import { sourceById } from '../../../../shared/pack/lookup';
 import type { Pack } from '../../../../shared/pack/schema';
 import type { Plan } from '../../../../shared/planning/types';
 import { Card } from '../../ui';
@@ -7,12 +6,13 @@ import { minutesText } from './NumbingDialog';
 import { expectations } from './planView';
 import styles from './plan.module.css';
 
+/** For each concern: the grade, what can be expected and when it shows, and when to stop. */
 export function ExpectationsCard({ pack, plan }: { readonly pack: Pack; readonly plan: Plan }) {
   return (
     <Card title="What to honestly expect">
       <div className={styles.expectations}>
-        {expectations(pack, plan).map((entry) => (
-          <div key={entry.text} className={styles.expectation}>
+        {expectations(pack, plan.treatments).map((entry) => (
+          <div key={`${entry.grade} ${entry.text}`} className={styles.expectation}>
             <span className={styles.grade} data-grade={entry.grade} title={entry.gradeMeaning}>
               <span aria-hidden>{entry.grade}</span>
               <span className={styles.hidden}>Evidence grade {entry.grade}: </span>
@@ -22,6 +22,16 @@ export function ExpectationsCard({ pack, plan }: { readonly pack: Pack; readonly
               <p className={styles.quiet}>
                 {entry.concern}: {entry.gradeMeaning}
               </p>
+              {entry.results === '' ? null : (
+                <p className={styles.quiet}>
+                  <b>A change shows after</b> {entry.results}.
+                </p>
+              )}
+              {entry.stop === '' ? null : (
+                <p className={styles.quiet}>
+                  <b>When we stop:</b> {entry.stop}
+                </p>
+              )}
             </div>
           </div>
         ))}
@@ -40,25 +50,6 @@ export function NumbingBudgetCard({ pack, plan }: { readonly pack: Pack; readonl
       <h2 className={styles.kicker}>Numbing budget today</h2>
       <BudgetBars pack={pack} numbing={numbing} />
       <p className={styles.quiet}>{chosen ? [product?.name ?? chosen.product, chosen.minutes === undefined ? (option ? minutesText(option) : null) : `${chosen.minutes} minutes`].filter((part) => part !== null).join(' · ') : 'No cream chosen.'}</p>
-    </Card>
-  );
-}
-
-const LABEL_TITLES = { within: 'Within the cleared use', outside: 'Outside the cleared use', 'not-applicable': 'No cleared use is listed for this country' } as const;
-
-export function LabelCard({ pack, plan }: { readonly pack: Pack; readonly plan: Plan }) {
-  const { scope, uses } = plan.label;
-  const covering = pack.practice.labelledUses.filter((use) => uses.some((entry) => entry.coveredBy === use.id));
-  return (
-    <Card>
-      <h2 className={styles.kicker}>Device label</h2>
-      <p className={styles.strong}>{LABEL_TITLES[scope]}</p>
-      {covering.map((use) => (
-        <p key={use.id} className={styles.quiet} title={use.sources.map((id) => sourceById(pack, id)?.title ?? id).join('; ')}>
-          {use.device}: {use.text}
-        </p>
-      ))}
-      {scope !== 'within' && <p className={styles.quiet}>{pack.words.labelScope.find((entry) => entry.scope === scope)?.text}</p>}
     </Card>
   );
 }

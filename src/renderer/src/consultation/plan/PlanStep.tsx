@@ -3,6 +3,7 @@ import type { Sections } from '../../../../shared/domain/consultation';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 import { otherChoices } from '../../../../shared/documents/choices';
 import { areaLabel, itemById } from '../../../../shared/pack/lookup';
+import { nothingOfferedHere, offerGroups, openTreatments } from '../../../../shared/planning/offers';
 import type { Plan } from '../../../../shared/planning/types';
 import { BodyMap, viewsOf } from '../../ui/bodymap/BodyMap';
 import { Button, Callout, Card, StepPage } from '../../ui';
@@ -11,18 +12,22 @@ import { useConsultation } from '../context';
 import { MissingLinks } from '../MissingLinks';
 import { withSessionDay } from './choices';
 import { CourseCard } from './CourseCard';
+import { LabelCard } from './LabelCard';
 import { NoPlan } from './NoPlan';
+import { NothingOffered } from './NothingOffered';
+import { Offers } from './Offers';
 import { OtherProtocols } from './OtherProtocols';
-import { ExpectationsCard, LabelCard, NumbingBudgetCard, OtherChoicesCard } from './PlanCards';
+import { ExpectationsCard, NumbingBudgetCard, OtherChoicesCard } from './PlanCards';
 import { PriceCard } from './PriceCard';
-import { blockers, looseIssues, planTitle, warningsFirst } from './planView';
+import { blockers, looseIssues, planTitle } from './planView';
 import { SettingsTable } from './SettingsTable';
 import styles from './plan.module.css';
 
 /** The plan that the pack suggests, every number with its range and reason, to change and to agree. */
 export function PlanStep() {
   const { evaluation } = useConsultation();
-  return evaluation.plan === null ? <NoPlan /> : <PlanToAgree plan={evaluation.plan} />;
+  if (evaluation.plan === null) return <NoPlan />;
+  return nothingOfferedHere(evaluation.plan) ? <NothingOffered plan={evaluation.plan} /> : <PlanToAgree plan={evaluation.plan} />;
 }
 
 function PlanToAgree({ plan }: { readonly plan: Plan }) {
@@ -34,7 +39,11 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
   const { earlier } = view;
   const priceBefore = earlier !== null && earlier.pricePerSession !== null && earlier.concerns.concerns.some(({ concern }) => plan.treatments.some((planned) => planned.concern === concern)) ? { price: earlier.pricePerSession, on: earlier.on } : null;
   const areas = [...new Set(plan.treatments.flatMap((treatment) => treatment.areas.map(({ area }) => area)))];
-  const open = blockers(plan);
+  const offers = offerGroups(plan, value, desk.today);
+  /** The plan without what may not be settled yet: its settings are not shown. */
+  const shown: Plan = { ...plan, treatments: openTreatments(plan, value, desk.today) };
+  const pending = offers.flatMap(({ offer, treatments: [first] }) => (offer.kind === 'talk-first' ? [`talk:${first?.id}`] : offer.kind === 'specialist-first' ? [`specialist:${first?.id}`] : []));
+  const open = [...pending, ...blockers(plan).map((issue) => issue.setting)];
   const agreed = value.agreed === evaluation.planFingerprint;
   const notComplete = evaluation.missing.filter((entry) => entry.before === 'signing' && (entry.step === 'health-check' || entry.step === 'concern' || entry.step === 'skin'));
 
@@ -44,7 +53,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
     if (readOnly || (agreed && open.length === 0)) return goTo('consent');
     if (open.length > 0 || plan.treatments.length === 0) {
       setHeld(true);
-      const setting = open[0]?.setting;
+      const setting = open[0];
       if (setting !== undefined) goTo('plan', setting);
       return;
     }
@@ -57,11 +66,11 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
   return (
     <StepPage
       title={plan.treatments.length === 0 ? 'Treatment plan' : planTitle(pack, plan)}
-      sub="Suggested by the pack. Change anything; a setting outside the safe range asks you why."
+      sub={shown.treatments.length > 0 ? 'Suggested by the pack. Change anything; a setting outside the safe range asks you why.' : 'There are no settings until this is settled.'}
       note={
         held && open.length > 0 ? (
           <span role="alert" className={styles.held}>
-            {open.length === 1 ? 'One setting has to be mended first.' : `${open.length} settings have to be mended first.`}
+            {open.length === 1 ? 'One thing has to be settled first.' : `${open.length} things have to be settled first.`}
           </span>
         ) : agreed ? (
           'This plan is agreed.'
@@ -78,55 +87,43 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
         </>
       }
     >
-      <fieldset disabled={readOnly} className={styles.columns}>
-        <div className={styles.map}>
+      <fieldset disabled={readOnly} className={shown.treatments.length > 0 ? styles.columns : styles.bare}>
+        <div className={styles.map} hidden={shown.treatments.length === 0}>
           <Card className={styles.mapCard ?? ''}>
             <AreaMap areas={areas} />
             <p className={styles.strong}>{areas.map((area) => areaLabel(pack, area)).join(', ')}</p>
           </Card>
         </div>
         <div className={styles.main}>
-          {warningsFirst(pack, plan).map((warning) => (
-            <Callout key={warning.treatment} tone={warning.tone === 'bad' ? 'red' : 'amber'} title={`${warning.concern}: ${warning.meaning}`}>
-              <p>
-                Evidence grade {warning.grade}: {warning.gradeMeaning}
-              </p>
-              <details className={styles.evidence}>
-                <summary>What is known</summary>
-                {warning.evidence.map((text) => (
-                  <p key={text}>{text}</p>
-                ))}
-              </details>
-            </Callout>
-          ))}
+          <Offers groups={offers} />
           {notComplete.length > 0 && (
             <Callout tone="amber" title="A draft until these are settled">
               <MissingLinks entries={notComplete} />
             </Callout>
           )}
-          <TestAreaNote plan={plan} />
+          <TestAreaNote plan={shown} />
           <OtherProtocols plan={plan} />
-          {plan.treatments.length > 0 && <SettingsTable pack={pack} plan={plan} choices={value.choices} onChange={(choices) => change({ choices })} />}
+          {shown.treatments.length > 0 && <SettingsTable pack={pack} plan={shown} choices={value.choices} onChange={(choices) => change({ choices })} />}
           {looseIssues(plan).map((issue) => (
             <Callout key={issue.code} tone={issue.level === 'refused' ? 'red' : 'plain'}>
               {issue.message}
             </Callout>
           ))}
-          {plan.treatments.length > 0 && (
+          {shown.treatments.length > 0 && (
             <>
-              {plan.course && <CourseCard pack={pack} plan={plan} course={plan.course} today={desk.today} openDays={desk.clinic.openDays} onMove={moveSession} />}
-              <ExpectationsCard pack={pack} plan={plan} />
+              {plan.course && <CourseCard pack={pack} plan={shown} course={plan.course} today={desk.today} openDays={desk.clinic.openDays} onMove={moveSession} />}
+              <ExpectationsCard pack={pack} plan={shown} />
             </>
           )}
         </div>
       </fieldset>
-      {plan.treatments.length > 0 && (
+      {shown.treatments.length > 0 && (
         <AsideContent>
-          <NumbingBudgetCard pack={pack} plan={plan} />
-          <LabelCard pack={pack} plan={plan} />
+          <NumbingBudgetCard pack={pack} plan={shown} />
+          <LabelCard plan={shown} />
           <OtherChoicesCard choices={others} />
           <fieldset disabled={readOnly} className={styles.bare}>
-            <PriceCard plan={plan} pricePerSession={value.pricePerSession} before={priceBefore} jurisdiction={desk.clinic.jurisdiction} onChange={(pricePerSession) => change({ pricePerSession })} />
+            <PriceCard plan={shown} pricePerSession={value.pricePerSession} before={priceBefore} jurisdiction={desk.clinic.jurisdiction} onChange={(pricePerSession) => change({ pricePerSession })} />
           </fieldset>
         </AsideContent>
       )}

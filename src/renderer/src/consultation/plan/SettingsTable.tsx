@@ -9,6 +9,7 @@ import { Stepper } from '../../ui/Stepper';
 import { longerText, sharedDepthText } from './courseView';
 import { withCount, withDepth, withPasses } from './choices';
 import { capitalised, issuesOf, lowered, mm, rangeText, shownDepth } from './planView';
+import { DeviceRow } from './DeviceRow';
 import { NumbingRow } from './NumbingRow';
 import { SettingIssues } from './SettingIssues';
 import { SettingRow, type SettingsProps } from './SettingRow';
@@ -29,6 +30,7 @@ export function SettingsTable(props: SettingsProps) {
             <th scope="col">Why</th>
           </tr>
         </thead>
+        <DeviceRow pack={pack} plan={plan} choices={choices} onChange={onChange} />
         {plan.treatments.map((planned) => (
           <TreatmentRows key={planned.id} {...props} planned={planned} titled={plan.treatments.length > 1} />
         ))}

@@ -1,4 +1,4 @@
-import type { PlanChoices } from '../../../../shared/domain/consultation';
+import type { DeviceChoice, PlanChoices } from '../../../../shared/domain/consultation';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 
 /** Changes to the practitioner's choices. A choice that equals the suggestion is none, so that the plan follows the pack again. */
@@ -25,6 +25,11 @@ export function withSessionDay(choices: PlanChoices, number: number, on: PlainDa
 export function withPasses(choices: PlanChoices, passes: string): PlanChoices {
   const { passes: _dropped, ...others } = choices;
   return passes === '' ? others : { ...others, passes };
+}
+
+export function withDevice(choices: PlanChoices, device: DeviceChoice | undefined): PlanChoices {
+  const { device: _dropped, ...others } = choices;
+  return device === undefined ? others : { ...others, device };
 }
 
 /** Why a setting is outside its range, under the setting's key; an empty reason is none. */

@@ -4,7 +4,7 @@ import type { PlanChoices } from '../../../../shared/domain/consultation';
 import { plainDate } from '../../../../shared/domain/plainDate';
 import { suggestPlan } from '../../../../shared/planning/plan';
 import { moneyText } from './money';
-import { blockers, expectations, mm, planTitle, rangeText, sessionCount, shownDepth, warningsFirst } from './planView';
+import { blockers, expectations, mm, planTitle, rangeText, sessionCount, shownDepth } from './planView';
 
 const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
@@ -28,18 +28,10 @@ describe('a plan on screen', () => {
     expect(rangeText(6, 6, 'weeks')).toBe('6 weeks');
   });
 
-  it('says first what the pack discourages, and nothing about what it simply offers', () => {
-    expect(warningsFirst(pack, planFor([{ concern: 'cellulite', areas: ['thighs-outer'] }]))).toMatchObject([{ concern: 'Cellulite', tone: 'warn' }]);
-    expect(warningsFirst(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer'] }]))).toEqual([]);
-  });
-
-  it('warns once of one concern, however many protocols it takes, and names the grade', () => {
-    expect(warningsFirst(pack, planFor([{ concern: 'cellulite', areas: ['thighs-outer', 'buttocks'] }]))).toMatchObject([{ concern: 'Cellulite', grade: 'D' }]);
-  });
-
   it('gives each honest expectation once, with its grade', () => {
-    const told = expectations(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer', 'buttocks'] }, { concern: 'cellulite', areas: ['thighs-outer'] }]));
+    const told = expectations(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer', 'buttocks'] }, { concern: 'cellulite', areas: ['thighs-outer'] }]).treatments);
     expect(told.map((entry) => entry.grade)).toEqual(['B', 'D']);
+    expect(told[0]).toMatchObject({ results: '12–36 weeks', stop: expect.stringContaining('No change after 3 sessions: we stop.') });
   });
 
   it('is priced by its longest course', () => {

@@ -1,7 +1,7 @@
 import type { PlanChoices } from '../../../../shared/domain/consultation';
 import { areaLabel, expectationOf, treatmentById } from '../../../../shared/pack/lookup';
 import type { Pack, Treatment } from '../../../../shared/pack/schema';
-import type { Plan, PlanIssue } from '../../../../shared/planning/types';
+import type { Plan, PlanIssue, PlannedTreatment } from '../../../../shared/planning/types';
 
 /** A plan made ready to be shown: nothing here decides anything. */
 
@@ -36,42 +36,35 @@ export const looseIssues = (plan: Plan): readonly PlanIssue[] => plan.issues.fil
 /** The depth to show for an area: what was asked for, also when it was refused, so that nothing changes behind one's back. */
 export const shownDepth = (choices: PlanChoices, area: string, chosen: number): number => choices.depthMm?.[area] ?? chosen;
 
-/** Whether any treatment has to be spoken of before its settings: discouraged, for specialists, or to be referred. */
-const PLAINLY_FIRST: readonly Treatment['recommendation'][] = ['discourage-as-primary', 'specialist-led', 'specialist-only', 'refer', 'cautious'];
-
-export interface Warning {
-  readonly treatment: string;
+export interface Told {
   readonly concern: string;
-  readonly tone: 'bad' | 'warn';
-  readonly meaning: string;
   readonly grade: Treatment['evidenceGrade'];
   readonly gradeMeaning: string;
-  readonly evidence: readonly string[];
+  readonly text: string;
+  /** When a change shows, and when to stop; empty where the pack does not say. */
+  readonly results: string;
+  readonly stop: string;
 }
 
-/** Protocols of one concern that are discouraged alike share one warning. */
-export function warningsFirst(pack: Pack, plan: Plan): readonly Warning[] {
-  const warnings = new Map<string, Warning>();
-  for (const planned of plan.treatments) {
-    const treatment = treatmentById(pack, planned.id);
-    if (!treatment || !PLAINLY_FIRST.includes(planned.recommendation)) continue;
-    const key = `${planned.concern} ${planned.recommendation} ${planned.evidenceGrade}`;
-    const evidence = [...new Set([...(warnings.get(key)?.evidence ?? []), treatment.evidenceSummary])];
-    const tone = planned.recommendation === 'refer' || planned.recommendation === 'specialist-only' ? 'bad' : 'warn';
-    const meaning = pack.treatments.recommendationCodes[planned.recommendation] ?? planned.recommendation;
-    warnings.set(key, { treatment: planned.id, concern: capitalised(planned.concern), tone, meaning, grade: planned.evidenceGrade, gradeMeaning: pack.treatments.evidenceGrades[planned.evidenceGrade], evidence });
-  }
-  return [...warnings.values()];
-}
-
-/** What each concern can honestly be expected to do; one entry for protocols that say the same. */
-export function expectations(pack: Pack, plan: Plan): readonly { readonly concern: string; readonly grade: Treatment['evidenceGrade']; readonly gradeMeaning: string; readonly text: string }[] {
+/** What each concern can honestly be expected to do; one entry for protocols that say the same on the same grade. */
+export function expectations(pack: Pack, treatments: readonly PlannedTreatment[]): readonly Told[] {
   const seen = new Set<string>();
-  return plan.treatments.flatMap((planned) => {
+  return treatments.flatMap((planned): Told[] => {
     const text = expectationOf(pack, planned.id);
-    if (text === undefined || seen.has(text)) return [];
-    seen.add(text);
-    return { concern: capitalised(planned.concern), grade: planned.evidenceGrade, gradeMeaning: pack.treatments.evidenceGrades[planned.evidenceGrade], text };
+    const key = `${planned.evidenceGrade} ${text}`;
+    if (text === undefined || seen.has(key)) return [];
+    seen.add(key);
+    const { resultWeeksMin: from = null, resultWeeksMax: to = null } = treatmentById(pack, planned.id) ?? {};
+    return [
+      {
+        concern: capitalised(planned.concern),
+        grade: planned.evidenceGrade,
+        gradeMeaning: pack.treatments.evidenceGrades[planned.evidenceGrade],
+        text,
+        results: from === null || to === null ? '' : rangeText(from, to, 'weeks'),
+        stop: pack.words.treatments.find((entry) => entry.treatments.includes(planned.id))?.stop ?? '',
+      },
+    ];
   });
 }
 

@@ -36,6 +36,9 @@ function TreatmentForm() {
   const signed = mayTreat ? evaluation.consent.record : null;
   const endpoint = evaluation.plan?.treatments.map((treatment) => treatment.endpoint).find((text) => text !== '') ?? '';
 
+  const prefilled = section('treatment').device === '' && value.device !== '';
+  const deviceHint = !prefilled ? {} : evaluation.plan?.device ? { hint: 'As planned' } : view.earlier ? { hint: `As on ${dayMonthYear(view.earlier.on)}` } : {};
+
   const toFinish = value.performedAt === null && !readOnly;
 
   const setDepth = (area: string, depthMm: number | null) => {
@@ -120,7 +123,7 @@ function TreatmentForm() {
           </Card>
           <Card title="Used today">
             <div className={styles.fields}>
-              <TextField id="device" label="Device" {...(view.earlier && section('treatment').device === '' && value.device !== '' ? { hint: `As on ${dayMonthYear(view.earlier.on)}` } : {})} value={value.device} error={pressed && value.device.trim() === '' ? 'Please enter the device.' : problemWith(treatmentSectionSchema.shape.device, value.device)} onChange={(device) => change({ device })} />
+              <TextField id="device" label="Device" {...deviceHint} value={value.device} error={pressed && value.device.trim() === '' ? 'Please enter the device.' : problemWith(treatmentSectionSchema.shape.device, value.device)} onChange={(device) => change({ device })} />
               <TextField id="cartridge-lot" label="Cartridge lot" value={value.cartridgeLot} error={pressed && value.cartridgeLot.trim() === '' ? 'Please enter the lot.' : problemWith(treatmentSectionSchema.shape.cartridgeLot, value.cartridgeLot)} onChange={(cartridgeLot) => change({ cartridgeLot })} />
               <DateField id="cartridge-expires" label="Use by" hint="" value={value.cartridgeExpires} onChange={(cartridgeExpires) => change({ cartridgeExpires })} />
             </div>

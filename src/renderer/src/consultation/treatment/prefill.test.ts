@@ -30,6 +30,8 @@ describe('the record of what was done', () => {
   it('starts with the device of the last visit, and keeps another one that was written', () => {
     expect(withPlan(pack, emptySections.treatment, plan, 'SkinPen').device).toBe('SkinPen');
     expect(withPlan(pack, { ...emptySections.treatment, device: 'Other pen' }, plan, 'SkinPen').device).toBe('Other pen');
+    const planned = { ...plan, device: { choice: { kind: 'catalogue', id: 'exceed' }, name: 'Exceed', depthMaxMm: 1.5, evaluatedMaxMm: null } } as const;
+    expect(withPlan(pack, emptySections.treatment, planned, 'SkinPen').device).toBe('Exceed');
   });
 
   it('starts from the plan, each area once', () => {

@@ -27,8 +27,8 @@ const short = (text: string): string => (text.length <= PASSES_MAX ? text : `${t
 
 /**
  * What the form starts from: what was written down already, and the plan where nothing was. Numbing is taken over from
- * the plan only while nothing at all was written, so that “no cream used” stays as it is. `usualDevice`: the device of the
- * last visit, empty for none.
+ * the plan only while nothing at all was written, so that “no cream used” stays as it is. The device is the planned one,
+ * else `usualDevice`: that of the last visit, empty for none.
  */
 export function withPlan(pack: Pack, section: TreatmentSection, plan: Plan | null, usualDevice = ''): TreatmentSection {
   if (!plan || section.areas.length > 0) return section;
@@ -36,7 +36,7 @@ export function withPlan(pack: Pack, section: TreatmentSection, plan: Plan | nul
   const product = chosen ? pack.anaesthetic.products.find((candidate) => candidate.id === chosen.product) : undefined;
   return {
     ...section,
-    device: section.device === '' ? usualDevice : section.device,
+    device: section.device === '' ? (plan.device?.name ?? usualDevice) : section.device,
     areas: [...plannedAreas(plan)],
     numbing: section.numbing ?? (chosen ? { ...NOT_YET_ON, product: product?.name ?? chosen.product, areaCm2: chosen.areaCm2, areas: chosen.areas ?? {}, grams: chosen.grams ?? null } : null),
   };
