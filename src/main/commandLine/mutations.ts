@@ -1,6 +1,7 @@
 import type { Contraindication, Pack } from '../../shared/pack/schema';
-import { effectOf } from '../../shared/screening/screen';
+import { effectOf } from '../../shared/screening/effects';
 import { ready, readyCaseFaults, type PackCase } from './cases';
+import { combinationMutations, followUpMutations, shorteningMutations, waitMutations } from './kindMutations';
 
 export interface Mutation {
   /** For example `keloid-personal: severity absolute → defer-until`. */
@@ -9,17 +10,30 @@ export interface Mutation {
 }
 
 /**
- * Every pack that differs from this one in a single rule: an item's effect, its scope or its wait, or what one finding
- * changes in a plan. A set of cases that lets one of them pass does not hold that rule.
+ * Every pack that differs from this one in a single rule: an item's effect, its scope or its wait, what one finding
+ * changes in a plan, a combination, the wait of a kind, or who may shorten a wait. A set of cases that lets one of them pass does not hold that rule.
  */
 export function mutationsOf(pack: Pack): readonly Mutation[] {
-  return [...pack.contraindications.items.flatMap((item) => itemMutations(pack, item)), ...pack.practice.planEffects.map((_effect, index) => withoutEffect(pack, index))];
+  return [
+    ...pack.contraindications.items.flatMap((item) => itemMutations(pack, item)),
+    ...pack.practice.planEffects.map((_effect, index) => withoutEffect(pack, index)),
+    ...pack.combinations.combinations.flatMap((combination) => combinationMutations(pack, combination)),
+    ...waitMutations(pack),
+    ...shorteningMutations(pack),
+    ...followUpMutations(pack),
+  ];
 }
 
 /** The mutations under which every case still holds. A mutation changes no ids, so each input is read only once. */
 export function survivors(pack: Pack, cases: readonly PackCase[]): readonly string[] {
-  const inputs = cases.map((entry) => ready(pack, entry)).filter((entry) => entry.parsed.ok);
-  return mutationsOf(pack).flatMap((mutation) => (inputs.some((entry) => readyCaseFaults(mutation.pack, entry).length > 0) ? [] : [mutation.what]));
+  const inputs = cases.map((entry) => ({ ...ready(pack, entry), told: JSON.stringify(entry) })).filter((entry) => entry.parsed.ok);
+  return mutationsOf(pack).flatMap((mutation) => {
+    const notices = (entry: (typeof inputs)[number]): boolean => readyCaseFaults(mutation.pack, entry).length > 0;
+    // The cases that name the rule are tried first, as one of them mostly notices.
+    const [rule = ''] = mutation.what.split(':');
+    const about = inputs.filter(({ told }) => told.includes(rule));
+    return about.some(notices) || inputs.some((entry) => !about.includes(entry) && notices(entry)) ? [] : [mutation.what];
+  });
 }
 
 const SEVERITIES = ['absolute', 'defer-until', 'caution-needs-medical-clearance', 'precaution-adjust-plan'] as const;

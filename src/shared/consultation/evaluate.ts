@@ -1,9 +1,10 @@
 import { fingerprint } from '../domain/fingerprint';
 import { STEPS, type Step } from '../domain/consultation';
-import { areaLabel, itemById } from '../pack/lookup';
+import { areaLabel, ruleById } from '../pack/lookup';
 import { suggestPlan } from '../planning/plan';
 import type { Plan, PlanningContext } from '../planning/types';
-import { screen, validClearance } from '../screening/screen';
+import { validClearance } from '../screening/effects';
+import { screen } from '../screening/screen';
 import type { Screening, ScreeningContext } from '../screening/types';
 import { missingOf } from './missing';
 import type { ConsultationFacts, Evaluation } from './types';
@@ -111,6 +112,6 @@ export function findingTitle(facts: Pick<ConsultationFacts, 'pack'>, finding: Sc
     case 'unknown-item':
       return 'An answer belongs to a question that this pack does not know';
     default:
-      return itemById(facts.pack, finding.id)?.clinicalName ?? finding.id;
+      return ruleById(facts.pack, finding.id)?.clinicalName ?? finding.id;
   }
 }

@@ -1,4 +1,4 @@
-import { areaById, areaLabel, itemById, questionCount } from '../pack/lookup';
+import { areaById, areaLabel, followUpOf, questionCount, ruleById } from '../pack/lookup';
 import { mmText } from '../planning/settings';
 import { isDerived } from '../screening/screen';
 import type { ConsultationFacts, Evaluation, Missing } from './types';
@@ -32,9 +32,9 @@ function forHealthCheck({ pack, consultation }: ConsultationFacts, { screening }
   const asked = screening.unanswered.filter((id) => !isDerived(pack, id));
   const questions = questionCount(pack, asked);
   const unanswered = questions > 0 ? [beforeSigning('health-check', questions === 1 ? 'One question of the health check has no answer.' : `${questions} questions of the health check have no answer.`, `question-${asked[0]}`)] : [];
-  const name = (id: string): string => itemById(pack, id)?.clinicalName ?? 'an area or concern that the pack does not know';
+  const name = (id: string): string => ruleById(pack, id)?.clinicalName ?? 'an area or concern that the pack does not know';
   const held = screening.findings.filter((finding) => !(finding.id in ABOUT_AREAS)).flatMap((finding): Missing[] => {
-    const field = `question-${finding.id}`;
+    const field = `question-${finding.combines[0] ?? finding.id}`;
     switch (finding.effect) {
       case 'stop':
         return [beforeSigning('health-check', `Not possible here: ${name(finding.id)}.`, field)];
@@ -48,7 +48,8 @@ function forHealthCheck({ pack, consultation }: ConsultationFacts, { screening }
         return [];
     }
   });
-  return [...unanswered, ...held];
+  const kinds = screening.openFollowUps.map((id) => beforeSigning('health-check', `Ask: ${followUpOf(pack, id)?.ask ?? name(id)}`, `question-${id}`));
+  return [...unanswered, ...held, ...kinds];
 }
 
 function forSkin({ consultation }: ConsultationFacts): readonly Missing[] {

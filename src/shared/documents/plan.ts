@@ -8,7 +8,7 @@ import { bornLine, dayLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 import { numbingToUse } from './numbing';
 import { obstacles } from './obstacles';
-import { becauseOf, capital, clientTextOf, concernName, counted, day, fullArea, fullAreas, listed, millimetres, money, span, subject, unique } from './wording';
+import { becauseOf, capital, concernName, counted, day, fullArea, fullAreas, listed, millimetres, money, span, subject, toldInPlan, unique } from './wording';
 
 type Rows = Extract<Block, { kind: 'rows' }>['rows'];
 
@@ -74,9 +74,9 @@ function courseRows(facts: DocumentFacts, treatment: PlannedTreatment): Rows {
 function changeRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[]): Rows {
   const { pack, evaluation } = facts;
   const ids = unique(treatments.flatMap(changedBy));
-  const content = ids.map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: [changesOf(facts, treatments, id), clientTextOf(pack, id)].filter((part) => part !== '').join('. ') }]);
+  const content = ids.map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: [changesOf(facts, treatments, id), toldInPlan(facts, id)].filter((part) => part !== '').join('. ') }]);
   const reasons = (evaluation.plan?.issues ?? []).flatMap((issue): readonly Inline[] => (issue.reason ? [[...strong('Outside the usual range: '), { text: issue.reason }]] : []));
-  const cream = numbingFindings(facts).map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: clientTextOf(pack, id) }]);
+  const cream = numbingFindings(facts).map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: toldInPlan(facts, id) }]);
   return content.length + reasons.length + cream.length === 0 ? [] : [{ label: 'Changed for you', content: [...content, ...cream, ...reasons] }];
 }
 

@@ -1,5 +1,5 @@
 import { ageOn, type PlainDate } from '../domain/plainDate';
-import { expandAreas, itemById } from '../pack/lookup';
+import { expandAreas, ruleById } from '../pack/lookup';
 import type { NumbingProduct, Pack } from '../pack/schema';
 import type { Finding } from '../screening/types';
 import type { NumbingOption, NumbingPlan, PlanIssue, PlanningContext } from './types';
@@ -47,7 +47,7 @@ function barred(pack: Pack, product: NumbingProduct, context: PlanningContext, f
     for (const { item, numbing } of pack.practice.planEffects) {
       if (item !== finding.id || !numbing) continue;
       const bars = isCleared(context, finding) && numbing.whenCleared ? numbing.whenCleared : numbing.bars;
-      if (bars === 'all' || bars.includes(product.id)) return itemById(pack, item)?.practitionerAction ?? item;
+      if (bars === 'all' || bars.includes(product.id)) return ruleById(pack, item)?.practitionerAction ?? item;
     }
   }
   const areas = context.concerns.flatMap((concern) => concern.areas);

@@ -1,6 +1,7 @@
 import { addWeeks, type PlainDate } from '../domain/plainDate';
-import { areaById, areaLabel, expandAreas, itemById, protocolsFor } from '../pack/lookup';
+import { areaById, areaLabel, expandAreas, protocolsFor, ruleById } from '../pack/lookup';
 import type { Pack, Treatment } from '../pack/schema';
+import { isShortened } from '../screening/shorten';
 import type { Finding } from '../screening/types';
 import { checkAvoided, checkDepth, checkDepthWithoutRange, checkNumber, chosenDepth } from './settings';
 import { labelScope } from './label';
@@ -78,7 +79,7 @@ function chosenProtocols(pack: Pack, context: PlanningContext): readonly ChosenP
 function effectsOn(pack: Pack, findings: readonly Finding[], areas: readonly string[]): readonly PlanEffect[] {
   return findings.flatMap((finding) =>
     pack.practice.planEffects.filter((effect) => {
-      if (effect.item !== finding.id) return false;
+      if (effect.item !== finding.id || (effect.whenShortened && !isShortened(finding))) return false;
       const reach = effect.areas ? expandAreas(pack, effect.areas) : null;
       return areas.some((area) => finding.areas.includes(area) && (reach === null || reach.has(area)));
     }),
@@ -149,5 +150,5 @@ const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
 /** Why a setting differs from the pack's own range: the clinical names of the findings that changed it. */
 export function changedByText(pack: Pack, changedBy: readonly string[]): string {
-  return changedBy.map((id) => itemById(pack, id)?.clinicalName ?? id).join('; ');
+  return changedBy.map((id) => ruleById(pack, id)?.clinicalName ?? id).join('; ');
 }
