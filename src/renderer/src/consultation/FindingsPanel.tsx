@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { areaLabel, itemById } from '../../../shared/pack/lookup';
+import { areaLabel, roleLabel } from '../../../shared/pack/lookup';
 import type { Finding } from '../../../shared/screening/types';
 import { Button } from '../ui/Button';
 import { useLocale } from '../ui/locale';
@@ -37,7 +37,7 @@ export function FindingsPanel() {
       ) : (
         <div className={styles.list} role="list" aria-label="Findings, the worst first">
           {findings.map((finding) => (
-            <FindingCard key={finding.id} finding={finding} sourcesOpen={openSources === finding.id} onSources={(open) => setOpenSources(open ? finding.id : null)} onClear={() => setClearing({ finding, opened: true })} />
+            <FindingCard key={`${finding.id} ${finding.effect}`} finding={finding} sourcesOpen={openSources === finding.id} onSources={(open) => setOpenSources(open ? finding.id : null)} onClear={() => setClearing({ finding, opened: true })} />
           ))}
         </div>
       )}
@@ -60,9 +60,9 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
   const { pack, evaluation, readOnly, goTo } = useConsultation();
   const locale = useLocale();
   const words = wordsOf(pack, finding);
-  const item = itemById(pack, finding.id);
   const allAreas = Object.keys(evaluation.screening.areas);
-  const onlySome = item?.scope === 'treatment-area' && finding.areas.length < allAreas.length;
+  const onlySome = finding.areas.length > 0 && finding.areas.length < allAreas.length;
+  const mayBeShortened = finding.shortening !== null && finding.clearedBy === null;
   const tone = EFFECT_TONES[finding.effect];
 
   return (
@@ -86,12 +86,20 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
         <span className={styles.cleared}>
           Agreed by {finding.clearedBy.by} on {locale.dayMonthYear(finding.clearedBy.on)}
           {finding.clearedBy.reference ? ` (${finding.clearedBy.reference})` : ''}
+          {finding.clearedBy.role ? `. ${roleLabel(pack, finding.clearedBy.role)}` : ''}
+          {finding.clearedBy.reason ? `: ${finding.clearedBy.reason}` : ''}
         </span>
       ) : null}
+      {mayBeShortened && finding.shortening ? (
+        <div className={styles.tell}>
+          <span className={styles.label}>May make the wait shorter: </span>
+          {roleLabel(pack, finding.shortening.by)}
+        </div>
+      ) : null}
       <div className={styles.acts} id={`acts-${finding.id}`}>
-        {!readOnly && (finding.effect === 'clearance' || finding.clearedBy) ? (
+        {!readOnly && (finding.effect === 'clearance' || finding.clearedBy || mayBeShortened) ? (
           <Button kind="link" onClick={onClear}>
-            {finding.clearedBy ? 'Change the agreement…' : 'Record clearance…'}
+            {finding.clearedBy ? 'Change the agreement…' : mayBeShortened ? 'Record their agreement…' : 'Record clearance…'}
           </Button>
         ) : null}
         {finding.id === 'no-protocol' || finding.id === 'blocked-area' ? (

@@ -1,7 +1,9 @@
 import type { EarlierVisit } from '../../../../shared/contract/channels';
 import type { Answer, Answers } from '../../../../shared/domain/consultation';
-import { expandAreas } from '../../../../shared/pack/lookup';
+import type { FollowUp } from '../../../../shared/pack/kinds';
+import { expandAreas, followUpOf } from '../../../../shared/pack/lookup';
 import type { Contraindication, Pack } from '../../../../shared/pack/schema';
+import { askedAreas } from '../../../../shared/screening/answers';
 import { bundleAnswer, questionsOf } from '../../../../shared/screening/questions';
 import { isDerived } from '../../../../shared/screening/screen';
 import type { ScreeningContext } from '../../../../shared/screening/types';
@@ -15,6 +17,8 @@ export interface Question {
   readonly aboutToday: boolean;
   /** Today's areas that it can concern; empty where it is about the whole person. */
   readonly areas: readonly string[];
+  /** Those of today's areas for which it is asked, though it cannot concern some of them alone. */
+  readonly askedFor: readonly string[];
 }
 
 /** What is asked in one go: one row. With a single part it is asked with that item's own words. */
@@ -41,7 +45,7 @@ export function questionGroups(pack: Pack, context: ScreeningContext): readonly 
   const anew = new Set(pack.practice.questionGroups[0]?.questions.flatMap((question) => question.items));
   const partOf = (item: Contraindication): Question => {
     const reach = expandAreas(pack, item.areas);
-    return { item, derived: isDerived(pack, item.id), aboutToday: anew.has(item.id), areas: item.scope === 'treatment-area' ? chosen.filter((area) => reach.has(area)) : [] };
+    return { item, derived: isDerived(pack, item.id), aboutToday: anew.has(item.id), areas: item.scope === 'treatment-area' ? chosen.filter((area) => reach.has(area)) : [], askedFor: askedAreas(pack, item.id, chosen) };
   };
   return questionsOf(pack, context).map(({ group, questions }) => ({
     ...group,
@@ -103,7 +107,7 @@ export function saysSomethingToday(question: Question, earlier: EarlierVisit): b
   const answer = earlier.answers[question.item.id];
   if (!answer) return false;
   const then = new Set(earlier.concerns.concerns.flatMap((concern) => concern.areas));
-  return question.item.scope === 'whole-person' || (question.areas.length > 0 && question.areas.every((area) => then.has(area)));
+  return question.item.scope === 'whole-person' || (question.askedFor.length > 0 && question.askedFor.every((area) => then.has(area)));
 }
 
 export const confirmed = (answer: Answer, on: EarlierVisit['on']): Answer => ({ ...answer, confirmedFrom: on });
@@ -173,6 +177,18 @@ export function confirmedParts(bundle: Bundle, answers: Answers, earlier: Earlie
       return then && !answers[item.id] ? [[item.id, confirmed(then, earlier.on)]] : [];
     }),
   );
+}
+
+/** Names or takes back a kind, in the order of the pack; with one choice only, naming it takes back the other. */
+export function withKind(answer: Answer, { options, many }: FollowUp, kind: string, pressed: boolean): Answer {
+  const { which = [], ...rest } = answer;
+  const named = options.flatMap(({ id }) => ((id === kind ? pressed : many && which.includes(id)) ? [id] : []));
+  return named.length === 0 ? rest : { ...rest, which: named };
+}
+
+/** The kinds that an answer names, in words. */
+export function kindWords(pack: Pack, itemId: string, { which = [] }: Answer): string {
+  return followUpOf(pack, itemId)?.options.flatMap(({ id, label }) => (which.includes(id) ? [label] : [])).join(', ') ?? '';
 }
 
 /** `pressed`: the areas it is in. All of them is the same as nothing said; none is "elsewhere". */
