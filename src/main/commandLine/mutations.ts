@@ -11,7 +11,8 @@ export interface Mutation {
 
 /**
  * Every pack that differs from this one in a single rule: an item's effect, its scope or its wait, what one finding
- * changes in a plan, a combination, the wait of a kind, or who may shorten a wait. A set of cases that lets one of them pass does not hold that rule.
+ * changes in a plan, a combination, the wait of a kind, or who may shorten a wait. A set of cases that lets one of them
+ * pass does not hold that rule.
  */
 export function mutationsOf(pack: Pack): readonly Mutation[] {
   return [

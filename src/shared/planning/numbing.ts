@@ -2,6 +2,7 @@ import { ageOn, type PlainDate } from '../domain/plainDate';
 import { expandAreas, ruleById } from '../pack/lookup';
 import type { NumbingProduct, Pack } from '../pack/schema';
 import type { Finding } from '../screening/types';
+import { holdsFor } from './effects';
 import type { NumbingOption, NumbingPlan, PlanIssue, PlanningContext } from './types';
 
 /**
@@ -44,8 +45,9 @@ const needsPrescriber = (pack: Pack, product: NumbingProduct): boolean => pack.p
 function barred(pack: Pack, product: NumbingProduct, context: PlanningContext, findings: readonly Finding[]): string | null {
   if (!product.allowedInApp) return product.appRule;
   for (const finding of findings) {
-    for (const { item, numbing } of pack.practice.planEffects) {
-      if (item !== finding.id || !numbing) continue;
+    for (const effect of pack.practice.planEffects) {
+      const { item, numbing } = effect;
+      if (!numbing || !holdsFor(effect, finding)) continue;
       const bars = isCleared(context, finding) && numbing.whenCleared ? numbing.whenCleared : numbing.bars;
       if (bars === 'all' || bars.includes(product.id)) return ruleById(pack, item)?.practitionerAction ?? item;
     }

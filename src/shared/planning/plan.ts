@@ -1,14 +1,12 @@
 import { addWeeks, type PlainDate } from '../domain/plainDate';
 import { areaById, areaLabel, expandAreas, protocolsFor, ruleById } from '../pack/lookup';
 import type { Pack, Treatment } from '../pack/schema';
-import { isShortened } from '../screening/shorten';
 import type { Finding } from '../screening/types';
 import { checkAvoided, checkDepth, checkDepthWithoutRange, checkNumber, chosenDepth } from './settings';
+import { holdsFor, type PlanEffect } from './effects';
 import { labelScope } from './label';
 import { numbingIssues, numbingPlan } from './numbing';
 import type { DepthSetting, NumberSetting, Plan, PlanIssue, PlannedArea, PlannedTreatment, PlanningContext } from './types';
-
-type PlanEffect = Pack['practice']['planEffects'][number];
 
 /**
  * The plan that the pack suggests for these concerns and areas, with what the findings change in it and with what the
@@ -79,7 +77,7 @@ function chosenProtocols(pack: Pack, context: PlanningContext): readonly ChosenP
 function effectsOn(pack: Pack, findings: readonly Finding[], areas: readonly string[]): readonly PlanEffect[] {
   return findings.flatMap((finding) =>
     pack.practice.planEffects.filter((effect) => {
-      if (effect.item !== finding.id || (effect.whenShortened && !isShortened(finding))) return false;
+      if (!holdsFor(effect, finding)) return false;
       const reach = effect.areas ? expandAreas(pack, effect.areas) : null;
       return areas.some((area) => finding.areas.includes(area) && (reach === null || reach.has(area)));
     }),

@@ -11,6 +11,9 @@ import { wordsOf } from './findingWords';
 import { SourcesButton } from './SourcesButton';
 import { EFFECT_TONES, EFFECT_WORDS } from './verdicts';
 
+/** A rule can speak twice: for some areas its wait was made shorter, for others not. */
+const keyOf = (finding: Finding): string => `${finding.id}-${finding.effect}`;
+
 /** Every finding, worst first, with what to do, what to say, and where it comes from. */
 export function FindingsPanel() {
   const { evaluation, pack, consultation } = useConsultation();
@@ -26,8 +29,8 @@ export function FindingsPanel() {
       return;
     }
     // The window beside it is hidden while its button is scrolled out of sight.
-    document.getElementById(`acts-${wanted.id}`)?.scrollIntoView({ block: 'nearest' });
-    setOpenSources(wanted.id);
+    document.getElementById(`acts-${keyOf(wanted)}`)?.scrollIntoView({ block: 'nearest' });
+    setOpenSources(keyOf(wanted));
   });
 
   return (
@@ -37,7 +40,7 @@ export function FindingsPanel() {
       ) : (
         <div className={styles.list} role="list" aria-label="Findings, the worst first">
           {findings.map((finding) => (
-            <FindingCard key={`${finding.id} ${finding.effect}`} finding={finding} sourcesOpen={openSources === finding.id} onSources={(open) => setOpenSources(open ? finding.id : null)} onClear={() => setClearing({ finding, opened: true })} />
+            <FindingCard key={keyOf(finding)} finding={finding} sourcesOpen={openSources === keyOf(finding)} onSources={(open) => setOpenSources(open ? keyOf(finding) : null)} onClear={() => setClearing({ finding, opened: true })} />
           ))}
         </div>
       )}
@@ -96,7 +99,7 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
           {roleLabel(pack, finding.shortening.by)}
         </div>
       ) : null}
-      <div className={styles.acts} id={`acts-${finding.id}`}>
+      <div className={styles.acts} id={`acts-${keyOf(finding)}`}>
         {!readOnly && (finding.effect === 'clearance' || finding.clearedBy || mayBeShortened) ? (
           <Button kind="link" onClick={onClear}>
             {finding.clearedBy ? 'Change the agreement…' : mayBeShortened ? 'Record their agreement…' : 'Record clearance…'}
