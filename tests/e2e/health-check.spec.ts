@@ -114,6 +114,52 @@ test('a yes to several items at once opens them, and what is said to one of them
   });
 });
 
+test('which kind it is can make a finding of its own, and who may shorten a wait does so by name', async ({ stratum }) => {
+  const { page } = stratum;
+  await setUp(page);
+  await newClient(page);
+  await page.getByRole('button', { name: 'Create and start consultation' }).click();
+  await page.getByRole('button', { name: 'Acne scars' }).click();
+  await page.getByRole('checkbox', { name: /Cheeks/ }).last().click();
+  await goToStep(page, 'Health check');
+  const findings = page.getByLabel('Findings');
+
+  await test.step('two medicines are more than one', async () => {
+    await question(page, /^Do you take a blood thinner,/).getByText('Yes', { exact: true }).click();
+    await question(page, /^Do you take aspirin/).getByText('Yes', { exact: true }).click();
+    await page.getByRole('button', { name: /still missing/ }).click();
+    await page.getByRole('dialog', { name: /still missing/ }).getByRole('button', { name: /^Ask: Which of these medicines/ }).click();
+    await expect(question(page, /^Do you take aspirin/).locator(':focus')).toHaveCount(1);
+    await page.getByRole('checkbox', { name: 'Aspirin' }).check();
+    await expect(findings.getByText('Antiplatelet therapy').first()).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Clopidogrel' }).check();
+    await expect(findings.getByRole('heading', { name: /^Two antiplatelet medicines/ })).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Clopidogrel' }).uncheck();
+    await expect(findings.getByRole('heading', { name: /^Two antiplatelet medicines/ })).toBeHidden();
+  });
+
+  await test.step('a wait is made shorter by the dermatologist alone, with a reason', async () => {
+    await question(page, /^Have you taken isotretinoin or/).getByText('Yes', { exact: true }).click();
+    await question(page, /^Are you taking isotretinoin/).getByText('Yes', { exact: true }).click();
+    const card = findings.getByRole('listitem').filter({ hasText: 'Oral isotretinoin' });
+    await expect(card).toContainText('Not today');
+    await card.getByRole('button', { name: 'Record their agreement…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Record an agreement to a shorter wait' });
+    await dialog.getByLabel('Who agreed').fill('Dr Ruth Amdahl');
+    await dialog.getByLabel('They are').selectOption({ label: 'The surgeon' });
+    await dialog.getByLabel('Agreed on').fill('1/10/2026');
+    await dialog.getByRole('button', { name: 'Record', exact: true }).click();
+    await expect(dialog.getByText(/Only this person may make the wait shorter/)).toBeVisible();
+    await expect(dialog.getByText(/what was agreed, and why/).last()).toBeVisible();
+    await dialog.getByLabel('They are').selectOption({ label: 'Dermatologist' });
+    await dialog.getByLabel('What was agreed, and why').fill('Low dose, the face only');
+    await dialog.getByRole('button', { name: 'Record', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(card).toContainText('Changes the plan');
+    await expect(card).toContainText('Dermatologist: Low dose, the face only');
+  });
+});
+
 test('a returning client with nothing new needs one act, by keyboard alone', async ({ stratum }) => {
   test.setTimeout(120_000);
   const { page } = stratum;

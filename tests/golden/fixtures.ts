@@ -138,7 +138,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
   };
 }
 
-export const finding = (id: string, changes: Partial<Finding> = {}): Finding => ({ id, effect: 'adjust', areas: ['thighs-outer'], earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, ...changes });
+export const finding = (id: string, changes: Partial<Finding> = {}): Finding => ({ id, effect: 'adjust', areas: ['thighs-outer'], earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, combines: [], shortening: null, ...changes });
 
 /** A story for each look that a document can have. */
 export const STORIES: Readonly<Record<string, { readonly kind: 'consent' | 'plan' | 'aftercare' | 'not-today'; readonly story: Story }>> = {

@@ -79,8 +79,8 @@ describe('check-pack', () => {
   it('names an id that leads nowhere', () => {
     expect(damaged('risks.json', (content) => Object.assign(entry(content, 'risks', 1), { sources: ['NOBODY2020'] }))).toEqual(['risks.json risks[1].sources: names the source “NOBODY2020”, which the pack does not have; mend the name, or add what it names']);
     expect(damaged('words.json', (content) => Object.assign(entry(content, 'told', 5), { item: 'acne-actve' }))).toEqual([
-      'words.json told: names the question “acne-actve”, which the pack does not have; mend the name, or add what it names',
-      'words.json told: has no words for the question “acne-active”; add an entry',
+      'words.json told: names the question or combination “acne-actve”, which the pack does not have; mend the name, or add what it names',
+      'words.json told: has no words for the question or combination “acne-active”; add an entry',
     ]);
   });
 

@@ -31,6 +31,11 @@ describe('the items of the pack', () => {
     expect(judged.filter(({ answered, found }) => answered.has(id) && !found.has(id))).not.toHaveLength(0);
   });
 
+  it.each(pack.combinations.combinations.map((combination) => combination.id))('the combination %s speaks in one case and is silent in another that is about it', (id) => {
+    expect(judged.filter(({ expected, found }) => expected.has(id) && found.has(id))).not.toHaveLength(0);
+    expect(cases.filter((entry) => entry.expect.silent?.includes(id))).not.toHaveLength(0);
+  });
+
   it('are held by the cases: no rule of the pack can change unnoticed', { timeout: 60_000 }, () => {
     expect(survivors(pack, cases)).toEqual([]);
   });

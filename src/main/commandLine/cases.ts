@@ -11,7 +11,7 @@ import { judge } from './judge';
 const caseSchema = z.strictObject({
   why: z.string().min(1),
   input: z.unknown(),
-  expect: z.looseObject({ exit: z.union([z.literal(0), z.literal(2)]), stderrNames: z.array(z.string()).optional() }),
+  expect: z.looseObject({ exit: z.union([z.literal(0), z.literal(2)]), stderrNames: z.array(z.string()).optional(), silent: z.array(z.string()).optional() }),
 });
 export type PackCase = z.infer<typeof caseSchema> & { readonly name: string };
 
@@ -52,12 +52,15 @@ export const ready = (pack: Pack, { name, input, expect }: PackCase): ReadyCase 
 export const caseFaults = (pack: Pack, entry: PackCase): readonly string[] => readyCaseFaults(pack, ready(pack, entry));
 
 export function readyCaseFaults(pack: Pack, { parsed, expect }: ReadyCase): readonly string[] {
-  const { exit, stderrNames = [], ...wanted } = expect;
+  const { exit, stderrNames = [], silent = [], ...wanted } = expect;
   if (!parsed.ok) {
     if (exit !== 2) return parsed.error.map((problem) => `the input does not parse: ${problem.path}: ${problem.message}`);
     return stderrNames.filter((name) => !parsed.error.some((problem) => problem.path.startsWith(name))).map((name) => `no problem is named at ${name}`);
   }
-  return exit === 2 ? ['the input parses, though it should not'] : faults(wanted, outputOf(pack, judge(pack, parsed.value), []));
+  if (exit === 2) return ['the input parses, though it should not'];
+  const evaluation = judge(pack, parsed.value);
+  const spoke = silent.filter((id) => evaluation.screening.findings.some((finding) => finding.id === id)).map((id) => `${id} speaks, though it should not`);
+  return [...spoke, ...faults(wanted, outputOf(pack, evaluation, []))];
 }
 
 /**

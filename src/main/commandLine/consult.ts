@@ -24,6 +24,8 @@ export interface ConsultOutput {
     readonly earliestDate: string | null;
     readonly findings: readonly { readonly id: string; readonly effect: string; readonly areas: readonly string[]; readonly earliestDate: string | null; readonly sources: readonly string[] }[];
     readonly unanswered: readonly string[];
+    /** Items of which nobody has said which kind it is, though the pack needs to know before signing. */
+    readonly openFollowUps: readonly string[];
   };
   readonly plan: null | {
     readonly treatments: readonly unknown[];

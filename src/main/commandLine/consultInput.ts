@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../shared/domain/result';
 import { nameSchema } from '../../shared/domain/text';
 import type { Problem } from '../../shared/contract/errors';
 import { pathOf } from '../../shared/pack/load';
-import { areaById, concernsOf, deviceById, itemById, treatmentById } from '../../shared/pack/lookup';
+import { areaById, combinationById, concernsOf, deviceById, followUpOf, itemById, treatmentById } from '../../shared/pack/lookup';
 import type { Pack } from '../../shared/pack/schema';
 
 const strictAnswer = answerSchema.omit({ confirmedFrom: true }).strict();
@@ -81,8 +81,13 @@ function idProblems(json: unknown, pack: Pack): readonly Problem[] {
   for (const [id, answer] of entriesOf(field(json, 'answers'))) {
     expectItem(id, `answers.${id}`);
     list(field(answer, 'inArea')).forEach((area, place) => expectArea(area, `answers.${id}.inArea[${place}]`));
+    if (itemById(pack, id)) problems.push(...kindProblems(pack, id, list(field(answer, 'which'))));
   }
-  for (const [id] of entriesOf(field(json, 'clearances'))) expectItem(id, `clearances.${id}`);
+  for (const [id, clearance] of entriesOf(field(json, 'clearances'))) {
+    if (!combinationById(pack, id)) expectItem(id, `clearances.${id}`);
+    const role = field(clearance, 'role');
+    if (typeof role === 'string' && !pack.practice.roles.some((known) => known.id === role)) problems.push({ path: `clearances.${id}.role`, message: `“${role}” is no role of the pack. They are: ${pack.practice.roles.map((known) => known.id).join(', ')}.` });
+  }
   const plan = field(json, 'plan');
   for (const [area] of entriesOf(field(plan, 'depthMm'))) expectArea(area, `plan.depthMm.${area}`);
   list(field(field(json, 'treatment'), 'areas')).forEach((entry, place) => expectArea(field(entry, 'area'), `treatment.areas[${place}].area`));
@@ -92,6 +97,16 @@ function idProblems(json: unknown, pack: Pack): readonly Problem[] {
   const device = field(field(plan, 'device'), 'id');
   if (typeof device === 'string' && !deviceById(pack, device)) problems.push({ path: 'plan.device.id', message: `“${device}” is no device of the pack. They are: ${pack.devices.devices.map((known) => known.id).join(', ')}.` });
   return problems;
+}
+
+function kindProblems(pack: Pack, item: string, which: readonly unknown[]): readonly Problem[] {
+  if (which.length === 0) return [];
+  const path = `answers.${item}.which`;
+  const followUp = followUpOf(pack, item);
+  if (!followUp) return [{ path, message: 'The pack asks for no kinds here.' }];
+  const known = followUp.options.map((option) => option.id);
+  const unknown = which.flatMap((kind, place) => (typeof kind === 'string' && !known.includes(kind) ? [{ path: `${path}[${place}]`, message: `“${kind}” is no kind that the pack asks for. They are: ${known.join(', ')}.` }] : []));
+  return !followUp.many && which.length > 1 ? [...unknown, { path, message: 'Name only one.' }] : unknown;
 }
 
 function factProblems({ client, today, answers, clearances }: ConsultInput): readonly Problem[] {

@@ -1,6 +1,7 @@
 import type { Contraindication, Device, Pack } from '../../shared/pack/schema';
-import { effectOf } from '../../shared/screening/screen';
+import { effectOf } from '../../shared/screening/effects';
 import { ready, readyCaseFaults, type PackCase } from './cases';
+import { combinationMutations, followUpMutations, shorteningMutations, waitMutations } from './kindMutations';
 
 export interface Mutation {
   /** For example `keloid-personal: severity absolute → defer-until`. */
@@ -10,8 +11,8 @@ export interface Mutation {
 
 /**
  * Every pack that differs from this one in a single rule: an item's effect, its scope or its wait, what one finding
- * changes in a plan, how long it has a test area watched, when a review comes, how deep a device goes, or a use that it is cleared for. A set of
- * cases that lets one of them pass does not hold that rule.
+ * changes in a plan, how long it has a test area watched, when a review comes, how deep a device goes, a use that it is cleared for, a combination,
+ * the wait of a kind, or who may shorten a wait. A set of cases that lets one of them pass does not hold that rule.
  */
 export function mutationsOf(pack: Pack): readonly Mutation[] {
   return [
@@ -21,13 +22,23 @@ export function mutationsOf(pack: Pack): readonly Mutation[] {
     ...reviewMutations(pack),
     ...pack.devices.devices.flatMap((device) => deviceMutations(pack, device)),
     ...pack.practice.labelledUses.map((_use, index) => withoutUse(pack, index)),
+    ...pack.combinations.combinations.flatMap((combination) => combinationMutations(pack, combination)),
+    ...waitMutations(pack),
+    ...shorteningMutations(pack),
+    ...followUpMutations(pack),
   ];
 }
 
 /** The mutations under which every case still holds. A mutation changes no ids, so each input is read only once. */
 export function survivors(pack: Pack, cases: readonly PackCase[]): readonly string[] {
-  const inputs = cases.map((entry) => ready(pack, entry)).filter((entry) => entry.parsed.ok);
-  return mutationsOf(pack).flatMap((mutation) => (inputs.some((entry) => readyCaseFaults(mutation.pack, entry).length > 0) ? [] : [mutation.what]));
+  const inputs = cases.map((entry) => ({ ...ready(pack, entry), told: JSON.stringify(entry) })).filter((entry) => entry.parsed.ok);
+  return mutationsOf(pack).flatMap((mutation) => {
+    const notices = (entry: (typeof inputs)[number]): boolean => readyCaseFaults(mutation.pack, entry).length > 0;
+    // The cases that name the rule are tried first, as one of them mostly notices.
+    const [rule = ''] = mutation.what.split(':');
+    const about = inputs.filter(({ told }) => told.includes(rule));
+    return about.some(notices) || inputs.some((entry) => !about.includes(entry) && notices(entry)) ? [] : [mutation.what];
+  });
 }
 
 const SEVERITIES = ['absolute', 'defer-until', 'caution-needs-medical-clearance', 'precaution-adjust-plan'] as const;

@@ -6,6 +6,8 @@ export interface AnswerWording {
   readonly day: (date: PlainDate) => string;
   /** An area of the body, as in “the abdomen”. */
   readonly area: (id: string) => string;
+  /** A kind that was named, as it was asked. */
+  readonly kind: (id: string) => string;
 }
 
 const SAID: Readonly<Record<Answer['answer'], string>> = { yes: 'yes', no: 'no', 'not-sure': 'not sure' };
@@ -15,5 +17,5 @@ export function answerInWords({ answer, which = [], inArea, endedOn }: Answer, w
   if (answer === 'no') return SAID.no;
   const where = inArea === false ? ['in another place'] : Array.isArray(inArea) ? [`on ${inArea.map(words.area).join(' and ')}`] : [];
   const ended = endedOn === undefined ? [] : [`ended ${words.day(endedOn)}`];
-  return [SAID[answer], ...which.map((option) => option.replaceAll('-', ' ')), ...where, ...ended].join(', ');
+  return [SAID[answer], ...which.map(words.kind), ...where, ...ended].join(', ');
 }

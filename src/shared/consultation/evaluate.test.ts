@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pack } from '../../../tests/fixtures/pack';
-import { emptySections, type Consultation, type ConsentRecord, type Sections } from '../domain/consultation';
+import { emptySections, type Answer, type Consultation, type ConsentRecord, type Sections } from '../domain/consultation';
 import { plainDate } from '../domain/plainDate';
 import { relevantItems } from '../screening/screen';
 import { evaluate, judgedOn, screeningContext } from './evaluate';
@@ -120,6 +120,25 @@ describe('what is missing', () => {
     expect(found({ reference: '' })).toEqual([acknowledge, prove]);
     expect(found({ letter: 'attachment-of-another-visit' })).toEqual([acknowledge, prove]);
     expect(found({ reference: 'Letter of 3 May' })).toEqual([acknowledge]);
+  });
+
+  it('asks which kind it is where that decides something, without a change of the verdict', () => {
+    const withAntiplatelet = (answer: Answer): Evaluation => {
+      const sections = ready();
+      return evaluate(factsWith({ sections: { ...sections, healthCheck: { answers: { ...sections.healthCheck?.answers, antiplatelet: answer }, clearances: {}, acknowledged: {} } } }));
+    };
+    const open = withAntiplatelet({ answer: 'yes' });
+    expect(open.screening.verdict).toBe('adjust');
+    expect(open.missing).toContainEqual({ step: 'health-check', field: 'question-antiplatelet', before: 'signing', message: expect.stringMatching(/^Ask: Which of these medicines/) });
+    expect(open.done['health-check']).toBe(false);
+    expect(messages(withAntiplatelet({ answer: 'yes', which: ['aspirin'] }), 'signing')).not.toContainEqual(expect.stringMatching(/^Ask:/));
+  });
+
+  it('leads from a combination to the first of the answers that it joins', () => {
+    const sections = ready();
+    const answers = { ...sections.healthCheck?.answers, antiplatelet: { answer: 'yes' as const, which: ['aspirin', 'ticagrelor'] } };
+    const { missing } = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {} } } }));
+    expect(missing).toContainEqual({ step: 'health-check', field: 'question-antiplatelet', before: 'signing', message: expect.stringContaining('Two antiplatelet medicines') });
   });
 
   it('includes a refused setting of the plan and a plan that changed after it was agreed', () => {

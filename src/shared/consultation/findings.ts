@@ -1,5 +1,5 @@
 import type { Clearance, Consultation } from '../domain/consultation';
-import { areaLabel, itemById } from '../pack/lookup';
+import { areaLabel, ruleById } from '../pack/lookup';
 import type { Finding } from '../screening/types';
 import type { ConsultationFacts } from './types';
 
@@ -14,7 +14,7 @@ export function findingTitle(facts: Pick<ConsultationFacts, 'pack'>, finding: Fi
     case 'unknown-item':
       return 'An answer belongs to a question that this pack does not know';
     default:
-      return itemById(facts.pack, finding.id)?.clinicalName ?? finding.id;
+      return ruleById(facts.pack, finding.id)?.clinicalName ?? finding.id;
   }
 }
 

@@ -1,4 +1,4 @@
-import { areaById, areaLabel, itemById, questionCount } from '../pack/lookup';
+import { areaById, areaLabel, followUpOf, questionCount, ruleById } from '../pack/lookup';
 import { beyondLimits, isCreamOn } from '../planning/numbingRecord';
 import { offerGroups } from '../planning/offers';
 import { isTooDeepFor, mmText } from '../planning/settings';
@@ -35,9 +35,9 @@ function forHealthCheck({ pack, consultation }: ConsultationFacts, { screening }
   const asked = screening.unanswered.filter((id) => !isDerived(pack, id));
   const questions = questionCount(pack, asked);
   const unanswered = questions > 0 ? [beforeSigning('health-check', questions === 1 ? 'One question of the health check has no answer.' : `${questions} questions of the health check have no answer.`, `question-${asked[0]}`)] : [];
-  const name = (id: string): string => itemById(pack, id)?.clinicalName ?? 'an area or concern that the pack does not know';
+  const name = (id: string): string => ruleById(pack, id)?.clinicalName ?? 'an area or concern that the pack does not know';
   const held = screening.findings.filter((finding) => !(finding.id in ABOUT_AREAS)).flatMap((finding): Missing[] => {
-    const field = `question-${finding.id}`;
+    const field = `question-${finding.combines[0] ?? finding.id}`;
     switch (finding.effect) {
       case 'stop':
         return [beforeSigning('health-check', `Not possible here: ${name(finding.id)}.`, field)];
@@ -51,7 +51,8 @@ function forHealthCheck({ pack, consultation }: ConsultationFacts, { screening }
         return [];
     }
   });
-  return [...unanswered, ...held, ...forDecisions({ pack, consultation }, screening)];
+  const kinds = screening.openFollowUps.map((id) => beforeSigning('health-check', `Ask: ${followUpOf(pack, id)?.ask ?? name(id)}`, `question-${id}`));
+  return [...unanswered, ...held, ...kinds, ...forDecisions({ pack, consultation }, screening)];
 }
 
 /** What the practitioner still has to do about findings that do not keep the client from being treated. */
@@ -60,7 +61,7 @@ function forDecisions({ pack, consultation }: Pick<ConsultationFacts, 'pack' | '
   const unread = unacknowledged(consultation, findings);
   const noted = unread.length > 0 ? [beforeSigning('health-check', `Acknowledge the adjustments: ${unread.map(named).join(', ')}.`, 'acknowledge')] : [];
   const unproven = findings.filter(({ clearedBy }) => clearedBy !== null && !isProven(consultation, clearedBy));
-  return [...noted, ...unproven.map((finding) => beforeSigning('health-check', `Add the letter or its reference: ${named(finding)}.`, `acts-${finding.id}`))];
+  return [...noted, ...unproven.map((finding) => beforeSigning('health-check', `Add the letter or its reference: ${named(finding)}.`, `acts-${finding.id}-${finding.effect}`))];
 }
 
 function forSkin({ consultation }: ConsultationFacts): readonly Missing[] {

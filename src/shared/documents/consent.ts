@@ -1,7 +1,7 @@
 import { fullName } from '../domain/client';
 import { answerInWords } from '../consultation/answerWords';
 import type { PlainDate } from '../domain/plainDate';
-import { itemById } from '../pack/lookup';
+import { itemById, kindLabel } from '../pack/lookup';
 import type { DocumentFacts } from './facts';
 import { cautionsOf, expectationsOf, resultsText } from './expectations';
 import { otherChoices, protocolsOf } from './choices';
@@ -99,11 +99,10 @@ function expectationBlocks(facts: DocumentFacts): readonly Block[] {
 /** What the client said at the last visit and says otherwise today. */
 function changeBlocks(facts: DocumentFacts): readonly Block[] {
   const { pack, evaluation } = facts;
-  const words = { day: (date: PlainDate) => day(facts, date), area: (area: string) => fullArea(pack, area) };
-  const items = evaluation.changes.map(({ item, before, after, beforeOn }): Inline => [
-    { text: `${itemById(pack, item)?.label ?? item} On ${words.day(beforeOn)} you said: ${answerInWords(before, words)}. ` },
-    ...strong(`Today you said: ${answerInWords(after, words)}.`),
-  ]);
+  const items = evaluation.changes.map(({ item, before, after, beforeOn }): Inline => {
+    const words = { day: (date: PlainDate) => day(facts, date), area: (area: string) => fullArea(pack, area), kind: (kind: string) => kindLabel(pack, item, kind) };
+    return [{ text: `${itemById(pack, item)?.label ?? item} On ${words.day(beforeOn)} you said: ${answerInWords(before, words)}. ` }, ...strong(`Today you said: ${answerInWords(after, words)}.`)];
+  });
   return items.length === 0 ? [] : [{ kind: 'heading', level: 2, text: 'What is new since your last visit' }, { kind: 'list', items }];
 }
 

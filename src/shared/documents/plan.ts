@@ -11,7 +11,7 @@ import { labelText } from './label';
 import { numbingToUse, timeOnSkin } from './numbing';
 import { offersSettled, printedTreatments } from './offers';
 import { obstacles } from './obstacles';
-import { becauseOf, capital, clientTextOf, concernName, counted, fullArea, fullAreas, listed, millimetres, money, span, subject, unique } from './wording';
+import { becauseOf, capital, concernName, counted, fullArea, fullAreas, listed, millimetres, money, span, subject, toldInPlan, unique } from './wording';
 
 type Rows = Extract<Block, { kind: 'rows' }>['rows'];
 
@@ -65,9 +65,9 @@ function changeRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[
   const { pack, evaluation } = facts;
   const ids = unique(treatments.flatMap(changedBy));
   const because = (id: string): string => becauseOf(pack, id) ?? deviceNamedBy(pack, id) ?? 'your answers';
-  const content = ids.map((id): Inline => [...strong(`Because of ${because(id)}: `), { text: [changesOf(facts, treatments, id), clientTextOf(pack, id)].filter((part) => part !== '').join('. ') }]);
+  const content = ids.map((id): Inline => [...strong(`Because of ${because(id)}: `), { text: [changesOf(facts, treatments, id), toldInPlan(facts, id)].filter((part) => part !== '').join('. ') }]);
   const reasons = (evaluation.plan?.issues ?? []).flatMap((issue): readonly Inline[] => (issue.reason ? [[...strong('Outside the usual range: '), { text: issue.reason }]] : []));
-  const cream = numbingFindings(facts).map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: clientTextOf(pack, id) }]);
+  const cream = numbingFindings(facts).map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: toldInPlan(facts, id) }]);
   const all = [...content, ...sharedSkin(facts, treatments), ...cream, ...reasons];
   return all.length === 0 ? [] : [{ label: 'Changed for you', content: all }];
 }

@@ -1,8 +1,9 @@
 import { JURISDICTIONS } from '../domain/clinic';
 import type { PlainDate } from '../domain/plainDate';
 import { formatDate } from '../domain/plainDate';
-import { areaLabel, expandAreas, toldOf } from '../pack/lookup';
+import { areaLabel, expandAreas, toldOf, toldWhenShortenedOf } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
+import { isShortened } from '../screening/shorten';
 import type { DocumentFacts } from './facts';
 
 /** A text of the pack with a typed or looked-up value in the place that is meant for it. */
@@ -36,6 +37,12 @@ export const becauseOf = (pack: Pack, item: string): string | null => pack.words
 /** What a client is told about a finding. */
 export function clientTextOf(pack: Pack, finding: string): string {
   return toldOf(pack, finding) ?? pack.words.notToday.findings.find((entry) => entry.finding === finding)?.text ?? '';
+}
+
+/** What a client is told about a finding that lets the treatment go ahead; a wait that was made shorter has words of its own. */
+export function toldInPlan({ pack, evaluation }: DocumentFacts, finding: string): string {
+  const shorter = evaluation.screening.findings.some((entry) => entry.id === finding && isShortened(entry)) ? toldWhenShortenedOf(pack, finding) : undefined;
+  return shorter ?? clientTextOf(pack, finding);
 }
 
 export const concernsArea = (pack: Pack, names: readonly string[], area: string): boolean => expandAreas(pack, names).has(area);

@@ -75,4 +75,22 @@ describe('a pack', () => {
   it('does not load with a word that the schema does not know', () => {
     expect(problemsOf(changed((pack) => Object.assign(entry(pack['contraindications'], 'items', 0), { severty: 'absolute' }))).length).toBeGreaterThan(0);
   });
+
+  it('does not load when a wait, a shortening or a combination names a kind, a role or an item that is not there', () => {
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['practice'], 'waits', 0), { which: ['x-rays'] })))).toEqual(['practice.waits[0].which names the follow-up option “x-rays”, which the pack does not have; mend the name, or add what it names']);
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['practice'], 'shortenings', 0), { by: 'astrologer' })))).toEqual([expect.stringContaining('names the role “astrologer”')]);
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['combinations'], 'combinations', 0), { when: [{ oneOf: [{ item: 'nursing' }] }] })))).toEqual([expect.stringContaining('names the question “nursing”')]);
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['combinations'], 'combinations', 0), { asks: ['diabetes'] })))).toEqual([expect.stringContaining('names the item of its conditions “diabetes”')]);
+  });
+
+  it('does not load when something would never count: a wait of nothing, a shortened stop, a kind that nobody has to name', () => {
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['practice'], 'shortenings', 0), { item: 'keloid-personal' })))).toContainEqual(expect.stringContaining('which is no wait; only a wait can be shortened'));
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['practice'], 'planEffects', 0), { whenShortened: true })))).toEqual([expect.stringContaining('would never hold')]);
+    const optional = changed((pack) => (pack['practice'] as { followUps: Json[] }).followUps.forEach((followUp) => Object.assign(followUp, { required: false })));
+    expect(problemsOf(optional)).toContainEqual(expect.stringContaining('the follow-up of “antiplatelet” has to be required'));
+  });
+
+  it('does not load with a combination for which the client has no words', () => {
+    expect(problemsOf(changed((pack) => Object.assign(entry(pack['combinations'], 'combinations', 0), { id: 'something-new' })))).toContainEqual('words.told has no words for the question or combination “something-new”; add an entry');
+  });
 });

@@ -1,3 +1,4 @@
+import type { Combination, FollowUp } from './kinds';
 import type { Area, Contraindication, Device, Pack, Region, Source, Treatment } from './schema';
 
 interface Index {
@@ -10,6 +11,8 @@ interface Index {
   readonly regions: ReadonlyMap<string, Region>;
   readonly askOrder: ReadonlyMap<string, number>;
   readonly questions: ReadonlyMap<string, string>;
+  readonly combinations: ReadonlyMap<string, Combination>;
+  readonly followUps: ReadonlyMap<string, FollowUp>;
   readonly told: ReadonlyMap<string, string>;
   readonly expectations: ReadonlyMap<string, string>;
   readonly plain: ReadonlyMap<string, string>;
@@ -33,6 +36,8 @@ function indexOf(pack: Pack): Index {
     regions: new Map((['face', 'body', 'legs'] as const).flatMap((region) => pack.practice.regions[region].map((area) => [area, region] as const))),
     askOrder: new Map(questions.flatMap((question) => question.items).map((item, order) => [item, order])),
     questions: new Map(questions.flatMap((question) => question.items.map((item) => [item, question.id] as const))),
+    combinations: byId(pack.combinations.combinations),
+    followUps: new Map(pack.practice.followUps.map((followUp) => [followUp.item, followUp])),
     told: new Map(pack.words.told.map(({ item, text }) => [item, text])),
     expectations: new Map(pack.words.expect.flatMap(({ treatments, text }) => treatments.map((treatment) => [treatment, text] as const))),
     plain: new Map(pack.words.plain.map(({ says, text }) => [says, text])),
@@ -43,16 +48,29 @@ function indexOf(pack: Pack): Index {
 
 export const areaById = (pack: Pack, id: string): Area | undefined => indexOf(pack).areas.get(id);
 export const itemById = (pack: Pack, id: string): Contraindication | undefined => indexOf(pack).items.get(id);
+export const combinationById = (pack: Pack, id: string): Combination | undefined => indexOf(pack).combinations.get(id);
+
+/** The rule behind a finding: an item of the health check, or a combination of several. */
+export const ruleById = (pack: Pack, id: string): Contraindication | Combination | undefined => itemById(pack, id) ?? combinationById(pack, id);
+
+/** What is asked about an item after a yes or a doubt: which kinds. */
+export const followUpOf = (pack: Pack, itemId: string): FollowUp | undefined => indexOf(pack).followUps.get(itemId);
+/** A kind of an item, in the words in which it is asked. */
+export const kindLabel = (pack: Pack, itemId: string, kind: string): string => followUpOf(pack, itemId)?.options.find((option) => option.id === kind)?.label ?? kind;
+export const roleLabel = (pack: Pack, roleId: string): string => pack.practice.roles.find((role) => role.id === roleId)?.label ?? roleId;
 export const treatmentById = (pack: Pack, id: string): Treatment | undefined => indexOf(pack).treatments.get(id);
 export const sourceById = (pack: Pack, id: string): Source | undefined => indexOf(pack).sources.get(id);
 export const deviceById = (pack: Pack, id: string): Device | undefined => indexOf(pack).devices.get(id);
 export const areaLabel = (pack: Pack, id: string): string => areaById(pack, id)?.label ?? id;
 
-/** What a client is told about an item of the health check; nothing for an id that is no item. */
+/** What a client is told about an item or a combination of the health check; nothing for another id. */
 export const toldOf = (pack: Pack, itemId: string): string | undefined => indexOf(pack).told.get(itemId);
 
 /** What people call a protocol: `Raised scars on the belly`. */
 export const protocolName = (pack: Pack, treatmentId: string): string => indexOf(pack).protocolNames.get(treatmentId) ?? treatmentId;
+
+/** What a client is told about an item whose wait a specialist made shorter. */
+export const toldWhenShortenedOf = (pack: Pack, itemId: string): string | undefined => pack.words.toldWhenShortened.find((entry) => entry.item === itemId)?.text;
 
 /** What a client is told to expect of a protocol. */
 export const expectationOf = (pack: Pack, treatmentId: string): string | undefined => indexOf(pack).expectations.get(treatmentId);

@@ -1,5 +1,6 @@
 import type { Problem } from '../contract/errors';
 import { linesPrinted } from './clientTexts';
+import { kindProblems } from './kindReferences';
 import { isOffered } from './lookup';
 import type { Pack } from './schema';
 
@@ -17,6 +18,7 @@ export function referenceProblems(pack: Pack): Problem[] {
     devices: new Set(pack.devices.devices.map((device) => device.id)),
     scales: new Set(pack.outcomes.scales.map((scale) => scale.id)),
   };
+  const rules = new Set([...ids.items, ...pack.combinations.combinations.map((combination) => combination.id)]);
   const areaNames = new Set([...ids.areas, ...Object.keys(pack.practice.areaGroups), 'any', 'rf']);
   const expect = (known: ReadonlySet<string>, what: string, names: readonly string[], path: string): void => {
     for (const name of names) if (!known.has(name)) problems.push({ path, message: `names the ${what} “${name}”, which the pack does not have; mend the name, or add what it names` });
@@ -76,7 +78,7 @@ export function referenceProblems(pack: Pack): Problem[] {
   });
   practice.planEffects.forEach((effect, index) => {
     const path = `practice.planEffects[${index}]`;
-    expect(ids.items, 'question', [effect.item], `${path}.item`);
+    expect(rules, 'question or combination', [effect.item], `${path}.item`);
     expect(areaNames, 'area', effect.areas ?? [], `${path}.areas`);
     const bars = effect.numbing && effect.numbing.bars !== 'all' ? effect.numbing.bars : [];
     expect(ids.products, 'numbing product', [...bars, ...(effect.numbing?.whenCleared ?? [])], `${path}.numbing`);
@@ -100,6 +102,7 @@ export function referenceProblems(pack: Pack): Problem[] {
     expect(areaNames, 'area', limit.notOn ?? [], `practice.numbingLimits[${index}].notOn`);
   });
   for (const product of ids.products) if (pack.anaesthetic.appAreaCapsCm2[product] === undefined) problems.push({ path: 'anaesthetic.appAreaCapsCm2', message: `has no cap for “${product}”; add one, in cm²` });
+  problems.push(...kindProblems(pack, { items: ids.items, areaNames, concerns: new Set(pack.treatments.treatments.map((treatment) => treatment.concern)) }, { expect, unique }));
   expect(ids.scales, 'scale', pack.outcomes.recommended, 'outcomes.recommended');
 
   const words = pack.words;
@@ -113,7 +116,7 @@ export function referenceProblems(pack: Pack): Problem[] {
   cover(ids.treatments, words.protocols.map((entry) => entry.treatment), 'treatment', 'words.protocols');
   unique(words.protocols.map((entry) => entry.treatment), 'words.protocols');
   cover(ids.risks, words.risks.map((entry) => entry.risk), 'risk', 'words.risks');
-  cover(ids.items, words.told.map((entry) => entry.item), 'question', 'words.told');
+  cover(rules, words.told.map((entry) => entry.item), 'question or combination', 'words.told');
   unique(words.told.map((entry) => entry.item), 'words.told');
   cover(new Set(practice.reviews.map((review) => review.id)), words.reviews.map((entry) => entry.review), 'review', 'words.reviews');
   cover(ids.treatments, words.expect.flatMap((entry) => entry.treatments), 'treatment', 'words.expect');
@@ -125,8 +128,8 @@ export function referenceProblems(pack: Pack): Problem[] {
   expect(new Set(pack.aftercare.normalNotNormal.normal), 'normal sign', words.aftercare.normalOnly.map((entry) => entry.sign), 'words.aftercare.normalOnly');
   expect(ids.adjuncts, 'adjunct', words.adjuncts.map((entry) => entry.name), 'words.adjuncts');
   expect(ids.risks, 'risk', words.emphasis.map((entry) => entry.risk), 'words.emphasis');
-  expect(ids.items, 'question', [...words.emphasis.flatMap((entry) => entry.items), ...words.because.map((entry) => entry.item)], 'words.emphasis');
-  expect(ids.items, 'question', [...words.notToday.dependsOn, ...words.notToday.urgent].map((entry) => entry.item), 'words.notToday');
+  expect(rules, 'question or combination', [...words.emphasis.flatMap((entry) => entry.items), ...words.because.map((entry) => entry.item)], 'words.emphasis');
+  expect(rules, 'question or combination', [...words.notToday.dependsOn, ...words.notToday.urgent].map((entry) => entry.item), 'words.notToday');
   return problems;
 }
 

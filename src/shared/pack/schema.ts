@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jurisdictionSchema } from '../domain/clinic';
 import { phototypeSchema } from '../domain/client';
 import { modalitySchema } from '../domain/consultation';
+import { combinationsFile, followUpSchema, kindWaitSchema, roleSchema, shorteningSchema } from './kinds';
 import { wordsFileSchema } from './words';
 
 /**
@@ -242,7 +243,10 @@ const sourcesFile = z.strictObject({ readAsNote: text, sources: z.array(sourceSc
 
 /** What a finding changes in the suggested plan, as numbers; its words stand in the finding's `planAdjustments`. */
 export const planEffectSchema = z.strictObject({
+  /** An item or a combination. */
   item: id,
+  /** Holds only where a specialist made the wait shorter. */
+  whenShortened: z.literal(true).optional(),
   /** Only these areas or groups; absent: every area of the finding. */
   areas: z.array(id).min(1).optional(),
   /** Use only the lower half of the range. */
@@ -310,6 +314,10 @@ const practiceFile = z.strictObject({
   derived: z.strictObject({ underAge: z.strictObject({ item: id, age: z.number().int().positive() }), phototypes: z.strictObject({ item: id, phototypes: z.array(phototypeSchema).min(1) }), notAskedOfMales: z.array(id) }),
   /** A sign anywhere in the group concerns every area of the group. */
   spreads: z.array(z.strictObject({ item: id, group: id, ...sourced })),
+  followUps: z.array(followUpSchema),
+  waits: z.array(kindWaitSchema),
+  roles: z.array(roleSchema),
+  shortenings: z.array(shorteningSchema),
   planEffects: z.array(planEffectSchema),
   labelledUses: z.array(labelledUseSchema),
   /** The hard rule of the anaesthetic file that bars a second product on the same day. */
@@ -356,6 +364,7 @@ export const packFileSchemas = {
   sources: sourcesFile,
   devices: devicesFile,
   practice: practiceFile,
+  combinations: combinationsFile,
   words: wordsFileSchema,
 } as const;
 

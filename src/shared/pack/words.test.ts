@@ -35,8 +35,8 @@ describe('the words of the pack', () => {
     for (const adjunct of adjuncts.filter((entry) => entry.grade === 'D')) expect(offered).not.toContain(adjunct.name);
   });
 
-  it('point at items, risks and red flags that the pack has', () => {
-    const items = ids(pack.contraindications.items, (item) => item.id);
+  it('point at items, combinations, risks and red flags that the pack has', () => {
+    const items = [...ids(pack.contraindications.items, (item) => item.id), ...ids(pack.combinations.combinations, (combination) => combination.id)];
     const risks = ids(pack.risks.risks, (risk) => risk.id);
     const named = [...words.because, ...words.aftercare.extras, ...words.notToday.dependsOn, ...words.notToday.urgent].map((entry) => entry.item);
     for (const item of [...named, ...words.emphasis.flatMap((entry) => entry.items)]) expect(items).toContain(item);

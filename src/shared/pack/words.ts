@@ -36,8 +36,10 @@ export const wordsFileSchema = z.strictObject({
   language: text,
   /** Words that have to be called what they are called; they are explained in the room, and count as easy. */
   terms: z.array(text).default([]),
-  /** What a client is told about an answer of the health check; one entry for each item. */
+  /** What a client is told about an answer of the health check; one entry for each item and each combination. */
   told: z.array(z.strictObject({ item: id, text, ...sourced })).min(1),
+  /** What is told in its place where a specialist made the wait of an item shorter. */
+  toldWhenShortened: z.array(z.strictObject({ item: id, text, ...sourced })).default([]),
   /** What can honestly be expected of these protocols. */
   expect: z.array(z.strictObject({ treatments: z.array(id).min(1), text, ...sourced })).min(1),
   /** Lines of the other files that are printed, word for word, and what is printed in their place. */

@@ -1,15 +1,14 @@
 import type { PlainDate } from '../domain/plainDate';
-import { areaById, areaLabel, expandAreas, isOffered, itemById, protocolsFor } from '../pack/lookup';
+import { areaById, areaLabel, expandAreas, isOffered, protocolsFor, ruleById } from '../pack/lookup';
 import type { Pack, Treatment } from '../pack/schema';
 import type { Finding } from '../screening/types';
 import { planCourse, sharedInterval, type CourseEntry, type SharedInterval } from './course';
 import { deviceIssues, deviceLimit, deviceMark, deviceNamedBy, plannedDevice } from './devices';
+import { holdsFor, type PlanEffect } from './effects';
 import { checkAvoided, checkDepth, checkDepthWithoutRange, checkNumber, checkReach, chosenDepth, isTooDeepFor } from './settings';
 import { labelScope } from './label';
 import { numbingIssues, numbingPlan } from './numbing';
 import type { Course, DepthSetting, NumberSetting, Plan, PlanIssue, PlannedArea, PlannedTreatment, PlanningContext } from './types';
-
-type PlanEffect = Pack['practice']['planEffects'][number];
 
 /**
  * The plan that the pack suggests for these concerns and areas, with what the findings change in it and with what the
@@ -98,7 +97,7 @@ function chosenProtocols(pack: Pack, context: PlanningContext): readonly ChosenP
 function effectsOn(pack: Pack, findings: readonly Finding[], areas: readonly string[]): readonly PlanEffect[] {
   return findings.flatMap((finding) =>
     pack.practice.planEffects.filter((effect) => {
-      if (effect.item !== finding.id) return false;
+      if (!holdsFor(effect, finding)) return false;
       const reach = effect.areas ? expandAreas(pack, effect.areas) : null;
       return areas.some((area) => finding.areas.includes(area) && (reach === null || reach.has(area)));
     }),
@@ -177,5 +176,5 @@ const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
 /** Why a setting differs from the pack's own range: the clinical names of the findings that changed it, or the device. */
 export function changedByText(pack: Pack, changedBy: readonly string[]): string {
-  return changedBy.map((id) => itemById(pack, id)?.clinicalName ?? deviceNamedBy(pack, id) ?? id).join('; ');
+  return changedBy.map((id) => ruleById(pack, id)?.clinicalName ?? deviceNamedBy(pack, id) ?? id).join('; ');
 }

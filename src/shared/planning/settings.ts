@@ -1,5 +1,5 @@
 import type { PlanChoices } from '../domain/consultation';
-import { areaLabel, itemById } from '../pack/lookup';
+import { areaLabel, ruleById } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
 import type { DepthSetting, NumberSetting, PlanIssue, PlannedDevice } from './types';
 
@@ -57,7 +57,7 @@ export function checkDepthWithoutRange(pack: Pack, area: string, cap: number, ch
 
 /** An area that the content says to avoid for a client with this finding: the reason stands where its depth is set. */
 export function checkAvoided(pack: Pack, area: string, item: string, choices: PlanChoices): readonly PlanIssue[] {
-  const finding = itemById(pack, item)?.clinicalName ?? item;
+  const finding = ruleById(pack, item)?.clinicalName ?? item;
   return [outside(`depth:${area}`, `${areaLabel(pack, area)}: to be avoided here. ${finding}.`, choices, area)];
 }
 

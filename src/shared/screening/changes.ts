@@ -1,8 +1,8 @@
 import type { Answer, Answers } from '../domain/consultation';
 import type { EarlierVisit } from '../domain/earlierVisit';
 import type { PlainDate } from '../domain/plainDate';
-import { expandAreas } from '../pack/lookup';
 import type { Contraindication, Pack } from '../pack/schema';
+import { areasOf, askedAreas } from './answers';
 import { isDerived, relevantItems } from './screen';
 import type { ScreeningContext } from './types';
 
@@ -18,13 +18,12 @@ export interface AnswerChange {
 /** What the client said last time and says otherwise today, in the order in which it is asked. Items that were not asked both times are no change. */
 export function changedAnswers(pack: Pack, answers: Answers, context: ScreeningContext, earlier: EarlierVisit | null): readonly AnswerChange[] {
   if (earlier === null) return [];
-  const chosen = [...new Set(context.concerns.flatMap((concern) => concern.areas))];
+  const chosen = areasOf(context);
   return relevantItems(pack, context).flatMap((item): readonly AnswerChange[] => {
     const before = ownAnswer(earlier.answers, item.id);
     const after = ownAnswer(answers, item.id);
     if (!before || !after || isDerived(pack, item.id)) return [];
-    const reach = expandAreas(pack, item.areas);
-    const areas = item.scope === 'treatment-area' ? chosen.filter((area) => reach.has(area)) : [];
+    const areas = item.scope === 'treatment-area' ? askedAreas(pack, item.id, chosen) : [];
     if (!saidAboutToday(item, areas, earlier)) return [];
     return sameAnswer(before, after, areas) ? [] : [{ item: item.id, before, after, beforeOn: earlier.on }];
   });

@@ -25,10 +25,21 @@ describe('the questions', () => {
   });
 
   it('ask with the label of the item where only one of a bundle is left', () => {
-    const buttocks: ScreeningContext = { ...abdomen, concerns: [{ concern: 'cellulite', areas: ['buttocks'] }] };
-    const swelling = questionCalled(buttocks, 'swelling');
-    expect(swelling?.items.map((item) => item.id)).toEqual(['lipoedema-differential']);
+    const swelling = questionCalled(abdomen, 'swelling');
+    expect(swelling?.items.map((item) => item.id)).toEqual(['lymphoedema']);
     expect(swelling?.text).toBe(swelling?.items[0]?.label);
+  });
+
+  it('ask for an area what a combination needs to know there', () => {
+    const breasts: ScreeningContext = { ...abdomen, concerns: [{ concern: 'stretch marks', areas: ['breasts'] }] };
+    expect(questionCalled(breasts, 'swelling')?.items.map((item) => item.id)).toEqual(['lymphoedema']);
+  });
+
+  it('are at most 24 for every concern, area and device', () => {
+    for (const { concern, areaIds, modality } of pack.treatments.treatments) {
+      for (const area of areaIds) expect(asked({ ...abdomen, concerns: [{ concern, areas: [area] }], modality }).length).toBeLessThanOrEqual(24);
+      expect(asked({ ...abdomen, concerns: [{ concern, areas: areaIds }], modality }).length).toBeLessThanOrEqual(24);
+    }
   });
 
   it('leave out a group without any', () => {

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { pack } from '../../../tests/fixtures/pack';
 import type { Answer, Answers } from '../domain/consultation';
 import { addDays, plainDate } from '../domain/plainDate';
-import { expandAreas } from '../pack/lookup';
-import { effectOf, isDerived, relevantItems, screen } from './screen';
+import { expandAreas, followUpOf, itemById } from '../pack/lookup';
+import { effectOf } from './effects';
+import { isDerived, relevantItems, screen } from './screen';
 import { VERDICTS, type ScreeningContext } from './types';
 
 const today = plainDate('2026-11-24');
@@ -203,19 +204,25 @@ describe('clearances', () => {
 describe('whatever the answers', () => {
   const openAreas = pack.treatments.areas.filter((area) => !area.blocked).map((area) => area.id);
   const days = fc.integer({ min: -800, max: 60 }).map((offset) => addDays(today, offset));
-  const anyAnswer: fc.Arbitrary<Answer> = fc
-    .record({ answer: fc.constantFrom('yes' as const, 'no' as const, 'not-sure' as const), endedOn: days, inArea: fc.oneof(fc.boolean(), fc.subarray(openAreas, { minLength: 1 })) }, { requiredKeys: ['answer'] });
+  const anyKinds = (item: string) => fc.subarray([...(followUpOf(pack, item)?.options.map((option) => option.id) ?? []), 'no-such-kind']);
+  const anyAnswerTo = (item: string): fc.Arbitrary<Answer> =>
+    fc.record({ answer: fc.constantFrom('yes' as const, 'no' as const, 'not-sure' as const), endedOn: days, inArea: fc.oneof(fc.boolean(), fc.subarray(openAreas, { minLength: 1 })), which: anyKinds(item) }, { requiredKeys: ['answer'] });
   const concern = fc.constantFrom(...pack.treatments.treatments.filter((treatment) => treatment.depthByAreaMm !== null)).chain((treatment) => fc.subarray([...treatment.areaIds], { minLength: 1 }).map((areas) => ({ concern: treatment.concern, areas })));
   const anyContext: fc.Arbitrary<ScreeningContext> = fc.record({
     concerns: fc.array(concern, { minLength: 1, maxLength: 3 }),
-    modality: fc.constant('mechanical' as const),
+    modality: fc.constantFrom('mechanical' as const, 'rf-microneedling' as const),
     dateOfBirth: fc.integer({ min: -36_000, max: -3_000 }).map((offset) => addDays(today, offset)),
     sex: fc.constantFrom('female' as const, 'male' as const, 'other' as const, null),
     phototype: fc.constantFrom('I' as const, 'III' as const, 'V' as const),
-    clearances: fc.subarray(pack.contraindications.items.map((item) => item.id)).map((ids) => Object.fromEntries(ids.map((id) => [id, { by: 'Dr Example', on: today }]))),
+    clearances: fc
+      .tuple(fc.subarray([...pack.contraindications.items, ...pack.combinations.combinations].map((rule) => rule.id)), fc.constantFrom(undefined, ...pack.practice.roles.map((role) => role.id)))
+      .map(([ids, role]) => Object.fromEntries(ids.map((id) => [id, { by: 'Dr Example', on: today, ...(role === undefined ? {} : { role }) }]))),
   });
   const anyPlace = fc.option(fc.oneof(fc.boolean(), fc.subarray(openAreas, { minLength: 1 })));
-  const anyAnswers = fc.array(fc.tuple(fc.constantFrom(...pack.contraindications.items.map((item) => item.id)), anyAnswer), { maxLength: 12 });
+  const combined = pack.combinations.combinations.flatMap(({ when }) => when.flatMap(({ oneOf }) => oneOf.flatMap((way) => ('item' in way ? way.item : []))));
+  // Items that combinations join come up as often as all the others together.
+  const anyItem = fc.oneof(fc.constantFrom(...pack.contraindications.items.map((item) => item.id)), fc.constantFrom(...combined));
+  const anyAnswers = fc.array(anyItem.chain((id) => fc.tuple(fc.constant(id), anyAnswerTo(id))), { maxLength: 12 });
   const rank = (verdict: (typeof VERDICTS)[number]): number => VERDICTS.indexOf(verdict);
 
   it('one missing or unsure item that could stop, defer or need clearance is never clear or adjust', () => {
@@ -234,12 +241,35 @@ describe('whatever the answers', () => {
 
   it('a further yes never makes the verdict better', () => {
     fc.assert(
-      fc.property(anyContext, anyAnswers, fc.constantFrom(...pack.contraindications.items.map((item) => item.id)), (context, given, id) => {
+      fc.property(anyContext, anyAnswers, anyItem.chain((id) => fc.tuple(fc.constant(id), anyAnswerTo(id))), (context, given, [id, answer]) => {
         const before = { ...allNo(context), ...Object.fromEntries(given), [id]: { answer: 'no' as const } };
-        const after = { ...before, [id]: { answer: 'yes' as const } };
-        expect(rank(screen(pack, after, context, today).verdict)).toBeLessThanOrEqual(rank(screen(pack, before, context, today).verdict));
+        const then = screen(pack, before, context, today);
+        for (const said of ['yes', 'not-sure'] as const) {
+          const now = screen(pack, { ...before, [id]: { ...answer, answer: said } }, context, today);
+          expect(rank(now.verdict)).toBeLessThanOrEqual(rank(then.verdict));
+          for (const [area, verdict] of Object.entries(then.areas)) expect(rank(now.areas[area] ?? 'clear')).toBeLessThanOrEqual(rank(verdict));
+        }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
+    );
+  });
+
+  it('no date comes earlier than the shortest wait that the pack gives, and no kind that it does not know shortens one', () => {
+    fc.assert(
+      fc.property(anyContext, anyAnswers, (context, given) => {
+        const answers: Answers = { ...allNo(context), ...Object.fromEntries(given) };
+        for (const { id, earliestDate, combines } of screen(pack, answers, context, today).findings) {
+          if (earliestDate === null) continue;
+          const waits = (combines.length > 0 ? combines : [id]).flatMap((item) => {
+            const { endedOn, which = [] } = answers[item] ?? {};
+            const known = pack.practice.waits.filter((wait) => wait.item === item && which.length > 0 && which.every((kind) => wait.which.includes(kind)));
+            const allowed = [itemById(pack, item)?.waitDays, ...(known.length > 0 ? known.map((wait) => wait.days) : [])].flatMap((wait) => wait ?? []);
+            return endedOn === undefined || allowed.length === 0 ? [] : [addDays(endedOn, Math.min(...allowed))];
+          });
+          expect(waits.some((day) => day <= earliestDate)).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -18,7 +18,7 @@ export interface ScreeningContext {
   readonly clearances: Readonly<Record<string, Clearance>>;
 }
 
-/** One rule that spoke. `id` is the id of a contraindication of the pack, or `blocked-area`, `no-protocol`, `unknown-item`. */
+/** One rule that spoke. `id` is the id of a contraindication or a combination of the pack, or `blocked-area`, `no-protocol`, `unknown-item`. */
 export interface Finding {
   readonly id: string;
   readonly effect: Effect;
@@ -31,6 +31,10 @@ export interface Finding {
   /** Set when the client was not sure. */
   readonly unsure: boolean;
   readonly clearedBy: Clearance | null;
+  /** Of a combination: the items whose answers it joins. Empty for a single item. */
+  readonly combines: readonly string[];
+  /** Who may make its wait shorter here, as a role of the pack; with `clearedBy` it has been done. */
+  readonly shortening: { readonly by: string } | null;
 }
 
 export interface Screening {
@@ -41,4 +45,6 @@ export interface Screening {
   readonly findings: readonly Finding[];
   /** Relevant items that have no answer yet, in the order in which they are asked. */
   readonly unanswered: readonly string[];
+  /** Relevant items with a yes, of which the pack needs to know which kind it is, and nobody has said. */
+  readonly openFollowUps: readonly string[];
 }

@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { acknowledging, unacknowledged } from '../../../shared/consultation/findings';
 import { formatClock, wallTime } from '../../../shared/documents/wallTime';
-import { areaLabel, itemById } from '../../../shared/pack/lookup';
+import { areaLabel, roleLabel } from '../../../shared/pack/lookup';
 import type { Finding } from '../../../shared/screening/types';
 import { Button } from '../ui/Button';
 import { useLocale } from '../ui/locale';
@@ -15,6 +15,9 @@ import { wordsOf } from './findingWords';
 import { LetterButton } from './LetterButton';
 import { SourcesButton } from './SourcesButton';
 import { EFFECT_TONES, EFFECT_WORDS } from './verdicts';
+
+/** A rule can speak twice: for some areas its wait was made shorter, for others not. */
+const keyOf = (finding: Finding): string => `${finding.id}-${finding.effect}`;
 
 /** Every finding, worst first, with what to do, what to say, and where it comes from. */
 export function FindingsPanel() {
@@ -35,8 +38,8 @@ export function FindingsPanel() {
       return;
     }
     // The window beside it is hidden while its button is scrolled out of sight.
-    document.getElementById(`acts-${wanted.id}`)?.scrollIntoView({ block: 'nearest' });
-    setOpenSources(wanted.id);
+    document.getElementById(`acts-${keyOf(wanted)}`)?.scrollIntoView({ block: 'nearest' });
+    setOpenSources(keyOf(wanted));
   });
 
   return (
@@ -54,7 +57,7 @@ export function FindingsPanel() {
       ) : (
         <div className={styles.list} role="list" aria-label="Findings, the worst first">
           {findings.map((finding) => (
-            <FindingCard key={finding.id} finding={finding} sourcesOpen={openSources === finding.id} onSources={(open) => setOpenSources(open ? finding.id : null)} onClear={() => setClearing({ finding, opened: true })} />
+            <FindingCard key={keyOf(finding)} finding={finding} sourcesOpen={openSources === keyOf(finding)} onSources={(open) => setOpenSources(open ? keyOf(finding) : null)} onClear={() => setClearing({ finding, opened: true })} />
           ))}
         </div>
       )}
@@ -77,9 +80,9 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
   const { pack, consultation, evaluation, readOnly, goTo } = useConsultation();
   const locale = useLocale();
   const words = wordsOf(pack, finding);
-  const item = itemById(pack, finding.id);
   const allAreas = Object.keys(evaluation.screening.areas);
-  const onlySome = item?.scope === 'treatment-area' && finding.areas.length < allAreas.length;
+  const onlySome = finding.areas.length > 0 && finding.areas.length < allAreas.length;
+  const mayBeShortened = finding.shortening !== null && finding.clearedBy === null;
   const tone = EFFECT_TONES[finding.effect];
   const readAt = finding.effect === 'adjust' ? wallTime(consultation.sections.healthCheck.acknowledged[finding.id] ?? '') : null;
 
@@ -104,6 +107,8 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
         <span className={styles.cleared}>
           Agreed by {finding.clearedBy.by} on {locale.dayMonthYear(finding.clearedBy.on)}
           {finding.clearedBy.reference ? ` (${finding.clearedBy.reference})` : ''}
+          {finding.clearedBy.role ? `. ${roleLabel(pack, finding.clearedBy.role)}` : ''}
+          {finding.clearedBy.reason ? `: ${finding.clearedBy.reason}` : ''}
         </span>
       ) : null}
       {readAt ? (
@@ -111,10 +116,16 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
           <IconCheck size={15} aria-hidden /> Read at {formatClock(readAt.minutes, locale.locale)}
         </span>
       ) : null}
-      <div className={styles.acts} id={`acts-${finding.id}`}>
-        {!readOnly && (finding.effect === 'clearance' || finding.clearedBy) ? (
+      {mayBeShortened && finding.shortening ? (
+        <div className={styles.tell}>
+          <span className={styles.label}>May make the wait shorter: </span>
+          {roleLabel(pack, finding.shortening.by)}
+        </div>
+      ) : null}
+      <div className={styles.acts} id={`acts-${keyOf(finding)}`}>
+        {!readOnly && (finding.effect === 'clearance' || finding.clearedBy || mayBeShortened) ? (
           <Button kind="link" onClick={onClear}>
-            {finding.clearedBy ? 'Change the agreement…' : 'Record clearance…'}
+            {finding.clearedBy ? 'Change the agreement…' : mayBeShortened ? 'Record their agreement…' : 'Record clearance…'}
           </Button>
         ) : null}
         <LetterButton attachmentId={finding.clearedBy?.letter} />

@@ -1,5 +1,6 @@
-import { areaLabel, itemById, toldOf } from '../../../shared/pack/lookup';
+import { areaLabel, ruleById, toldOf, toldWhenShortenedOf } from '../../../shared/pack/lookup';
 import type { Pack } from '../../../shared/pack/schema';
+import { isShortened } from '../../../shared/screening/shorten';
 import type { Finding } from '../../../shared/screening/types';
 
 export interface FindingWords {
@@ -27,20 +28,20 @@ export function titleOf(pack: Pack, finding: Finding): string {
     case 'unknown-item':
       return 'An answer to a question that this pack does not have';
     default:
-      return itemById(pack, finding.id)?.clinicalName ?? finding.id;
+      return ruleById(pack, finding.id)?.clinicalName ?? finding.id;
   }
 }
 
 export function wordsOf(pack: Pack, finding: Finding): FindingWords {
-  const item = itemById(pack, finding.id);
+  const rule = ruleById(pack, finding.id);
   const own = pack.words.notToday.findings.find((entry) => entry.finding === finding.id);
   return {
     title: titleOf(pack, finding),
-    action: item?.practitionerAction ?? null,
-    tell: toldOf(pack, finding.id) ?? own?.text ?? null,
-    conflict: item?.conflict ?? null,
-    rationale: item?.rationale ?? null,
-    generalKnowledge: (item?.verified ?? own?.verified) === 'general-knowledge',
-    verifiedNote: item?.verifiedNote ?? null,
+    action: rule?.practitionerAction ?? null,
+    tell: (isShortened(finding) ? toldWhenShortenedOf(pack, finding.id) : undefined) ?? toldOf(pack, finding.id) ?? own?.text ?? null,
+    conflict: rule?.conflict ?? null,
+    rationale: rule?.rationale ?? null,
+    generalKnowledge: (rule?.verified ?? own?.verified) === 'general-knowledge',
+    verifiedNote: rule?.verifiedNote ?? null,
   };
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { answerInWords } from '../../../../shared/consultation/answerWords';
 import { decisionsOf, type DecidedFinding } from '../../../../shared/consultation/decisions';
 import { judgedOn } from '../../../../shared/consultation/evaluate';
-import { areaLabel, itemById } from '../../../../shared/pack/lookup';
+import { areaLabel, itemById, kindLabel } from '../../../../shared/pack/lookup';
 import { Card, useLocale } from '../../ui';
 import { useConsultation } from '../context';
 import { LetterButton } from '../LetterButton';
@@ -16,7 +16,7 @@ export function Decisions() {
   const locale = useLocale();
   const facts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier: view.earlier, today: judgedOn(consultation, desk.today) };
   const decided = decisionsOf(facts, evaluation);
-  const words = { day: locale.dayMonthYear, area: (area: string) => areaLabel(pack, area).toLocaleLowerCase() };
+  const wordsFor = (item: string) => ({ day: locale.dayMonthYear, area: (area: string) => areaLabel(pack, area).toLocaleLowerCase(), kind: (kind: string) => kindLabel(pack, item, kind) });
   const who = consultation.practitionerId === desk.practitioner.id ? desk.practitioner.name : 'another practitioner';
 
   return (
@@ -31,13 +31,13 @@ export function Decisions() {
           <Entry label="Verdict">
             <b>{VERDICT_WORDS[decided.verdict].chip}</b>
           </Entry>
-          <Entry label="Findings">{decided.findings.length === 0 ? 'None.' : <ul>{decided.findings.map((finding) => <FindingLine key={finding.id} finding={finding} who={who} />)}</ul>}</Entry>
+          <Entry label="Findings">{decided.findings.length === 0 ? 'None.' : <ul>{decided.findings.map((finding) => <FindingLine key={`${finding.id}-${finding.effect}`} finding={finding} who={who} />)}</ul>}</Entry>
           {decided.changes.length > 0 ? (
             <Entry label="Changed answers">
               <ul>
                 {decided.changes.map(({ item, before, after, beforeOn }) => (
                   <li key={item}>
-                    {itemById(pack, item)?.clinicalName ?? item}: {answerInWords(before, words)} on {words.day(beforeOn)}, now <b>{answerInWords(after, words)}</b>
+                    {itemById(pack, item)?.clinicalName ?? item}: {answerInWords(before, wordsFor(item))} on {locale.dayMonthYear(beforeOn)}, now <b>{answerInWords(after, wordsFor(item))}</b>
                   </li>
                 ))}
               </ul>

@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { clearanceSchema, type Clearances } from '../../../../shared/domain/consultation';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 import type { StratumError } from '../../../../shared/contract/errors';
+import { roleLabel } from '../../../../shared/pack/lookup';
 import type { Finding } from '../../../../shared/screening/types';
 import { Button } from '../../ui/Button';
 import { DateField } from '../../ui/DateField';
 import { Dialog } from '../../ui/Dialog';
+import { SelectField } from '../../ui/SelectField';
 import { TextField } from '../../ui/TextField';
 import { useConsultation } from '../context';
 import { wordsOf } from '../findingWords';
@@ -21,6 +23,8 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
   const known = clearances[finding.id];
   const [by, setBy] = useState(known?.by ?? '');
   const [on, setOn] = useState<PlainDate | null>(known?.on ?? null);
+  const [role, setRole] = useState(known?.role ?? '');
+  const [reason, setReason] = useState(known?.reason ?? '');
   const [reference, setReference] = useState(known?.reference ?? '');
   const [letter, setLetter] = useState<ChosenLetter | null>(null);
   const [busy, setBusy] = useState(false);
@@ -36,11 +40,19 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
 
   const record = async () => {
     if (busy) return;
-    const read = clearanceSchema.safeParse({ by, on: on ?? '', ...(reference.trim() === '' ? {} : { reference }), ...(known?.letter === undefined ? {} : { letter: known.letter }) });
+    const read = clearanceSchema.safeParse({
+      by,
+      on: on ?? '',
+      ...(reference.trim() === '' ? {} : { reference }),
+      ...(known?.letter === undefined ? {} : { letter: known.letter }),
+      ...(role === '' ? {} : { role }),
+      ...(reason.trim() === '' ? {} : { reason }),
+    });
     const unproven: Record<string, string> = reference.trim() === '' && letter === null && known?.letter === undefined ? { reference: 'Please attach the letter, or write down where it is kept.' } : {};
-    if (!read.success || Object.keys(unproven).length > 0) {
+    const unfit = finding.shortening ? shorteningProblems(finding.shortening.by) : {};
+    if (!read.success || Object.keys({ ...unproven, ...unfit }).length > 0) {
       const byField = Object.fromEntries((read.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message]));
-      setProblems({ ...unproven, ...byField, ...(on === null ? { on: dateProblem ?? 'Please enter the day on which it was agreed.' } : {}) });
+      setProblems({ ...unproven, ...byField, ...unfit, ...(on === null ? { on: dateProblem ?? 'Please enter the day on which it was agreed.' } : {}) });
       return;
     }
     if (letter === null) return keep({ ...clearances, [finding.id]: read.data });
@@ -53,13 +65,19 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
     await reload();
   };
 
+  /** A wait is made shorter only by whom the content names, and the record keeps why. */
+  const shorteningProblems = (wanted: string): Readonly<Record<string, string>> => ({
+    ...(role === wanted ? {} : { role: `Only this person may make the wait shorter: ${roleLabel(pack, wanted)}.` }),
+    ...(reason.trim() === '' ? { reason: 'Please write in short what was agreed, and why.' } : {}),
+  });
+
   const withdraw = () => keep(Object.fromEntries(Object.entries(clearances).filter(([id]) => id !== finding.id)));
 
   return (
     <Dialog
       opened={opened}
       onClose={onClose}
-      title="Record clearance"
+      title={finding.shortening ? 'Record an agreement to a shorter wait' : 'Record clearance'}
       size="lg"
       foot={
         <>
@@ -87,8 +105,21 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
           <br />
           {wordsOf(pack, finding).action}
         </p>
-        <div className={styles.pair}>
+        <div className={styles.dialogPair}>
           <TextField label="Who agreed" hint="Name and post, for example Dr A. Shah, GP" value={by} onChange={setBy} error={problems['by']} required autoFocus />
+          {finding.shortening ? (
+            <SelectField
+              label="They are"
+              hint={`Only this person may: ${roleLabel(pack, finding.shortening.by)}`}
+              value={role}
+              onChange={setRole}
+              options={[{ value: '', label: 'Choose…' }, ...pack.practice.roles.map(({ id, label }) => ({ value: id, label }))]}
+              error={problems['role']}
+              required
+            />
+          ) : null}
+        </div>
+        <div className={styles.dialogPair}>
           <DateField
             label="Agreed on"
             value={on}
@@ -99,6 +130,7 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
             error={problems['on']}
             required
           />
+          {finding.shortening ? <TextField label="What was agreed, and why" hint="In short" value={reason} onChange={setReason} error={problems['reason']} required /> : null}
         </div>
         <LetterField
           attached={known?.letter}

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { useLocale } from '../../ui/locale';
 import styles from './health-check.module.css';
+import { KindsNamed } from './KindChoice';
 import { answerWord, type Confirmable, type Question } from './questions';
 
 export interface ConfirmAllProps {
@@ -78,6 +79,7 @@ export function ConfirmAll({ confirmable, anew, phototype, earlier, onConfirm }:
                     <span>{question.item.label}</span>
                     <b>
                       {answerWord(answer)}
+                      <KindsNamed itemId={question.item.id} answer={answer} />
                       {answer.endedOn ? `, ended ${locale.dayMonthYear(answer.endedOn)}` : ''}
                     </b>
                   </li>

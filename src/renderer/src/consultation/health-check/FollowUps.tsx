@@ -1,11 +1,12 @@
 import { answerSchema, type Answer } from '../../../../shared/domain/consultation';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
-import { areaLabel } from '../../../../shared/pack/lookup';
+import { areaLabel, followUpOf } from '../../../../shared/pack/lookup';
 import { DateField } from '../../ui/DateField';
 import { TextField } from '../../ui/TextField';
 import { useConsultation } from '../context';
 import { problemWith } from '../problemWith';
 import styles from './health-check.module.css';
+import { KindChoice } from './KindChoice';
 import { placesOf, withPlaces, type Question } from './questions';
 
 export interface FollowUpsProps {
@@ -16,12 +17,15 @@ export interface FollowUpsProps {
   readonly onChange: (answer: Answer) => void;
 }
 
-/** What a "yes" or a doubt still needs: when it ended, in which of today's areas it is, and a note. */
+/** What a "yes" or a doubt still needs: which kind it is, when it ended, in which of today's areas it is, and a note. */
 export function FollowUps({ question, answer, today, disabled, onChange }: FollowUpsProps) {
   const { pack } = useConsultation();
   const { item, areas } = question;
   const places = placesOf(answer, areas);
+  const followUp = followUpOf(pack, item.id);
   const asksEnd = item.waitDays !== null && answer.answer === 'yes';
+
+  const noteHint = followUp ? 'Since when, who treats it' : 'Which one, since when, who treats it';
 
   const setEnd = (endedOn: PlainDate | null) => {
     const { endedOn: _gone, ...rest } = answer;
@@ -34,6 +38,7 @@ export function FollowUps({ question, answer, today, disabled, onChange }: Follo
 
   return (
     <div className={styles.follow}>
+      {followUp ? <KindChoice followUp={followUp} answer={answer} disabled={disabled} onChange={onChange} /> : null}
       {areas.length > 0 ? (
         <fieldset className={`${styles.places} ${styles.wide}`}>
           <legend>In which of the areas?</legend>
@@ -66,7 +71,7 @@ export function FollowUps({ question, answer, today, disabled, onChange }: Follo
         />
       ) : null}
       <div className={asksEnd ? undefined : styles.wide}>
-        <TextField label="Note" {...(asksEnd ? { hint: 'Which one, since when, who treats it' } : {})} placeholder={asksEnd ? '' : 'Which one, since when, who treats it'} value={answer.note ?? ''} error={problemWith(answerSchema.shape.note, answer.note)} onChange={setNote} disabled={disabled} />
+        <TextField label="Note" {...(asksEnd ? { hint: noteHint } : {})} placeholder={asksEnd ? '' : noteHint} value={answer.note ?? ''} error={problemWith(answerSchema.shape.note, answer.note)} onChange={setNote} disabled={disabled} />
       </div>
     </div>
   );

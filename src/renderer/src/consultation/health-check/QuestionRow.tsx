@@ -7,6 +7,7 @@ import { useLocale } from '../../ui/locale';
 import { Segmented } from '../../ui/Segmented';
 import { FollowUps } from './FollowUps';
 import styles from './health-check.module.css';
+import { KindsNamed } from './KindChoice';
 import { answered, answerWord, confirmed, saysSomethingToday, stopIdOf, type Question } from './questions';
 
 export const OPTIONS = [
@@ -57,6 +58,7 @@ export const QuestionRow = memo(function QuestionRow({ question, answer, earlier
             <span>
               {changed ? <b className={styles.changed}>Changed. </b> : null}
               {answer?.confirmedFrom ? 'Confirmed from' : 'Last visit'}: {answerWord(then)}
+              <KindsNamed itemId={item.id} answer={then} />
               {then.endedOn ? `, ended ${locale.dayMonthYear(then.endedOn)}` : ''} · {locale.dayMonthYear(earlier.on)}
               {mayConfirm ? '' : ' (other areas)'}
             </span>

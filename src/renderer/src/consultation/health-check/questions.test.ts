@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readPack } from '../../../../main/pack/readPack';
 import { emptySections, type Answers } from '../../../../shared/domain/consultation';
 import { plainDate } from '../../../../shared/domain/plainDate';
+import { followUpOf } from '../../../../shared/pack/lookup';
 import type { ScreeningContext } from '../../../../shared/screening/types';
-import { answered, askedAnewOf, askedOf, confirmableOf, confirmedParts, earlierWords, isOpen, leftOf, placesOf, questionGroups, shownAnswer, stopsOf, withBundle, withPlaces, type Bundle } from './questions';
+import { answered, askedAnewOf, askedOf, confirmableOf, confirmedParts, earlierWords, isOpen, kindWords, leftOf, placesOf, questionGroups, shownAnswer, stopsOf, withBundle, withKind, withPlaces, type Bundle } from './questions';
 
 const pack = readPack('resources/packs/microneedling');
 const context = (over: Partial<ScreeningContext> = {}): ScreeningContext => ({
@@ -146,5 +147,15 @@ describe('what belongs to an answer', () => {
     expect(withPlaces({ answer: 'yes' }, areas, ['flanks'])).toEqual({ answer: 'yes', inArea: ['flanks'] });
     expect(withPlaces({ answer: 'yes', inArea: ['flanks'] }, areas, areas)).toEqual({ answer: 'yes' });
     expect(withPlaces({ answer: 'yes' }, areas, [])).toEqual({ answer: 'yes', inArea: false });
+  });
+
+  it('names kinds in the order of the pack, one where only one can be, and none when the last is taken back', () => {
+    const followUp = followUpOf(pack, 'antiplatelet');
+    if (!followUp) throw new Error('The pack asks which antiplatelet it is');
+    const both = withKind({ answer: 'yes', which: ['clopidogrel'] }, followUp, 'aspirin', true);
+    expect(both).toEqual({ answer: 'yes', which: ['aspirin', 'clopidogrel'] });
+    expect(kindWords(pack, 'antiplatelet', both)).toBe('Aspirin, Clopidogrel');
+    expect(withKind(both, { ...followUp, many: false }, 'prasugrel', true)).toEqual({ answer: 'yes', which: ['prasugrel'] });
+    expect(withKind({ answer: 'yes', which: ['aspirin'] }, followUp, 'aspirin', false)).toEqual({ answer: 'yes' });
   });
 });

@@ -1,7 +1,9 @@
 import type { EarlierVisit } from '../../../../shared/contract/channels';
 import type { Answer, Answers } from '../../../../shared/domain/consultation';
-import { expandAreas } from '../../../../shared/pack/lookup';
+import type { FollowUp } from '../../../../shared/pack/kinds';
+import { expandAreas, followUpOf } from '../../../../shared/pack/lookup';
 import type { Contraindication, Pack } from '../../../../shared/pack/schema';
+import { askedAreas } from '../../../../shared/screening/answers';
 import { bundleAnswer, questionsOf } from '../../../../shared/screening/questions';
 import { saidAboutToday } from '../../../../shared/screening/changes';
 import { isDerived } from '../../../../shared/screening/screen';
@@ -16,6 +18,8 @@ export interface Question {
   readonly aboutToday: boolean;
   /** Today's areas that it can concern; empty where it is about the whole person. */
   readonly areas: readonly string[];
+  /** Those of today's areas for which it is asked, though it cannot concern some of them alone. */
+  readonly askedFor: readonly string[];
 }
 
 /** What is asked in one go: one row. With a single part it is asked with that item's own words. */
@@ -42,7 +46,7 @@ export function questionGroups(pack: Pack, context: ScreeningContext): readonly 
   const anew = new Set(pack.practice.questionGroups[0]?.questions.flatMap((question) => question.items));
   const partOf = (item: Contraindication): Question => {
     const reach = expandAreas(pack, item.areas);
-    return { item, derived: isDerived(pack, item.id), aboutToday: anew.has(item.id), areas: item.scope === 'treatment-area' ? chosen.filter((area) => reach.has(area)) : [] };
+    return { item, derived: isDerived(pack, item.id), aboutToday: anew.has(item.id), areas: item.scope === 'treatment-area' ? chosen.filter((area) => reach.has(area)) : [], askedFor: askedAreas(pack, item.id, chosen) };
   };
   return questionsOf(pack, context).map(({ group, questions }) => ({
     ...group,
@@ -96,7 +100,7 @@ export function stopsOf(bundles: readonly Bundle[], opened: (bundle: Bundle) => 
   });
 }
 
-export const saysSomethingToday = (question: Question, earlier: EarlierVisit): boolean => earlier.answers[question.item.id] !== undefined && saidAboutToday(question.item, question.areas, earlier);
+export const saysSomethingToday = (question: Question, earlier: EarlierVisit): boolean => earlier.answers[question.item.id] !== undefined && saidAboutToday(question.item, question.askedFor, earlier);
 
 export const confirmed = (answer: Answer, on: EarlierVisit['on']): Answer => ({ ...answer, confirmedFrom: on });
 
@@ -165,6 +169,18 @@ export function confirmedParts(bundle: Bundle, answers: Answers, earlier: Earlie
       return then && !answers[item.id] ? [[item.id, confirmed(then, earlier.on)]] : [];
     }),
   );
+}
+
+/** Names or takes back a kind, in the order of the pack; with one choice only, naming it takes back the other. */
+export function withKind(answer: Answer, { options, many }: FollowUp, kind: string, pressed: boolean): Answer {
+  const { which = [], ...rest } = answer;
+  const named = options.flatMap(({ id }) => ((id === kind ? pressed : many && which.includes(id)) ? [id] : []));
+  return named.length === 0 ? rest : { ...rest, which: named };
+}
+
+/** The kinds that an answer names, in words. */
+export function kindWords(pack: Pack, itemId: string, { which = [] }: Answer): string {
+  return followUpOf(pack, itemId)?.options.flatMap(({ id, label }) => (which.includes(id) ? [label] : [])).join(', ') ?? '';
 }
 
 /** `pressed`: the areas it is in. All of them is the same as nothing said; none is "elsewhere". */

@@ -1,5 +1,5 @@
 import { findingTitle } from '../../../../shared/consultation/findings';
-import { itemById } from '../../../../shared/pack/lookup';
+import { ruleById } from '../../../../shared/pack/lookup';
 import { Button, Callout, Card, StepPage, useLocale } from '../../ui';
 import { useConsultation } from '../context';
 import { VERDICT_WORDS } from '../verdicts';
@@ -39,18 +39,18 @@ export function NoPlan() {
         {verdict === 'defer' && (earliestDate === null ? 'The earliest day is not known yet.' : `Possible from ${date(earliestDate, 'long')} at the earliest.`)}
       </Callout>
       {holding.map((finding) => {
-        const item = itemById(pack, finding.id);
+        const rule = ruleById(pack, finding.id);
         return (
           <Card key={finding.id} title={findingTitle({ pack }, finding)}>
-            {item && (
+            {rule && (
               <>
-                <p>{item.rationale}</p>
-                <p className={styles.quiet}>{item.practitionerAction}</p>
+                <p>{rule.rationale}</p>
+                <p className={styles.quiet}>{rule.practitionerAction}</p>
               </>
             )}
             {verdict === 'defer' && finding.earliestDate !== null && <p className={styles.strong}>From {date(finding.earliestDate)}</p>}
             <div className={styles.noPlanActs}>
-              <Button small onClick={() => (finding.id === 'blocked-area' ? goTo('concern', 'areas') : goTo('health-check', `question-${finding.id}`))}>
+              <Button small onClick={() => (finding.id === 'blocked-area' ? goTo('concern', 'areas') : goTo('health-check', `question-${finding.combines[0] ?? finding.id}`))}>
                 {finding.id === 'blocked-area' ? 'Change the areas' : 'Look at the answer'}
               </Button>
             </div>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Sections } from '../../../../shared/domain/consultation';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 import { otherChoices } from '../../../../shared/documents/choices';
-import { areaLabel, itemById } from '../../../../shared/pack/lookup';
+import { areaLabel, ruleById } from '../../../../shared/pack/lookup';
 import { nothingOfferedHere, offerGroups, openTreatments } from '../../../../shared/planning/offers';
 import type { Plan } from '../../../../shared/planning/types';
 import { BodyMap, viewsOf } from '../../ui/bodymap/BodyMap';
@@ -144,8 +144,8 @@ function TestAreaNote({ plan }: { readonly plan: Plan }) {
   const because = [...new Set(plan.treatments.flatMap((treatment) => treatment.testAreaBecause))];
   if (because.length === 0) return null;
   return (
-    <Callout tone="blue" title={`Test area first: ${because.map((id) => itemById(pack, id)?.clinicalName ?? id).join(', ')}`}>
-      {because.flatMap((id) => itemById(pack, id)?.planAdjustments ?? []).join(' · ')}
+    <Callout tone="blue" title={`Test area first: ${because.map((id) => ruleById(pack, id)?.clinicalName ?? id).join(', ')}`}>
+      {because.flatMap((id) => ruleById(pack, id)?.planAdjustments ?? []).join(' · ')}
     </Callout>
   );
 }

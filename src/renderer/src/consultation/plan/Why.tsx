@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { itemById, sourceById } from '../../../../shared/pack/lookup';
+import { ruleById, sourceById } from '../../../../shared/pack/lookup';
 import type { Pack } from '../../../../shared/pack/schema';
 import { changedByText } from '../../../../shared/planning/plan';
 import styles from './plan.module.css';
@@ -23,7 +23,7 @@ export interface WhyProps {
 /** Why a setting is what it is: in a word, and with the pack's reasons and sources on demand. */
 export function Why({ pack, about, changedBy, merged, otherwise, note, sources }: WhyProps) {
   const changes = [...(changedBy.length > 0 ? [changedByText(pack, changedBy)] : []), ...(merged ? [merged] : [])];
-  const items = changedBy.flatMap((id) => itemById(pack, id) ?? []);
+  const items = changedBy.flatMap((id) => ruleById(pack, id) ?? []);
   const all = [...new Set([...items.flatMap((item) => item.sources), ...sources])];
   return (
     <Popover position="bottom-end" width={380} shadow="md" withinPortal trapFocus>

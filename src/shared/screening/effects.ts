@@ -1,0 +1,34 @@
+import type { Clearance, Clearances } from '../domain/consultation';
+import type { PlainDate } from '../domain/plainDate';
+import type { Contraindication, Severity } from '../pack/schema';
+import type { Effect, ScreeningContext } from './types';
+
+export function severityEffect(severity: Severity): Effect {
+  switch (severity) {
+    case 'absolute':
+      return 'stop';
+    case 'defer-until':
+      return 'defer';
+    case 'caution-needs-medical-clearance':
+      return 'clearance';
+    case 'precaution-adjust-plan':
+      return 'adjust';
+  }
+}
+
+/**
+ * A wanted effect without regard to dates and clearances. What stops only RF is an adjustment for plain needling; what
+ * concerns only numbing cream never does more than take the cream out of the plan.
+ */
+export function effectOf(item: Contraindication, modality: ScreeningContext['modality']): Effect {
+  const blocksOnly = (service: Contraindication['blocks'][number]): boolean => item.blocks.every((blocked) => blocked === service);
+  if (blocksOnly('topical_anaesthetic')) return 'adjust';
+  if (blocksOnly('rf')) return modality === 'rf-microneedling' ? 'stop' : 'adjust';
+  return severityEffect(item.severity);
+}
+
+/** Agreement that is dated after today has not been given yet. */
+export function validClearance(clearances: Clearances, findingId: string, today: PlainDate): Clearance | undefined {
+  const clearance = Object.hasOwn(clearances, findingId) ? clearances[findingId] : undefined;
+  return clearance && clearance.on <= today ? clearance : undefined;
+}
