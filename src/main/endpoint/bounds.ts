@@ -1,5 +1,5 @@
-/** Largest message, in characters and values; ink is the only long thing that is ever sent. */
-const LIMITS = { ink: 2_000_000, section: 200_000, other: 40_000 } as const;
+/** Largest message, in characters and values; ink and overlays are the only long things that are ever sent. */
+const LIMITS = { ink: 2_000_000, section: 200_000, overlay: 1_100_000, other: 40_000 } as const;
 /** No message of the contract is nested half as deep. */
 const DEEPEST = 20;
 
@@ -9,6 +9,7 @@ export function isBounded(channel: unknown, input: unknown): boolean {
 }
 
 function limitOf(channel: unknown, input: unknown): number {
+  if (channel === 'pack.checkOverlay' || channel === 'pack.applyOverlay') return LIMITS.overlay;
   if (channel !== 'consultations.save') return LIMITS.other;
   return typeof input === 'object' && input !== null && 'section' in input && input.section === 'ink' ? LIMITS.ink : LIMITS.section;
 }

@@ -2,6 +2,7 @@ import type { ConsultationFacts } from '../../shared/consultation/types';
 import type { Client } from '../../shared/domain/client';
 import type { Consultation } from '../../shared/domain/consultation';
 import { isPlainDate } from '../../shared/domain/plainDate';
+import { overlayLabel } from '../../shared/pack/overlayLabel';
 import { findClient } from '../store/clients';
 import { findConsultation } from '../store/consultations';
 import { DamagedRecord } from '../store/damagedRecord';
@@ -27,4 +28,7 @@ export function factsOf(desk: OpenDesk, { consultation, client }: Visit): Consul
   return { pack: desk.pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, today: isPlainDate(closedOn) ? closedOn : localDay(desk.now()) };
 }
 
-export const packRef = (desk: OpenDesk): Consultation['pack'] => ({ id: desk.pack.id, version: desk.pack.version, hash: desk.pack.hash });
+export function packRef({ pack }: OpenDesk): Consultation['pack'] {
+  const overlay = overlayLabel(pack);
+  return { id: pack.id, version: pack.version, hash: pack.hash, ...(overlay === null ? {} : { overlay }) };
+}

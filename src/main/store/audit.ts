@@ -17,7 +17,10 @@ export type AuditAction =
   | 'consent.sign'
   | 'consent.refuse'
   | 'document.make'
-  | 'document.print';
+  | 'document.print'
+  | 'clinic.update'
+  | 'pack.apply-overlay'
+  | 'pack.remove-overlay';
 
 export interface AuditEntry {
   /** ISO 8601 instant. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { areaLabel, itemById } from '../../../shared/pack/lookup';
+import { overlayLabel } from '../../../shared/pack/overlayLabel';
 import type { Finding } from '../../../shared/screening/types';
 import { Button } from '../ui/Button';
 import { useLocale } from '../ui/locale';
@@ -43,6 +44,7 @@ export function FindingsPanel() {
       )}
       <p className={styles.foot}>
         Rules: {pack.title} {pack.version}
+        {pack.overlay ? ` with ${overlayLabel(pack)}` : ''}
         {findings.length > 0 ? (
           <>
             {' '}
