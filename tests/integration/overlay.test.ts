@@ -61,7 +61,7 @@ describe('the overlay of a clinic', () => {
     const raw = await openRaw(dir);
     expect(raw.prepare('SELECT reason, overlay_json IS NULL AS out FROM pack_overlays ORDER BY position').all()).toEqual([{ reason: 'Team meeting', out: 0 }, { reason: 'New pack', out: 1 }]);
     expect(raw.prepare("SELECT action, detail FROM audit WHERE action LIKE 'pack.%'").all()).toEqual([{ action: 'pack.apply-overlay', detail: 'Rosewood rules 1.0.0' }, { action: 'pack.remove-overlay', detail: 'Rosewood rules 1.0.0' }]);
-    expect(() => raw.exec("UPDATE pack_overlays SET reason = 'x'")).toThrow();
+    expect(() => raw.exec("UPDATE pack_overlays SET reason = 'x'")).toThrow(/pack_overlays/);
     raw.close();
   });
 
@@ -74,7 +74,7 @@ describe('the overlay of a clinic', () => {
 
   it('is refused whole where one entry loosens, where the file is hostile, and without a reason', async () => {
     expect(await room.fails('pack.applyOverlay', { text: overlay({ limits: [{ limit: 'hardCap/thighs-outer', to: 3, because: 'x' }] }), reason: 'Try' })).toEqual({ kind: 'invalid-input', problems: [{ path: 'limits[0].to', message: expect.stringContaining('Write less than that') }] });
-    for (const text of ['', 'null', '[]', '{"__proto__":{"overlay":1}}', `${'['.repeat(60_000)}`, overlay({ words: [{ text: '__proto__/polluted', says: 'x' }] }), overlay({ name: 'x'.repeat(61) })]) expect((await room.fails('pack.applyOverlay', { text, reason: 'Try' })).kind).toBe('invalid-input');
+    for (const text of ['', 'null', '[]', '{"__proto__":{"overlay":1}}', '['.repeat(60_000), overlay({ words: [{ text: '__proto__/polluted', says: 'x' }] }), overlay({ name: 'x'.repeat(61) })]) expect((await room.fails('pack.applyOverlay', { text, reason: 'Try' })).kind).toBe('invalid-input');
     expect(await room.fails('pack.applyOverlay', { text: 'x'.repeat(1_200_000), reason: 'Try' })).toEqual({ kind: 'too-large' });
     expect(await room.fails('pack.applyOverlay', { text: overlay(), reason: ' ' })).toMatchObject({ kind: 'invalid-input' });
     expect(await room.call('pack.overlay', {})).toEqual({ state: 'never' });

@@ -120,7 +120,7 @@ describe('what an overlay may not', () => {
     for (const text of ['plain/1', 'plain', 'terms/1', '__proto__', 'constructor', 'told', 'told/diabetes/sources', 'told/__proto__', ''])
       expect(problemsOf(overlayOf({ words: [{ text, says: 'Ask us.' }] })).length, text).toBeGreaterThan(0);
     for (const address of ['__proto__', 'hardCap', 'hardCap/eyelids', 'hardCap/__proto__', 'toString']) expect(problemsOf(overlayOf({ limits: [limit(address, 0.1)] })).length, address).toBeGreaterThan(0);
-    for (const to of [-1, 0, '1', true, null, [1], 1e400]) expect(problemsOf(overlayOf({ limits: [limit('hardCap/cheeks', to)] })).length, String(to)).toBeGreaterThan(0);
+    for (const to of [-1, 0, '1', true, null, [1]]) expect(problemsOf(overlayOf({ limits: [limit('hardCap/cheeks', to)] })).length, String(to)).toBeGreaterThan(0);
   });
 
   it('is say the same thing twice, under one address or two', () => {

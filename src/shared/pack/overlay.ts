@@ -128,8 +128,9 @@ function limitProblems({ limits: wanted }: Overlay, limits: ReadonlyMap<string, 
 function nearest(address: string, known: Iterable<string>): string {
   const all = [...known];
   const [kind = ''] = address.split('/');
-  const alike = all.filter((entry) => entry.startsWith(`${kind}/`));
-  if (alike.length > 0) return `after “${kind}/” write one of: ${alike.slice(0, 8).map((entry) => entry.slice(kind.length + 1)).join(', ')}${alike.length > 8 ? ', …' : ''}`;
+  const shared = (entry: string): number => Array.from(entry).findIndex((letter, index) => letter !== address[index]);
+  const alike = all.filter((entry) => entry.startsWith(`${kind}/`)).toSorted((a, b) => shared(b) - shared(a));
+  if (alike.length > 0) return `nearest are: ${alike.slice(0, 5).join(', ')}`;
   return `begin it with one of: ${[...new Set(all.map((entry) => entry.split('/')[0]))].join(', ')}`;
 }
 
