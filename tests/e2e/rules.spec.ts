@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, goToStep, newClient, setUp, unlock, upToConsent } from './story';
+import { answerTheRest, goToStep, newClient, setUp, talkAndTurn, unlock, upToConsent } from './story';
 
 const { version } = JSON.parse(readFileSync('resources/packs/microneedling/pack.json', 'utf8')) as { version: string };
 const overlay = (changes: object = {}) => ({
@@ -21,6 +21,7 @@ const overlay = (changes: object = {}) => ({
   ),
 });
 const choose = (page: Page, file: ReturnType<typeof overlay>): Promise<void> => page.locator('input[type=file]').setInputFiles(file);
+const printed = (page: Page): Locator => page.getByRole('region', { name: /as it will be printed/ });
 const openRules = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Rules', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Rules', exact: true })).toBeVisible();
@@ -69,12 +70,15 @@ test('an overlay that lowers a cap and changes a text is checked, applied, seen 
     await goToStep(page, 'Treatment plan');
     await expect(page.getByRole('main')).toContainText('0.75–0.8 mm');
     await page.getByRole('button', { name: /Agree plan/ }).click();
-    await expect(page.getByRole('main')).toContainText('We wash your skin before we start.');
     await goToStep(page, 'Aftercare & print');
-    await expect(page.getByRole('main')).toContainText('with Rosewood rules 1.0.0');
+    await expect(printed(page)).toContainText('with Rosewood rules 1.0.0');
+    await goToStep(page, 'Consent');
+    await talkAndTurn(page);
+    await expect(page.getByText('We wash your skin before we start.')).toBeVisible();
   });
 
   await test.step('it is taken out again', async () => {
+    await page.reload();
     await page.getByRole('button', { name: /^Stratum/ }).click();
     await openRules(page);
     await page.getByRole('button', { name: /^Take it out/ }).click();
@@ -123,7 +127,8 @@ test('the details of the clinic are changed, and the forms have them', async ({ 
   await newClient(page);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   await upToConsent(page);
-  await expect(page.getByRole('main')).toContainText('Rosewood Skin');
+  await goToStep(page, 'Aftercare & print');
+  await expect(printed(page)).toContainText('Rosewood Skin');
   await page.keyboard.press('Control+l');
   await expect(page.getByText('Rosewood Skin')).toBeVisible();
 });

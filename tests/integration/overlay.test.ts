@@ -3,7 +3,7 @@ import { emptySections } from '../../src/shared/domain/consultation';
 import { fingerprint } from '../../src/shared/domain/fingerprint';
 import { areaById } from '../../src/shared/pack/lookup';
 import type { Pack } from '../../src/shared/pack/schema';
-import { readKeyring } from '../../src/main/store/keyring';
+import { readKeyring, writeKeyring } from '../../src/main/store/keyring';
 import { pack } from '../fixtures/pack';
 import { CLINIC, errorOf, ink, openRaw, openRoom, PASSWORD, person, readyToSign, removeFolder, setUpRoom, sign, tempFolder, type Room } from './servicesRoom';
 
@@ -153,6 +153,16 @@ describe('the details of the clinic', () => {
     const raw = await openRaw(dir);
     expect(raw.prepare("SELECT count(*) AS rows FROM audit WHERE action = 'clinic.update'").get()).toEqual({ rows: 1 });
     raw.close();
+  });
+
+  it('reach the lock screen at the next unlock where they were written and the keyring was not', async () => {
+    await room.call('clinic.update', { clinic: changed, basedOn: await basedOn() });
+    await room.call('session.lock', {});
+    const keyring = readKeyring(dir);
+    if (!keyring.ok || !keyring.value) throw new Error('There is no keyring.');
+    writeKeyring(dir, { ...keyring.value, clinicName: CLINIC.name });
+    await room.call('session.unlock', { password: PASSWORD });
+    expect((await room.call('app.status', {})).clinicName).toBe('Rosewood Skin');
   });
 
   it('are not overwritten by a window that shows older ones', async () => {

@@ -6,7 +6,7 @@ import { err, type Result } from '../../shared/domain/result';
 import { textProblems } from '../../shared/pack/checkTexts';
 import { PACK_FILES, parsePack } from '../../shared/pack/load';
 import { applyOverlay, parseOverlay, type PackWithOverlay } from '../../shared/pack/overlay';
-import type { Pack } from '../../shared/pack/schema';
+import type { OverlayChange, Pack } from '../../shared/pack/schema';
 import { packDir } from '../shell/appRoot';
 import { caseFaults, readCaseFiles, readCases } from './cases';
 import { mutationsOf, survivors } from './mutations';
@@ -44,11 +44,15 @@ function checkOverlay(pack: Pack, name: string, terminal: Terminal): number {
     return 1;
   }
   const { overlay } = applied.value;
+  const counted = (kind: OverlayChange['kind'], what: string): string => {
+    const { length } = overlay.changes.filter((change) => change.kind === kind);
+    return `${length} ${what}${length === 1 ? '' : 's'}`;
+  };
   for (const { address, before, after, because, stillTold } of overlay.changes) {
     terminal.say(`${address}: ${before} → ${after}${because === null ? '' : ` (${because})`}`);
     if (stillTold !== null) terminal.say(`  Clients are still told: “${stillTold}” If that does not fit any more, change it in words.`);
   }
-  terminal.say(`${overlay.name} ${overlay.version} is in order: ${overlay.changes.filter(({ kind }) => kind === 'limit').length} limits, ${overlay.changes.filter(({ kind }) => kind === 'words').length} texts.`);
+  terminal.say(`${overlay.name} ${overlay.version} is in order: ${counted('limit', 'limit')}, ${counted('words', 'text')}.`);
   return 0;
 }
 
