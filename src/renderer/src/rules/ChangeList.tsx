@@ -7,7 +7,7 @@ const KINDS = { limit: 'Limit', words: 'Words', follows: 'Follows' } as const;
 
 /** What an overlay changes, as it was and as it is. */
 export function ChangeList({ changes }: { readonly changes: readonly OverlayChange[] }) {
-  if (changes.length === 0) return <p className={styles.empty}>It changes nothing.</p>;
+  if (changes.length === 0) return <p className={styles.empty}>Nothing.</p>;
   return (
     <ul className={styles.rows}>
       {changes.map(({ kind, address, what, before, after, because, stillTold }) => (

@@ -92,7 +92,13 @@ export function OverlayPanel() {
         {!chosen && !overlay ? <HowTo /> : null}
         {!chosen && overlay ? (
           <>
-            {overlay.problems.length > 0 ? <Problems problems={overlay.problems} /> : null}
+            {overlay.problems.length > 0 ? (
+              <>
+                <h3 className={styles.group}>What has to be mended</h3>
+                <Problems problems={overlay.problems} />
+                <h3 className={styles.group}>Still in force</h3>
+              </>
+            ) : null}
             <ChangeList changes={overlay.changes} />
           </>
         ) : null}
@@ -147,7 +153,7 @@ function InForce({ state }: { readonly state: OverlayState | undefined }) {
       </p>
       {state && state.state === 'applied' ? (
         <p className={styles.quiet}>
-          In force since {momentText(state.at, locale)}, applied by {state.by}: {state.reason}
+          {overlay.problems.length > 0 ? 'In force in part, since' : 'In force since'} {momentText(state.at, locale)}, applied by {state.by}: {state.reason}
         </p>
       ) : null}
     </div>
