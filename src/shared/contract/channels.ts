@@ -5,9 +5,8 @@ import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type
 import { plainDateSchema, type PlainDate } from '../domain/plainDate';
 import type { Clinic, Practitioner } from '../domain/clinic';
 import type { DocumentModel } from '../documents/model';
-import { OVERLAY_MAX_CHARS } from '../pack/overlaySize';
 import type { Overlaid, Pack } from '../pack/schema';
-import { textSchema } from '../domain/text';
+import { OVERLAY_MAX_CHARS, textSchema } from '../domain/text';
 import type { Problem } from './errors';
 
 /**

@@ -1,10 +1,10 @@
 import { FileButton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconFileDescription } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { OverlayCheck, OverlayState } from '../../../shared/contract/channels';
 import type { Problem, StratumError } from '../../../shared/contract/errors';
-import { OVERLAY_MAX_CHARS } from '../../../shared/pack/overlaySize';
+import { OVERLAY_MAX_CHARS } from '../../../shared/domain/text';
 import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
 import { useSession } from '../app/session';
@@ -30,11 +30,14 @@ export function OverlayPanel() {
   const queries = useQueryClient();
   const state = useQuery({ queryKey: ['overlay'], queryFn: () => ask('pack.overlay', {}) });
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const forgetFile = useRef<() => void>(null);
   const [asking, setAsking] = useState<'apply' | 'remove' | null>(null);
   const [failure, setFailure] = useState<StratumError | string | null>(null);
 
   const choose = async (file: File | null) => {
     if (!file) return;
+    // The same file can be chosen again once it was mended.
+    forgetFile.current?.();
     setFailure(null);
     setChosen(null);
     if (file.size > OVERLAY_MAX_CHARS) {
@@ -58,7 +61,7 @@ export function OverlayPanel() {
 
   const { overlay } = pack;
   const file = (label: string, primary: boolean) => (
-    <FileButton onChange={(picked) => void choose(picked)} accept=".json,application/json" inputProps={{ 'aria-label': 'Overlay file' }} key={chosen?.fileName ?? ''}>
+    <FileButton onChange={(picked) => void choose(picked)} accept=".json,application/json" inputProps={{ 'aria-label': 'Overlay file' }} resetRef={forgetFile}>
       {(props) => (
         <Button {...props} kind={primary ? 'primary' : 'plain'} icon={<IconFileDescription size={18} aria-hidden />}>
           {label}
