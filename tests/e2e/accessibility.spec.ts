@@ -25,6 +25,19 @@ test('every screen, from first run to the signature, is accessible', async ({ st
   await setUp(page);
   await expectAccessible(page, 'clients, none yet');
 
+  await page.getByRole('button', { name: 'Rules', exact: true }).click();
+  for (const part of ['This clinic’s overlay', 'What can be changed', 'Sources', 'General knowledge', 'Conflicts']) {
+    await page.getByRole('radiogroup', { name: 'Part of the rules' }).getByText(part).click();
+    await expectAccessible(page, `rules: ${part}`);
+  }
+  await page.getByRole('radiogroup', { name: 'Part of the rules' }).getByText('This clinic’s overlay').click();
+  await page.locator('input[type=file]').setInputFiles({ name: 'rules.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+  await expect(page.getByText('rules.json cannot be applied')).toBeVisible();
+  await expectAccessible(page, 'an overlay with problems');
+  await page.getByRole('button', { name: 'Clinic', exact: true }).click();
+  await page.getByLabel('Emergency number').fill('help');
+  await expectAccessible(page, 'the clinic, with a problem');
+  await page.getByRole('button', { name: /^Stratum/ }).click();
   await page.keyboard.press('Control+l');
   await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
   await expectAccessible(page, 'lock');

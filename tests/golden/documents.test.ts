@@ -71,6 +71,15 @@ describe('every printed document', () => {
     expect(later.sha256).not.toBe(first.sha256);
   });
 
+  it('names the clinic’s overlay and its version at the foot of every page, and has its words and limits', async () => {
+    const pages = async (name: string) => (await readPdf((await render(storyOf(name))).bytes)).pages;
+    const words = async (name: string): Promise<string> => squeezed((await pages(name)).map((page) => page.text).join(''));
+    for (const name of ['aftercare under an overlay', 'plan under an overlay'])
+      for (const page of await pages(name)) expect(squeezed(page.furniture)).toContain(squeezed('Microneedling pack 1.0.0 with Rosewood Clinic rules for cheeks and for numbing, the second 10.11.12'));
+    expect(await words('aftercare under an overlay')).toContain(squeezed('Your legs need a good week to close and calm.'));
+    expect(await words('plan under an overlay')).toContain(squeezed('1.0 mm'));
+  });
+
   it('carries names in other alphabets', async () => {
     for (const familyName of ['Łukasz', 'Nguyễn', 'Çelik', 'Ольга', 'Ďurišová-Žák', 'Γεωργία', 'O’Brien']) {
       const facts = factsOf({ client: { givenName: 'Ана', familyName }, signatures });

@@ -7,6 +7,8 @@ import { JURISDICTIONS, type Clinic, type Jurisdiction, type Practitioner } from
 import { emptySections, type Answer, type Concern, type Consultation, type Sections, type Strokes } from '../../src/shared/domain/consultation';
 import type { EarlierVisit } from '../../src/shared/domain/earlierVisit';
 import { plainDate } from '../../src/shared/domain/plainDate';
+import { applyOverlay, parseOverlay } from '../../src/shared/pack/overlay';
+import type { Pack } from '../../src/shared/pack/schema';
 import { relevantItems } from '../../src/shared/screening/screen';
 import type { Finding } from '../../src/shared/screening/types';
 
@@ -55,6 +57,7 @@ export const signatures: SignatureFacts = {
 };
 
 export interface Story {
+  readonly pack?: Pack;
   readonly jurisdiction?: Jurisdiction;
   readonly clinic?: Partial<Clinic>;
   readonly client?: Partial<Client>;
@@ -106,7 +109,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
     aftercare: { nextAppointment: story.nextAppointment ?? null, explained: false },
   };
   const facts: ConsultationFacts = {
-    pack,
+    pack: story.pack ?? pack,
     clinic: clinic(story.jurisdiction, story.clinic),
     practitioner: story.practitioner === undefined ? practitioner : story.practitioner,
     client: who,
@@ -141,8 +144,28 @@ export function factsOf(story: Story = {}): DocumentFacts {
 export const finding = (id: string, changes: Partial<Finding> = {}): Finding => ({ id, effect: 'adjust', areas: ['thighs-outer'], earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, combines: [], shortening: null, ...changes });
 
 /** A story for each look that a document can have. */
+/** The pack with an overlay whose name is as long as one may be. */
+export function overlaidPack(name = 'Rosewood Clinic rules for cheeks and for numbing, the second'): Pack {
+  const parsed = parseOverlay(
+    JSON.stringify({
+      schema: 1,
+      name,
+      version: '10.11.12',
+      for: { pack: pack.id, version: pack.version },
+      by: 'Jo Marsh',
+      words: [{ text: 'aftercare/lead/legs', says: 'Your legs need a good week to close and calm.' }],
+      limits: [{ limit: 'depth/thighs-outer', to: 1, because: 'We saw bruises.' }],
+    }),
+  );
+  const applied = parsed.ok ? applyOverlay(pack, parsed.value) : parsed;
+  if (!applied.ok) throw new Error(JSON.stringify(applied.error));
+  return applied.value;
+}
+
 export const STORIES: Readonly<Record<string, { readonly kind: 'consent' | 'plan' | 'aftercare' | 'not-today'; readonly story: Story }>> = {
   'aftercare one area': { kind: 'aftercare', story: { phototype: 'V', treatment: { performedAt: '2026-11-24T14:50:00+00:00', areas: [{ area: 'thighs-outer', depthMm: 1, passes: '' }] }, nextAppointment: { on: plainDate('2027-01-19'), at: '14:30' } } },
+  'aftercare under an overlay': { kind: 'aftercare', story: { pack: overlaidPack(), treatment: { performedAt: '2026-11-24T14:50:00+00:00', areas: [{ area: 'thighs-outer', depthMm: 1, passes: '' }] } } },
+  'plan under an overlay': { kind: 'plan', story: { pack: overlaidPack() } },
   'aftercare several areas': {
     kind: 'aftercare',
     story: {

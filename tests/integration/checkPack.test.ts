@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkPackCommand, inspectPack } from '../../src/main/commandLine/packCommands';
 
@@ -54,6 +54,24 @@ describe('check-pack', () => {
 
   it('finds nothing wrong with a copy of it, so that what is found below is the damage', () => {
     expect(complaints(copy())).toEqual([]);
+  });
+
+  it('checks an overlay on the pack: prints what it changes, or every problem with the file and its place', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'stratum-overlay-')), 'ours.json');
+    made.push(dirname(file));
+    const overlay = { schema: 1, name: 'Ours', version: '1.0.0', for: { pack: 'microneedling', version: '1.x' }, by: 'Jo', limits: [{ limit: 'waitDays/acne-active', to: 42, because: 'Flares.' }] };
+    const run = async (content: string, args: readonly string[] = ['--overlay', file]) => {
+      writeFileSync(file, content);
+      const said: string[] = [];
+      const complained: string[] = [];
+      const code = await checkPackCommand([copy(), ...args], { say: (line) => said.push(line), complain: (...lines) => complained.push(...lines), startedIn: '/' });
+      return { code, said, complained };
+    };
+    expect(await run(JSON.stringify(overlay))).toMatchObject({ code: 0, complained: [], said: [expect.stringContaining('is in order'), 'waitDays/acne-active: 28 days → 42 days (Flares.)', expect.stringContaining('Clients are still told'), 'Ours 1.0.0 is in order: 1 limit, 0 texts.'] });
+    expect(await run(JSON.stringify({ ...overlay, limits: [{ limit: 'waitDays/acne-active', to: 7, because: 'Busy.' }] }))).toMatchObject({ code: 1, complained: ['ours.json limits[0].to: would loosen the limit: the pack says 28 days. Write more than that, or take the entry out', '1 problem in the overlay.'] });
+    expect(await run('{')).toMatchObject({ code: 1, complained: ['ours.json: is no JSON; look for a missing comma or quotation mark', '1 problem in the overlay.'] });
+    expect(await run('{}', ['--overlay', '/nowhere.json'])).toMatchObject({ code: 1, complained: ['nowhere.json: cannot be read; check the path', '1 problem in the overlay.'] });
+    expect((await run('{}', ['--overlays', file])).code).toBe(2);
   });
 
   it('ends with 0 for a pack in order, and with 1 and a count when there is a problem', async () => {

@@ -52,6 +52,25 @@ describe('the example cases', () => {
   });
 });
 
+describe('an overlay', () => {
+  const overlay = { schema: 1, name: 'Ours', version: '2.0.1', for: { pack: 'microneedling', version: '1.x' }, by: 'Jo', limits: [{ limit: 'hardCap/abdomen', to: 0.8, because: 'Bruises.' }] };
+  const saved = (content: object): string => {
+    writeFileSync(join(dir, 'ours.json'), JSON.stringify(content));
+    return 'ours.json';
+  };
+
+  it('is used and named; the same file without it stays as it was', () => {
+    const { output } = consult(clear, '--no-documents', '--overlay', saved(overlay));
+    expect(output).toMatchObject({ pack: { overlay: 'Ours 2.0.1' }, plan: { treatments: [{ areas: [{ area: 'abdomen', depthMm: { max: 0.8, cap: 0.8 } }] }] } });
+    expect(consult(clear, '--no-documents').output).not.toHaveProperty('pack.overlay');
+  });
+
+  it('that loosens, or is not there, ends with 2 and says why; nothing is printed', () => {
+    expect(consult(clear, '--no-documents', '--overlay', saved({ ...overlay, limits: [{ limit: 'hardCap/abdomen', to: 4, because: 'Deep.' }] }))).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('ours.json limits[0].to: would loosen the limit') });
+    expect(consult(clear, '--no-documents', '--overlay', 'nowhere.json')).toMatchObject({ exit: 2, stderr: expect.stringContaining('nowhere.json: cannot be read') });
+  });
+});
+
 describe('documents', () => {
   const ink = { strokes: [[[10, 60, 0], [60, 10, 80], [90, 70, 160], [140, 20, 240], [200, 60, 320]]] };
 

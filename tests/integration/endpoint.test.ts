@@ -3,7 +3,7 @@ import { failureOf } from '../../src/main/endpoint/failures';
 import { DamagedRecord } from '../../src/main/store/damagedRecord';
 import { CHANNEL_NAMES } from '../../src/shared/contract/channels';
 import { emptySections } from '../../src/shared/domain/consultation';
-import { errorOf, openRoom, person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
+import { CLINIC, errorOf, openRoom, person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
 
 let dir = '';
 let room: Room;
@@ -106,6 +106,10 @@ describe('a locked file', () => {
       'attachments.read': { attachmentId: id },
       'comeBack.end': { consultationId: id, reason: 'x' },
       'comeBack.calendar': { consultationId: id },
+      'pack.checkOverlay': { text: '{}' },
+      'pack.applyOverlay': { text: '{}', reason: 'Try' },
+      'pack.removeOverlay': { reason: 'Try' },
+      'clinic.update': { clinic: CLINIC, basedOn: '0'.repeat(64) },
     };
     for (const channel of CHANNEL_NAMES.filter((name) => !open.includes(name))) expect(await send(channel, inputs[channel] ?? {}), channel).toEqual({ kind: 'locked' });
     expect(await room.stratum.documentPdf(id)).toEqual({ ok: false, error: { kind: 'locked' } });

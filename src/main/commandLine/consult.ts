@@ -7,6 +7,7 @@ import type { ConsultationFacts, Evaluation } from '../../shared/consultation/ty
 import { sentenceFor } from '../../shared/contract/sentences';
 import { offerOf } from '../../shared/planning/offers';
 import type { PlanIssue } from '../../shared/planning/types';
+import { overlayLabel } from '../../shared/pack/overlayLabel';
 import type { Pack } from '../../shared/pack/schema';
 import type { Verdict } from '../../shared/screening/types';
 import { inProcess } from '../inProcess';
@@ -17,7 +18,7 @@ import { padFractions } from './padFractions';
 
 /** What `consult` prints: one JSON object. Depths in mm, areas in cm², dates as `YYYY-MM-DD`. */
 export interface ConsultOutput {
-  readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly pack: { readonly id: string; readonly version: string; readonly hash: string; readonly overlay?: string };
   readonly screening: {
     readonly verdict: Verdict;
     readonly areas: Readonly<Record<string, Verdict>>;
@@ -125,8 +126,9 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
 
 /** The evaluation as `consult` prints it. */
 export function outputOf(pack: Pack, { screening, plan }: Evaluation, documents: ConsultOutput['documents']): ConsultOutput {
+  const overlay = overlayLabel(pack);
   return {
-    pack: { id: pack.id, version: pack.version, hash: pack.hash },
+    pack: { id: pack.id, version: pack.version, hash: pack.hash, ...(overlay === null ? {} : { overlay }) },
     screening: { ...screening, findings: screening.findings.map(({ id, effect, areas, earliestDate, sources }) => ({ id, effect, areas, earliestDate, sources })) },
     plan: plan && {
       treatments: plan.treatments.map(({ id, concern, areas, sessions, intervalWeeks, dates, evidenceGrade, recommendation, testAreaBecause }) => ({

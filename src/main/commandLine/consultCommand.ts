@@ -3,15 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Problem } from '../../shared/contract/errors';
+import { ok } from '../../shared/domain/result';
 import { readPack } from '../pack/readPack';
 import { findAppRoot, packDir, readVersion } from '../shell/appRoot';
 import { createStratum } from '../stratum';
 import type { Terminal } from './terminal';
 import { consult } from './consult';
 import { parseConsultInput } from './consultInput';
+import { readOverlay } from './packCommands';
 import { commandLineClinic, commandLinePractitioner } from './judge';
 
-const USAGE = 'Use: npm run --silent consult -- FILE.json [--out DIR] [--no-documents]';
+const USAGE = 'Use: npm run --silent consult -- FILE.json [--out DIR] [--no-documents] [--overlay FILE]';
 
 /** `consult`: exit 0 whatever the verdict; 2 for input that does not parse, with every problem on stderr and nothing written. */
 export async function consultCommand(args: readonly string[], { say, complain, startedIn }: Terminal): Promise<number> {
@@ -21,7 +23,7 @@ export async function consultCommand(args: readonly string[], { say, complain, s
   };
   let options;
   try {
-    options = parseArgs({ args: [...args], allowPositionals: true, options: { out: { type: 'string' }, 'no-documents': { type: 'boolean', default: false } } });
+    options = parseArgs({ args: [...args], allowPositionals: true, options: { out: { type: 'string' }, overlay: { type: 'string' }, 'no-documents': { type: 'boolean', default: false } } });
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error), USAGE);
   }
@@ -36,7 +38,10 @@ export async function consultCommand(args: readonly string[], { say, complain, s
     return refuse(error instanceof SyntaxError ? `${name} is no JSON: ${error.message}` : `${name} cannot be read. Check the path.`);
   }
 
-  const pack = readPack(packDir());
+  const published = readPack(packDir());
+  const used = options.values.overlay === undefined ? ok(published) : readOverlay(published, resolve(startedIn, options.values.overlay));
+  if (!used.ok) return refuse(...used.error.map((problem: Problem) => `${problem.path}: ${problem.message}`));
+  const pack = used.value;
   const input = parseConsultInput(json, pack);
   if (!input.ok) return refuse(...input.error.map((problem: Problem) => `${problem.path}: ${problem.message}`));
 

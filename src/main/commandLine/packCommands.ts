@@ -1,16 +1,30 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Problem } from '../../shared/contract/errors';
+import { err, type Result } from '../../shared/domain/result';
 import { textProblems } from '../../shared/pack/checkTexts';
 import { PACK_FILES, parsePack } from '../../shared/pack/load';
-import type { Pack } from '../../shared/pack/schema';
+import { applyOverlay, parseOverlay, type PackWithOverlay } from '../../shared/pack/overlay';
+import type { OverlayChange, Pack } from '../../shared/pack/schema';
 import { packDir } from '../shell/appRoot';
 import { caseFaults, readCaseFiles, readCases } from './cases';
 import { mutationsOf, survivors } from './mutations';
 import type { Terminal } from './terminal';
 
-/** `check-pack [DIR]`: exit 0 when the pack is in order, 1 when not; each problem with its file, its JSON path and what to do. */
-export async function checkPackCommand([folder]: readonly string[], terminal: Terminal): Promise<number> {
+/**
+ * `check-pack [DIR] [--overlay FILE]`: exit 0 when the pack, and the overlay on it, are in order, 1 when not, 2 for arguments
+ * that are not understood; each problem with its file, its JSON path and what to do.
+ */
+export async function checkPackCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  let options;
+  try {
+    options = parseArgs({ args: [...args], allowPositionals: true, options: { overlay: { type: 'string' } } });
+  } catch (error) {
+    terminal.complain(error instanceof Error ? error.message : String(error), 'Use: npm run check-pack -- [DIR] [--overlay FILE]');
+    return 2;
+  }
+  const [folder] = options.positionals;
   const dir = folder === undefined ? packDir() : resolve(terminal.startedIn, folder);
   const { pack, problems, cases } = inspectPack(dir);
   for (const { path, message } of problems) terminal.complain(`${path}: ${message}`);
@@ -19,7 +33,41 @@ export async function checkPackCommand([folder]: readonly string[], terminal: Te
     return 1;
   }
   terminal.say(`${pack.title} ${pack.version} is in order: ${pack.contraindications.items.length} questions, ${pack.treatments.treatments.length} protocols, ${cases} cases.`);
+  return options.values.overlay === undefined ? 0 : checkOverlay(pack, options.values.overlay, terminal);
+}
+
+function checkOverlay(pack: Pack, name: string, terminal: Terminal): number {
+  const applied = readOverlay(pack, resolve(terminal.startedIn, name));
+  if (!applied.ok) {
+    for (const { path, message } of applied.error) terminal.complain(`${path}: ${message}`);
+    terminal.complain(`${applied.error.length} problem${applied.error.length === 1 ? '' : 's'} in the overlay.`);
+    return 1;
+  }
+  const { overlay } = applied.value;
+  const counted = (kind: OverlayChange['kind'], what: string): string => {
+    const { length } = overlay.changes.filter((change) => change.kind === kind);
+    return `${length} ${what}${length === 1 ? '' : 's'}`;
+  };
+  for (const { address, before, after, because, stillTold } of overlay.changes) {
+    terminal.say(`${address}: ${before} → ${after}${because === null ? '' : ` (${because})`}`);
+    if (stillTold !== null) terminal.say(`  Clients are still told: “${stillTold}” If that does not fit any more, change it in words.`);
+  }
+  terminal.say(`${overlay.name} ${overlay.version} is in order: ${counted('limit', 'limit')}, ${counted('words', 'text')}.`);
   return 0;
+}
+
+/** The pack with the overlay in a file, or what is wrong; each `path` begins with the name of the file. */
+export function readOverlay(pack: Pack, file: string): Result<PackWithOverlay, readonly Problem[]> {
+  const inOverlayFile = ({ path, message }: Problem): Problem => ({ path: path === '' ? basename(file) : `${basename(file)} ${path}`, message });
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return err([inOverlayFile({ path: '', message: 'cannot be read; check the path' })]);
+  }
+  const parsed = parseOverlay(text);
+  const applied = parsed.ok ? applyOverlay(pack, parsed.value) : parsed;
+  return applied.ok ? applied : err(applied.error.map(inOverlayFile));
 }
 
 /** `mutate-pack [DIR]`: changes one rule at a time; exit 1 when the cases of the pack let one of them pass. */

@@ -37,7 +37,7 @@ export function demoClock(): DemoClock {
 export async function fillDemo(stratum: Stratum, pack: Pack, clock: DemoClock): Promise<void> {
   const { call, readView, saveSection } = inProcess(stratum);
   await call('setup.create', {
-    clinic: { name: 'Willow Skin Clinic', address: '14 Mill Lane, Leeds', phone: '0113 496 0000', outOfHoursPhone: '111', emergencyNumber: '999', jurisdiction: 'UK' },
+    clinic: { name: 'Willow Skin Clinic', address: '14 Mill Lane, Leeds', phone: '0113 496 0000', outOfHoursPhone: '111', emergencyNumber: '999', jurisdiction: 'UK', openDays: [1, 2, 3, 4, 5, 6] },
     practitioner: PRACTITIONER,
     password: DEMO_PASSWORD,
   });

@@ -3,11 +3,13 @@ import { channels, type Channel } from '../../shared/contract/channels';
 import type { Problem, StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { addAttachment, readAttachment } from '../services/attachments';
+import { changeClinic } from '../services/clinic';
 import { createClient, likelyDoubles, readClient, searchClients, updateClient } from '../services/clients';
 import { comeBackCalendar, endComeBack, listComeBacks } from '../services/comeBack';
 import { refuseConsent, signConsent } from '../services/consents';
 import { abandonConsultation, closeConsultation, goToStep, readConsultation, recentConsultations, saveSection, startConsultation } from '../services/consultations';
 import { makeDocument, previewDocument, printDocument } from '../services/documents';
+import { checkOverlay, readOverlayState, removeOverlay, useOverlay } from '../services/overlay';
 import type { OpenDesk, Surroundings } from '../services/desk';
 import { deskView, notePlace, type Session } from '../services/session';
 
@@ -58,6 +60,11 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'desk.read': withFile(channels['desk.read'], deskView),
   'desk.place': withFile(channels['desk.place'], notePlace),
   'pack.read': withFile(channels['pack.read'], async (desk) => ok(desk.pack)),
+  'pack.overlay': withFile(channels['pack.overlay'], readOverlayState),
+  'pack.checkOverlay': withFile(channels['pack.checkOverlay'], checkOverlay),
+  'pack.applyOverlay': withFile(channels['pack.applyOverlay'], useOverlay),
+  'pack.removeOverlay': withFile(channels['pack.removeOverlay'], removeOverlay),
+  'clinic.update': withFile(channels['clinic.update'], changeClinic),
 
   'clients.search': withFile(channels['clients.search'], searchClients),
   'clients.likelyDoubles': withFile(channels['clients.likelyDoubles'], likelyDoubles),

@@ -29,7 +29,12 @@ export interface Surroundings {
 /** An unlocked client file with whoever unlocked it: what every service works on. */
 export interface OpenDesk extends Surroundings {
   readonly db: ReadHandle;
-  readonly clinic: Clinic;
+  /** As this clinic uses it, with its overlay. Like `clinic` it is replaced when it is changed; messages are worked off one by one. */
+  pack: Pack;
+  readonly packWithoutOverlay: Pack;
+  clinic: Clinic;
+  /** Keeps the name that the lock screen shows. */
+  readonly nameAtTheDoor: (clinicName: string) => void;
   readonly practitioner: Practitioner;
   /** Consultations that were opened since the file was unlocked: the audit has one row for each, not one a refresh. */
   readonly opened: Set<string>;

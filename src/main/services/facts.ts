@@ -3,6 +3,7 @@ import { judgedOn } from '../../shared/consultation/evaluate';
 import type { Client } from '../../shared/domain/client';
 import type { Consultation, NumbedToday } from '../../shared/domain/consultation';
 import type { EarlierVisit } from '../../shared/domain/earlierVisit';
+import { overlayLabel } from '../../shared/pack/overlayLabel';
 import { findClient } from '../store/clients';
 import { findConsultation, findEarlierVisit, findNumbedBefore } from '../store/consultations';
 import { DamagedRecord } from '../store/damagedRecord';
@@ -28,4 +29,7 @@ export function factsOf(desk: OpenDesk, { consultation, client, earlier, numbedT
   return { pack: desk.pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier, today: judgedOn(consultation, localDay(desk.now())), numbedToday };
 }
 
-export const packRef = (desk: OpenDesk): Consultation['pack'] => ({ id: desk.pack.id, version: desk.pack.version, hash: desk.pack.hash });
+export function packRef({ pack }: OpenDesk): Consultation['pack'] {
+  const overlay = overlayLabel(pack);
+  return { id: pack.id, version: pack.version, hash: pack.hash, ...(overlay === null ? {} : { overlay }) };
+}

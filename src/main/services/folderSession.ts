@@ -12,6 +12,7 @@ import type { WriteHandle } from '../store/schema';
 import { openClientFile } from '../store/sqlite-file';
 import { anchored, NO_TRIES, waitSeconds, withFailure, type Tries } from '../store/tries';
 import type { Input, OpenDesk, Surroundings } from './desk';
+import { packInUse } from './overlay';
 import { deskView, type Session, type SessionStatus } from './session';
 
 const DATA_KEY_BYTES = 32;
@@ -160,12 +161,13 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
       if (!file.ok) return file;
       const db = file.value;
       try {
-        const desk: OpenDesk = { ...surroundings, db, clinic: await readClinic(db), practitioner: await readPractitioner(db, opened.practitionerId), opened: new Set() };
+        const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, nameAtTheDoor, clinic: await readClinic(db), practitioner: await readPractitioner(db, opened.practitionerId), opened: new Set() };
         const begun = await db.transaction().execute((write) => first(write, desk));
         if (!begun.ok) {
           await db.destroy();
           return begun;
         }
+        nameAtTheDoor(desk.clinic.name);
         current = desk;
         return ok(desk);
       } catch (problem) {
@@ -180,6 +182,12 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
   async function writeUnlock(write: WriteHandle, keyring: Keyring, { practitionerId }: OpenedKey, action: 'session.unlock' | 'session.recover'): Promise<void> {
     for (const at of keyring.unrecordedFailures) await appendAudit(write, { at, practitionerId: null, action: 'session.unlock-failed', subjectId: null, detail: null });
     await appendAudit(write, { at: now().toISOString(), practitionerId, action, subjectId: null, detail: null });
+  }
+
+  /** A write that was cut short between file and keyring is made good at the next unlock. */
+  function nameAtTheDoor(clinicName: string): void {
+    const read = readKeyring(dir);
+    if (read.ok && read.value && read.value.clinicName !== clinicName) writeKeyring(dir, { ...read.value, clinicName });
   }
 
   async function leave(): Promise<void> {

@@ -10,6 +10,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
   const practitioner: Practitioner = { ...person, id: surroundings.newId() };
   let opening: Promise<OpenDesk> | null = null;
   let left = false;
+  let clinicName = clinic.name;
 
   const open = async (): Promise<OpenDesk> => {
     const db = openMemoryFile(surroundings.now().toISOString());
@@ -17,11 +18,21 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       await insertClinic(write, clinic);
       await insertPractitioner(write, practitioner);
     });
-    return { ...surroundings, db, clinic, practitioner, opened: new Set() };
+    return {
+      ...surroundings,
+      db,
+      packWithoutOverlay: surroundings.pack,
+      clinic,
+      practitioner,
+      opened: new Set(),
+      nameAtTheDoor: (name) => {
+        clinicName = name;
+      },
+    };
   };
 
   return {
-    status: () => ({ phase: left ? 'locked' : 'unlocked', clinicName: clinic.name, waitSeconds: 0, trouble: null }),
+    status: () => ({ phase: left ? 'locked' : 'unlocked', clinicName, waitSeconds: 0, trouble: null }),
     desk: async () => (left ? null : await (opening ??= open())),
     setUp: async () => err({ kind: 'already-set-up' }),
     unlock: async () => err({ kind: 'not-set-up' }),

@@ -20,7 +20,10 @@ export type AuditAction =
   | 'document.print'
   | 'attachment.add'
   | 'attachment.read'
-  | 'come-back.end';
+  | 'come-back.end'
+  | 'clinic.update'
+  | 'pack.apply-overlay'
+  | 'pack.remove-overlay';
 
 export interface AuditEntry {
   /** ISO 8601 instant. */

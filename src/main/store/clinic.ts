@@ -12,6 +12,11 @@ export async function insertClinic(write: WriteHandle, clinic: Clinic): Promise<
   await write.insertInto('clinic').values({ id: 1, name, address, phone, out_of_hours_phone: outOfHoursPhone, emergency_number: emergencyNumber, jurisdiction, open_days: openDays.join('') }).execute();
 }
 
+export async function updateClinic(write: WriteHandle, clinic: Clinic): Promise<void> {
+  const { name, address, phone, outOfHoursPhone, emergencyNumber, jurisdiction, openDays = EVERY_DAY } = clinic;
+  await write.updateTable('clinic').set({ name, address, phone, out_of_hours_phone: outOfHoursPhone, emergency_number: emergencyNumber, jurisdiction, open_days: openDays.join('') }).where('id', '=', 1).execute();
+}
+
 export async function readClinic(read: ReadHandle): Promise<Clinic> {
   const row = await read.selectFrom('clinic').selectAll().executeTakeFirst();
   if (!row) throw new DamagedRecord('The file has no clinic.');

@@ -18,7 +18,7 @@ export async function insertConsultation(write: WriteHandle, input: { readonly i
   const { id, clientId, practitionerId, startedOn, startedAt, pack } = input;
   await write
     .insertInto('consultations')
-    .values({ id, client_id: clientId, practitioner_id: practitionerId, status: 'draft', step: 'concern', revision: 0, started_on: startedOn, started_at: startedAt, closed_at: null, outcome: null, abandon_reason: null, ...packColumns(pack), client_ink_basis: null, practitioner_ink_basis: null, come_back_on: null, pack_overlay: null })
+    .values({ id, client_id: clientId, practitioner_id: practitionerId, status: 'draft', step: 'concern', revision: 0, started_on: startedOn, started_at: startedAt, closed_at: null, outcome: null, abandon_reason: null, ...packColumns(pack), client_ink_basis: null, practitioner_ink_basis: null, come_back_on: null })
     .execute();
 }
 
@@ -28,7 +28,7 @@ export async function findConsultation(read: ReadHandle, id: string): Promise<Co
   if (!row) return null;
   return {
     ...headOf(row),
-    pack: { id: row.pack_id, version: row.pack_version, hash: row.pack_hash },
+    pack: { id: row.pack_id, version: row.pack_version, hash: row.pack_hash, ...(row.pack_overlay === null ? {} : { overlay: row.pack_overlay }) },
     sections: await readSections(read, id),
     consents: await readConsents(read, id),
     documents: await readDocumentRecords(read, id),
@@ -158,4 +158,4 @@ function headOf(row: ConsultationsTable): z.output<typeof headSchema> {
   return parseStored(headSchema, { id, clientId: row.client_id, practitionerId: row.practitioner_id, status, step, revision, startedOn: row.started_on, closedAt: row.closed_at, outcome }, 'consultations');
 }
 
-const packColumns = (pack: PackRef) => ({ pack_id: pack.id, pack_version: pack.version, pack_hash: pack.hash });
+const packColumns = (pack: PackRef) => ({ pack_id: pack.id, pack_version: pack.version, pack_hash: pack.hash, pack_overlay: pack.overlay ?? null });

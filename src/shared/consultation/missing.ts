@@ -10,7 +10,7 @@ type Known = Pick<Evaluation, 'screening' | 'plan' | 'planFingerprint' | 'consen
 
 /** Everything that still keeps the client from signing or the consultation from being closed as treated, in step order. */
 export function missingOf(facts: ConsultationFacts, known: Known): readonly Missing[] {
-  return [...forConcern(facts, known), ...forHealthCheck(facts, known), ...forSkin(facts), ...forPlan(facts, known), ...forConsent(facts, known), ...forTreatment(facts, known), ...forNumbing(facts, known), ...forAftercare(facts)];
+  return [...forConcern(facts, known), ...forHealthCheck(facts, known), ...forSkin(facts), ...forPlan(facts, known), ...forOverlay(facts), ...forConsent(facts, known), ...forTreatment(facts, known), ...forNumbing(facts, known), ...forAftercare(facts)];
 }
 
 const beforeSigning = (step: Missing['step'], message: string, field: string | null = null): Missing => ({ step, field, before: 'signing', message });
@@ -80,6 +80,13 @@ function forPlan({ consultation, today }: ConsultationFacts, { plan, planFingerp
   const { agreed } = recorded;
   if (agreed === planFingerprint) return [...issues, ...unsettled];
   return [...issues, ...unsettled, beforeSigning('plan', agreed === null ? 'Agree the plan.' : 'The plan changed after it was agreed. Agree it again.', 'agree-plan')];
+}
+
+/** Rules that are in force only in part are nobody's to sign under. */
+function forOverlay({ pack }: ConsultationFacts): readonly Missing[] {
+  const { overlay } = pack;
+  if (!overlay || overlay.problems.length === 0) return [];
+  return [beforeSigning('consent', `The clinic’s overlay “${overlay.name} ${overlay.version}” does not fit the pack. Mend it or take it out on the page Rules.`)];
 }
 
 function forConsent({ pack, consultation }: ConsultationFacts, { consent }: Known): readonly Missing[] {

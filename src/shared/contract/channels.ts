@@ -6,9 +6,10 @@ import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type
 import { plainDateSchema, type PlainDate } from '../domain/plainDate';
 import type { Clinic, Practitioner } from '../domain/clinic';
 import type { EarlierVisit } from '../domain/earlierVisit';
-import { textSchema } from '../domain/text';
 import type { DocumentModel } from '../documents/model';
-import type { Pack } from '../pack/schema';
+import type { Overlaid, Pack } from '../pack/schema';
+import { OVERLAY_MAX_CHARS, textSchema } from '../domain/text';
+import type { Problem } from './errors';
 
 /**
  * The contract between the windows and the main process: one table, channel → input and output. Inputs are parsed at
@@ -17,6 +18,8 @@ import type { Pack } from '../pack/schema';
 const id = z.string().regex(/^[0-9A-Za-z-]{8,64}$/);
 const password = z.string().min(1, 'Please enter the password.').max(200, 'A password has at most 200 characters.');
 const none = z.strictObject({});
+const reason = textSchema('reason', { max: 300, required: true });
+const overlayText = z.string().max(OVERLAY_MAX_CHARS, 'The file is too long for an overlay.');
 
 /** What the file was called, without signs that cannot be shown. */
 const letterTitle = z
@@ -98,6 +101,11 @@ export interface ConsultationView {
   readonly numbedToday: readonly NumbedToday[];
 }
 
+/** Whether this clinic has an overlay of its own, since when, by whose hand and why. */
+export type OverlayState = { readonly state: 'never' } | { readonly state: 'applied' | 'taken-out'; readonly at: string; readonly by: string; readonly reason: string };
+
+export type OverlayCheck = { readonly fits: true; readonly overlay: Overlaid } | { readonly fits: false; readonly problems: readonly Problem[] };
+
 const sectionOf = <Name extends SectionName>(name: Name) => z.object({ section: z.literal(name), id, revision: z.number().int().nonnegative(), value: sectionSchemas[name] });
 
 const sectionInput = z.discriminatedUnion('section', [
@@ -120,7 +128,16 @@ export const channels = {
   'desk.read': { input: none, output: output<Desk>() },
   /** Tells which consultation is on screen, null for none. */
   'desk.place': { input: z.strictObject({ consultationId: id.nullable() }), output: output<null>() },
+  /** As this clinic uses it, with its overlay. */
   'pack.read': { input: none, output: output<Pack>() },
+  'pack.overlay': { input: none, output: output<OverlayState>() },
+  /** What the text of an overlay file would change, or what is wrong with it; nothing is kept. */
+  'pack.checkOverlay': { input: z.strictObject({ text: overlayText }), output: output<OverlayCheck>() },
+  'pack.applyOverlay': { input: z.strictObject({ text: overlayText, reason }), output: output<OverlayState>() },
+  'pack.removeOverlay': { input: z.strictObject({ reason }), output: output<OverlayState>() },
+
+  /** `basedOn`: fingerprint of the clinic as it was on screen. */
+  'clinic.update': { input: z.strictObject({ clinic: clinicSchema, basedOn: z.string().regex(/^[0-9a-f]{64}$/) }), output: output<Clinic>() },
 
   /** Newest visits first when `text` is empty. */
   'clients.search': { input: z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }), output: output<{ readonly rows: readonly ClientRow[]; readonly total: number }>() },

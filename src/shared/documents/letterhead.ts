@@ -2,6 +2,7 @@ import { JURISDICTIONS } from '../domain/clinic';
 import { fullName } from '../domain/client';
 import type { DocumentKind } from '../domain/consultation';
 import { formatDate } from '../domain/plainDate';
+import { overlayLabel } from '../pack/overlayLabel';
 import type { DocumentFacts } from './facts';
 import type { Block, DocumentModel } from './model';
 import { formatClock, formatMoment, wallTime, type WallTime } from './wallTime';
@@ -23,6 +24,7 @@ export const dayLine = (facts: DocumentFacts): string => formatDate(madeAtWall(f
 /** A document with the clinic's head and the line at its foot that says what it was made from, when and by whom. */
 export function onLetterhead(facts: DocumentFacts, kind: DocumentKind, title: string, rightLines: readonly string[], blocks: readonly Block[]): DocumentModel {
   const { clinic, pack } = facts;
+  const overlay = overlayLabel(pack);
   return {
     kind,
     title,
@@ -34,7 +36,7 @@ export function onLetterhead(facts: DocumentFacts, kind: DocumentKind, title: st
       rightLines: [`For ${fullName(facts.client)}`, ...rightLines],
     },
     blocks,
-    footer: `${KIND_NAMES[kind]} · ${pack.title} ${pack.version} · made ${madeLine(facts)}`,
+    footer: `${KIND_NAMES[kind]} · ${pack.title} ${pack.version}${overlay === null ? '' : ` with ${overlay}`} · made ${madeLine(facts)}`,
   };
 }
 

@@ -270,7 +270,7 @@ export interface Consultation {
   readonly startedOn: PlainDate;
   readonly closedAt: string | null;
   readonly outcome: 'treated' | 'not-today' | 'refused' | 'planned' | null;
-  readonly pack: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly pack: { readonly id: string; readonly version: string; readonly hash: string; /** Name and version of the clinic's overlay, when there was one. */ readonly overlay?: string };
   readonly sections: Sections;
   readonly consents: readonly ConsentRecord[];
   readonly documents: readonly DocumentRecord[];

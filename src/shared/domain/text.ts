@@ -51,6 +51,9 @@ export const phoneSchema = (what: string) =>
     .transform(cleaned)
     .refine((text) => text === '' || (/^[+(]?[\d\s()./-]{2,30}$/.test(text) && /\d{2}/.test(text)), `The ${what} should be digits with spaces, for example 0113 496 0000.`);
 
+/** Most of a clinic's overlay that is read, in characters. */
+export const OVERLAY_MAX_CHARS = 1_000_000;
+
 /** Folded for search and comparison: lower case, without accents (Łukasz → lukasz, Nguyễn → nguyen). */
 export function folded(text: string): string {
   return text

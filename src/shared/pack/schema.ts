@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Problem } from '../contract/errors';
 import { jurisdictionSchema } from '../domain/clinic';
 import { phototypeSchema } from '../domain/client';
 import { modalitySchema } from '../domain/consultation';
@@ -378,6 +379,33 @@ export interface Pack extends PackFiles {
   readonly title: string;
   readonly clinicianReview: string | null;
   readonly hash: string;
+  /** The clinic's overlay that is applied to it; absent: the pack as it was published. `hash` covers it. */
+  readonly overlay?: Overlaid;
+}
+
+/** One thing that an overlay changed, as shown to people. */
+export interface OverlayChange {
+  /** `follows`: a range that a tighter limit cut short. */
+  readonly kind: 'limit' | 'words' | 'follows';
+  readonly address: string;
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+  readonly because: string | null;
+  /** What clients are still told about a finding whose limit changed; null where that was changed too. */
+  readonly stillTold: string | null;
+}
+
+export interface Overlaid {
+  readonly name: string;
+  readonly version: string;
+  /** SHA-256 of its canonical content. */
+  readonly hash: string;
+  readonly by: string;
+  readonly why: string | null;
+  readonly changes: readonly OverlayChange[];
+  /** Why it does not fit the pack; while there is one, only the limits that still tighten are applied. */
+  readonly problems: readonly Problem[];
 }
 
 export type Severity = z.infer<typeof severitySchema>;

@@ -1,9 +1,10 @@
 import { Loader } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { IconBook2, IconBuilding, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { AppStatus } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import { Button } from '../ui/Button';
+import { Callout } from '../ui/Callout';
 import { ErrorNote } from '../ui/ErrorNote';
 import styles from './Frame.module.css';
 import { useSession } from './session';
@@ -28,7 +29,7 @@ export function Logo() {
 
 /** The screens outside a consultation: a bar with the clinic, and the page. */
 export function Frame({ children }: { readonly children: ReactNode }) {
-  const { desk } = useSession();
+  const { desk, pack } = useSession();
   return (
     <div className={styles.frame}>
       <header className={styles.bar}>
@@ -37,9 +38,46 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           {desk.clinic.name} · {desk.practitioner.name}, {desk.practitioner.role}
         </span>
         <span className={styles.space} />
+        <Places />
         <LockButton />
       </header>
-      <main className={styles.content}>{children}</main>
+      <main className={styles.content}>
+        {pack.overlay && pack.overlay.problems.length > 0 ? <OverlayTrouble name={`${pack.overlay.name} ${pack.overlay.version}`} /> : null}
+        <div className={styles.page}>{children}</div>
+      </main>
+    </div>
+  );
+}
+
+function Places() {
+  const { route, go } = useSession();
+  return (
+    <nav className={styles.places} aria-label="Rules and clinic">
+      <Button kind="quiet" small onClick={() => go({ at: 'rules' })} aria-current={route.at === 'rules' ? 'page' : undefined} icon={<IconBook2 size={17} aria-hidden />}>
+        Rules
+      </Button>
+      <Button kind="quiet" small onClick={() => go({ at: 'clinic' })} aria-current={route.at === 'clinic' ? 'page' : undefined} icon={<IconBuilding size={17} aria-hidden />}>
+        Clinic
+      </Button>
+    </nav>
+  );
+}
+
+/** Rules that are in force only in part are told on every screen where nobody is being treated. */
+function OverlayTrouble({ name }: { readonly name: string }) {
+  const { route, go } = useSession();
+  return (
+    <div className={styles.banner}>
+      <Callout tone="red" title={`This clinic’s overlay “${name}” does not fit the pack any more`}>
+        Its tighter limits are kept as far as they can be. Nobody can sign until it is mended or taken out.
+        {route.at === 'rules' ? null : (
+          <div>
+            <Button kind="link" onClick={() => go({ at: 'rules' })}>
+              Open the page Rules
+            </Button>
+          </div>
+        )}
+      </Callout>
     </div>
   );
 }

@@ -3,7 +3,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { AppStatus } from '../../../shared/contract/channels';
 import { ClientPage } from '../clients/ClientPage';
 import { Home } from '../clients/Home';
+import { ClinicPage } from '../clinic/ClinicPage';
 import { ConsultationPage } from '../consultation/Consultation';
+import { RulesPage } from '../rules/RulesPage';
 import { LocaleProvider } from '../ui/locale';
 import { useShortcut } from '../ui/useShortcut';
 import { ask } from './ask';
@@ -67,6 +69,18 @@ function Place({ route }: { readonly route: Route }) {
       return (
         <Frame>
           <Home />
+        </Frame>
+      );
+    case 'rules':
+      return (
+        <Frame>
+          <RulesPage />
+        </Frame>
+      );
+    case 'clinic':
+      return (
+        <Frame>
+          <ClinicPage />
         </Frame>
       );
     case 'client':

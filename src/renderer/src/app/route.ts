@@ -1,12 +1,13 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
 /** Where in the app someone is. Kept in the address as ids only, so that a reload or an unlock leads back. */
-export type Route = { readonly at: 'home' } | { readonly at: 'client'; readonly clientId: string } | { readonly at: 'consultation'; readonly consultationId: string };
+export type Route = { readonly at: 'home' } | { readonly at: 'rules' } | { readonly at: 'clinic' } | { readonly at: 'client'; readonly clientId: string } | { readonly at: 'consultation'; readonly consultationId: string };
 
 const HOME: Route = { at: 'home' };
 
 export function readRoute(hash: string): Route {
   const [place, id] = hash.replace(/^#\/?/, '').split('/');
+  if (id === undefined && (place === 'rules' || place === 'clinic')) return { at: place };
   if (!id || !/^[0-9A-Za-z-]{8,64}$/.test(id)) return HOME;
   if (place === 'clients') return { at: 'client', clientId: id };
   if (place === 'consultations') return { at: 'consultation', consultationId: id };
@@ -17,6 +18,9 @@ export function hashOf(route: Route): string {
   switch (route.at) {
     case 'home':
       return '#/';
+    case 'rules':
+    case 'clinic':
+      return `#/${route.at}`;
     case 'client':
       return `#/clients/${route.clientId}`;
     case 'consultation':

@@ -23,13 +23,13 @@ export function setupProblems({ clinic, practitioner }: SetupForm): Readonly<Rec
   const problems: Record<string, string> = {};
   const clinicRead = clinicSchema.safeParse(clinic);
   const practitionerRead = practitionerSchema.safeParse(practitioner);
-  for (const issue of clinicRead.error?.issues ?? []) problems[`clinic.${String(issue.path[0])}`] ??= plainIssue(issue.message, String(issue.path[0]), clinic.name);
+  for (const issue of clinicRead.error?.issues ?? []) problems[`clinic.${String(issue.path[0])}`] ??= clinicIssue(issue.message, String(issue.path[0]), clinic.name);
   for (const issue of practitionerRead.error?.issues ?? []) problems[`practitioner.${String(issue.path[0])}`] ??= issue.path[0] === 'prescriber' ? 'Please choose yes or no.' : issue.message;
   return problems;
 }
 
 /** A clinic name may be a plain name or any printable text; when neither holds, the second rule is the one to tell. */
-const plainIssue = (message: string, field: string, name: string): string =>
+export const clinicIssue = (message: string, field: string, name: string): string =>
   field !== 'name' || message !== 'Invalid input' ? message : name.trim() === '' ? 'Please enter the clinic name.' : 'Please enter the clinic name, in at most 100 letters, digits and signs that can be printed.';
 
 export function readSetup({ clinic, practitioner }: SetupForm): Pick<InputOf<'setup.create'>, 'clinic' | 'practitioner'> | null {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { acknowledging, unacknowledged } from '../../../shared/consultation/findings';
 import { formatClock, wallTime } from '../../../shared/documents/wallTime';
 import { areaLabel, roleLabel } from '../../../shared/pack/lookup';
+import { overlayLabel } from '../../../shared/pack/overlayLabel';
 import type { Finding } from '../../../shared/screening/types';
 import { Button } from '../ui/Button';
 import { useLocale } from '../ui/locale';
@@ -63,6 +64,7 @@ export function FindingsPanel() {
       )}
       <p className={styles.foot}>
         Rules: {pack.title} {pack.version}
+        {pack.overlay ? ` with ${overlayLabel(pack)}` : ''}
         {findings.length > 0 ? (
           <>
             {' '}

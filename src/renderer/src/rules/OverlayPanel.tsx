@@ -1,0 +1,188 @@
+import { FileButton } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { IconFileDescription } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { OverlayCheck, OverlayState } from '../../../shared/contract/channels';
+import type { Problem, StratumError } from '../../../shared/contract/errors';
+import { OVERLAY_MAX_CHARS } from '../../../shared/domain/text';
+import { ask, failureOf } from '../app/ask';
+import { call } from '../app/bridge';
+import { useSession } from '../app/session';
+import { momentText } from '../consultation/momentText';
+import { Button } from '../ui/Button';
+import { Callout } from '../ui/Callout';
+import { Card } from '../ui/Card';
+import { ErrorNote } from '../ui/ErrorNote';
+import { useLocale } from '../ui/locale';
+import { ChangeList } from './ChangeList';
+import { ReasonDialog } from './ReasonDialog';
+import styles from './rules.module.css';
+
+interface Chosen {
+  readonly fileName: string;
+  readonly text: string;
+  readonly check: OverlayCheck;
+}
+
+/** The clinic's own words and tighter limits: what they are, since when, and how to change them. */
+export function OverlayPanel() {
+  const { pack } = useSession();
+  const queries = useQueryClient();
+  const state = useQuery({ queryKey: ['overlay'], queryFn: () => ask('pack.overlay', {}) });
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const forgetFile = useRef<() => void>(null);
+  const [asking, setAsking] = useState<'apply' | 'remove' | null>(null);
+  const [failure, setFailure] = useState<StratumError | string | null>(null);
+
+  const choose = async (file: File | null) => {
+    if (!file) return;
+    // The same file can be chosen again once it was mended.
+    forgetFile.current?.();
+    setFailure(null);
+    setChosen(null);
+    if (file.size > OVERLAY_MAX_CHARS) {
+      setFailure('This file is too long for an overlay. Choose another one.');
+      return;
+    }
+    const text = await file.text();
+    const checked = await call('pack.checkOverlay', { text });
+    if (checked.ok) setChosen({ fileName: file.name, text, check: checked.value });
+    else setFailure(checked.error);
+  };
+  const settle = async (result: Awaited<ReturnType<typeof call<'pack.applyOverlay'>>>) => {
+    setAsking(null);
+    if (result.ok) {
+      setChosen(null);
+      setFailure(null);
+      queries.setQueryData<OverlayState>(['overlay'], result.value);
+    } else setFailure(result.error);
+    await queries.invalidateQueries({ queryKey: ['pack'] });
+  };
+
+  const { overlay } = pack;
+  const file = (label: string, primary: boolean) => (
+    <FileButton onChange={(picked) => void choose(picked)} accept=".json,application/json" inputProps={{ 'aria-label': 'Overlay file' }} resetRef={forgetFile}>
+      {(props) => (
+        <Button {...props} kind={primary ? 'primary' : 'plain'} icon={<IconFileDescription size={18} aria-hidden />}>
+          {label}
+        </Button>
+      )}
+    </FileButton>
+  );
+
+  return (
+    <Card flush className={styles.listCard}>
+      <div className={styles.overlayHead}>
+        {chosen ? <ChosenHead chosen={chosen} /> : overlay ? <InForce state={state.data} /> : <p>This clinic uses the pack as it was published.</p>}
+        <div className={styles.acts}>
+          {chosen ? (
+            <Button kind="quiet" onClick={() => setChosen(null)}>
+              Leave it as it is
+            </Button>
+          ) : null}
+          {!chosen && overlay ? <Button onClick={() => setAsking('remove')}>Take it out…</Button> : null}
+          {file(chosen || overlay ? 'Choose another file…' : 'Choose an overlay file…', !chosen && !overlay)}
+          {chosen?.check.fits ? (
+            <Button kind="primary" onClick={() => setAsking('apply')}>
+              Apply…
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      <ErrorNote error={failure ?? (state.isError ? failureOf(state.error) : null)} />
+      <div className={styles.scroll} role="region" aria-label={chosen ? 'What the file would change' : 'What the overlay changed'} tabIndex={0}>
+        {chosen ? chosen.check.fits ? <ChangeList changes={chosen.check.overlay.changes} /> : <Problems problems={chosen.check.problems} /> : null}
+        {!chosen && !overlay ? <HowTo /> : null}
+        {!chosen && overlay ? (
+          <>
+            {overlay.problems.length > 0 ? (
+              <>
+                <h3 className={styles.group}>What has to be mended</h3>
+                <Problems problems={overlay.problems} />
+                <h3 className={styles.group}>Still in force</h3>
+              </>
+            ) : null}
+            <ChangeList changes={overlay.changes} />
+          </>
+        ) : null}
+      </div>
+      {asking === 'apply' && chosen ? (
+        <ReasonDialog
+          title="Apply this overlay?"
+          lead="It counts at once, for every consultation on this client file. Consents of open visits have to be signed again."
+          act="Apply overlay"
+          onClose={() => setAsking(null)}
+          onReason={async (reason) => settle(await call('pack.applyOverlay', { text: chosen.text, reason }))}
+        />
+      ) : null}
+      {asking === 'remove' ? (
+        <ReasonDialog
+          title="Take the overlay out?"
+          lead="The pack counts as it was published. Consents of open visits have to be signed again."
+          act="Take it out"
+          onClose={() => setAsking(null)}
+          onReason={async (reason) => settle(await call('pack.removeOverlay', { reason }))}
+        />
+      ) : null}
+    </Card>
+  );
+}
+
+function ChosenHead({ chosen: { fileName, check } }: { readonly chosen: Chosen }) {
+  return check.fits ? (
+    <Callout tone="green" announce title={`${fileName}: ${check.overlay.name} ${check.overlay.version} can be applied`}>
+      Read what it changes. Nothing is in force yet.
+    </Callout>
+  ) : (
+    <Callout tone="red" announce title={`${fileName} cannot be applied`}>
+      {check.problems.length === 1 ? 'One thing has to be mended.' : `${check.problems.length} things have to be mended.`} Nothing was changed.
+    </Callout>
+  );
+}
+
+function InForce({ state }: { readonly state: OverlayState | undefined }) {
+  const { pack } = useSession();
+  const { locale } = useLocale();
+  const { overlay } = pack;
+  if (!overlay) return null;
+  return (
+    <div>
+      <h2>
+        {overlay.name} {overlay.version}
+      </h2>
+      <p className={styles.quiet}>
+        Made by {overlay.by}
+        {overlay.why === null ? '' : `: ${overlay.why}`}
+      </p>
+      {state && state.state === 'applied' ? (
+        <p className={styles.quiet}>
+          {overlay.problems.length > 0 ? 'In force in part, since' : 'In force since'} {momentText(state.at, locale)}, applied by {state.by}: {state.reason}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function HowTo() {
+  return (
+    <ol className={styles.how}>
+      <li>An overlay is a file in which this clinic changes words for clients and makes limits tighter. It can never make one looser.</li>
+      <li>“What can be changed” lists every address, with what stands there now. docs/packs.md has an example to start from.</li>
+      <li>Choose the file here. It is checked, and every change is shown as it was and as it will be.</li>
+      <li>Say why, and apply it. Every document names the overlay and its version from then on.</li>
+    </ol>
+  );
+}
+
+function Problems({ problems }: { readonly problems: readonly Problem[] }) {
+  return (
+    <ul className={styles.rows} aria-label="What has to be mended">
+      {problems.map(({ path, message }) => (
+        <li key={`${path} ${message}`} className={styles.row}>
+          <code className={styles.path}>{path === '' ? 'The file' : path}</code>
+          <div>{message}.</div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { TextField } from '../ui/TextField';
+import styles from './rules.module.css';
+
+const REASON_MAX = 300;
+
+/** Asks why, before the rules of the clinic change. */
+export function ReasonDialog({ title, lead, act, onClose, onReason }: { readonly title: string; readonly lead: string; readonly act: string; readonly onClose: () => void; readonly onReason: (reason: string) => Promise<void> }) {
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const said = reason.trim();
+  const problem = said === '' ? 'Please say why. It is kept with the rules.' : said.length > REASON_MAX ? `At most ${REASON_MAX} characters can be kept. Please shorten it.` : null;
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={title}
+      foot={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            kind="primary"
+            busy={busy}
+            onClick={() => {
+              setTried(true);
+              if (problem !== null) return;
+              setBusy(true);
+              void onReason(said);
+            }}
+          >
+            {act}
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.lead}>{lead}</p>
+      <TextField id="overlay-reason" label="Why?" value={reason} onChange={setReason} rows={3} error={tried ? problem : null} required autoFocus />
+    </Dialog>
+  );
+}
