@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
 import { plain, type DocumentModel } from '../../shared/documents/model';
+import type { Seal } from '../seal/sealedContent';
+import { signPdf } from '../seal/signPdf';
+import { addSeal } from './addSeal';
 import { paginate } from './paginate';
 import { Pen, type Line } from './pen';
 import { piecesOf } from './pieces';
 import { COLOUR, MARGIN, PAPERS, TYPE, type Paper } from './style';
+import { describeFile } from './xmp';
 
 export interface RenderedPdf {
   readonly bytes: Uint8Array;
@@ -14,16 +18,18 @@ export interface RenderedPdf {
 }
 
 /**
- * Prints a document as a tagged PDF 1.7 on the model's paper, with its fonts inside. Deterministic: the same model and
- * `createdAt` give the same bytes, so that a document can be made again and compared by its hash.
+ * Prints a document as a tagged PDF/A-3 and PDF/UA on the model's paper, with its fonts inside; sealed where a seal is
+ * given. Deterministic: the same model, seal and `createdAt` give the same bytes, so that a document can be made again and
+ * compared by its hash.
  */
-export async function renderPdf(model: DocumentModel, options: { createdAt: Date }): Promise<RenderedPdf> {
+export async function renderPdf(model: DocumentModel, options: { readonly createdAt: Date; readonly seal?: Seal }): Promise<RenderedPdf> {
   const paper = PAPERS[model.paper];
   const pdf = new PDFDocument({
     autoFirstPage: false,
     size: [paper.width, paper.height],
     margin: 0,
     pdfVersion: '1.7',
+    subset: 'PDF/A-3a',
     tagged: true,
     lang: model.language,
     displayTitle: true,
@@ -51,10 +57,13 @@ export async function renderPdf(model: DocumentModel, options: { createdAt: Date
     for (const { draw, top } of page) draw(top);
     pen.artifact(() => frame.drawFooter(index, pages.length), 'Pagination');
   });
+  describeFile(pdf, { title: model.title, author: model.header.clinicName, createdAt: options.createdAt });
+  if (options.seal) addSeal(pdf, options.seal, options.createdAt);
   pdf.end();
   await finished;
 
-  const bytes = Buffer.concat(chunks);
+  const printed = Buffer.concat(chunks);
+  const bytes = options.seal ? await signPdf(printed, options.seal.key, options.createdAt) : printed;
   return { bytes, pages: pages.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 

@@ -77,6 +77,12 @@ export interface ConsultationView {
   readonly earlier: EarlierVisit | null;
 }
 
+/** `parts`: what is no longer as it was sealed. */
+export type SealState =
+  | { readonly state: 'intact'; readonly signedAt: string; readonly keyFingerprint: string }
+  | { readonly state: 'changed'; readonly parts: readonly string[] }
+  | { readonly state: 'not-sealed' };
+
 const sectionOf = <Name extends SectionName>(name: Name) => z.object({ section: z.literal(name), id, revision: z.number().int().nonnegative(), value: sectionSchemas[name] });
 
 const sectionInput = z.discriminatedUnion('section', [
@@ -125,6 +131,8 @@ export const channels = {
   'documents.preview': { input: z.strictObject({ id, kind: documentKindSchema }), output: output<DocumentModel>() },
   /** Makes the PDF and keeps its bytes in the record. */
   'documents.make': { input: z.strictObject({ id, kind: documentKindSchema }), output: output<DocumentRecord>() },
+  /** Whether a sealed document is still what was sealed. */
+  'documents.verify': { input: z.strictObject({ documentId: id }), output: output<SealState>() },
   /** Opens the print dialog (Electron) or gives the address of the PDF to show (browser). */
   'documents.print': { input: z.strictObject({ documentId: id }), output: output<{ readonly url: string | null }>() },
 } as const;

@@ -26,6 +26,7 @@ const names = {
   'consents.refuse': true,
   'documents.preview': true,
   'documents.make': true,
+  'documents.verify': true,
   'documents.print': true,
 } as const satisfies Record<Channel, true>;
 
