@@ -80,11 +80,19 @@ function sealedContentOf({ attachments }: PdfContent): SealedContent | null {
   }
 }
 
-/** Lines are broken on the page where the model has none, so texts are compared without their spaces. */
-const bare = (text: string): string => text.normalize('NFC').replaceAll(/\s+/g, '');
+/**
+ * Lines are broken on the page where the model has none, so texts are compared without their spaces; and without control
+ * signs, by which a PDF names shapes that are only a part of a letter.
+ */
+const bare = (text: string): string => text.normalize('NFKC').replaceAll(/[\s\p{Cc}]+/gu, '');
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+const sorted = (text: string): string => [...text].toSorted().join('');
 
 function showsItsText(pdf: PdfContent, model: DocumentModel): boolean {
-  return bare(pdf.text) === bare(textsOf(model).join(''));
+  const [shown, meant] = [bare(pdf.text), bare(textsOf(model).join(''))];
+  // A reader gives letters that run from right to left in the order of their places: then only the letters can be compared.
+  return shown === meant || (RIGHT_TO_LEFT.test(meant) && sorted(shown) === sorted(meant));
 }
 
 const namesKey = (pdf: PdfContent, content: SealedContent, fingerprint: string): boolean => content.keyFingerprint === fingerprint && pdf.furniture.every((text) => bare(text).includes(bare(spaced(fingerprint))));
