@@ -128,9 +128,9 @@ export const channels = {
   'consents.refuse': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), reason: z.string().max(500) }), output: output<ConsultationView>() },
 
   /** The document as it would be made now; nothing is kept. */
-  'documents.preview': { input: z.strictObject({ id, kind: documentKindSchema }), output: output<DocumentModel>() },
+  'documents.preview': { input: z.strictObject({ id, kind: documentKindSchema, print: z.literal('large').optional() }), output: output<DocumentModel>() },
   /** Makes the PDF and keeps its bytes in the record. */
-  'documents.make': { input: z.strictObject({ id, kind: documentKindSchema }), output: output<DocumentRecord>() },
+  'documents.make': { input: z.strictObject({ id, kind: documentKindSchema, print: z.literal('large').optional() }), output: output<DocumentRecord>() },
   /** Whether a sealed document is still what was sealed. */
   'documents.verify': { input: z.strictObject({ documentId: id }), output: output<SealState>() },
   /** Opens the print dialog (Electron) or gives the address of the PDF to show (browser). */
