@@ -1,11 +1,13 @@
 import { consultCommand } from './commandLine/consultCommand';
 import { checkPackCommand, mutatePackCommand } from './commandLine/packCommands';
+import { verifyCommand } from './commandLine/verifyCommand';
 import type { Terminal } from './commandLine/terminal';
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Terminal) => Promise<number>>> = {
   consult: consultCommand,
   'check-pack': checkPackCommand,
   'mutate-pack': mutatePackCommand,
+  verify: verifyCommand,
 };
 
 const terminal: Terminal = {

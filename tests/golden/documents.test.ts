@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderPdf } from '../../src/main/documents/renderPdf';
+import { inLargePrint } from '../../src/shared/documents/largePrint';
 import { buildDocument } from '../../src/shared/documents/build';
 import type { DocumentModel } from '../../src/shared/documents/model';
 import { plainly } from '../../src/shared/pack/lookup';
@@ -81,11 +82,22 @@ describe('every printed document', () => {
   });
 
   it('carries names in other alphabets', async () => {
-    for (const familyName of ['Łukasz', 'Nguyễn', 'Çelik', 'Ольга', 'Ďurišová-Žák', 'Γεωργία', 'O’Brien']) {
+    for (const familyName of ['Łukasz', 'Nguyễn', 'Çelik', 'Ольга', 'Ďurišová-Žák', 'Γεωργία', 'O’Brien', 'สมชาย', '山田', 'タロウ']) {
       const facts = factsOf({ client: { givenName: 'Ана', familyName }, signatures });
       const pdf = await readPdf((await render(buildDocument('consent', facts))).bytes);
       expect(squeezed(pdf.pages.map((page) => page.text).join(''))).toContain(squeezed(`Ана ${familyName}`));
       expect(squeezed(pdf.pages[0]?.furniture ?? '')).toContain(squeezed(`For Ана ${familyName}`));
+    }
+  });
+
+  it('is whole in large print, inside the page, with the dangers on page 1 of an aftercare sheet', async () => {
+    for (const kind of ['consent', 'plan', 'aftercare'] as const) {
+      const model = inLargePrint(buildDocument(kind, factsOf({ phototype: 'V', signatures })));
+      const pdf = await readPdf((await render(model)).bytes);
+      const text = squeezed(pdf.pages.map((page) => page.text).join(''));
+      for (const part of [model.title, ...model.blocks.flatMap(textsOf)]) expect(text).toContain(squeezed(part));
+      for (const page of pdf.pages) for (const { left, right, bottom, top } of page.boxes) expect(left >= 0 && bottom >= 0 && right <= page.width && top <= page.height).toBe(true);
+      if (kind === 'aftercare') expect(squeezed(pdf.pages[0]?.text ?? '')).toContain(squeezed('Emergency'));
     }
   });
 

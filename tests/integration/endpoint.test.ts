@@ -101,6 +101,7 @@ describe('a locked file', () => {
       'consents.refuse': { id, revision: 0, reason: '' },
       'documents.preview': { id, kind: 'plan' },
       'documents.make': { id, kind: 'plan' },
+      'documents.verify': { documentId: id },
       'documents.print': { documentId: id },
       'attachments.add': { consultationId: id, title: 'letter.pdf', base64: 'JVBERi0=' },
       'attachments.read': { attachmentId: id },

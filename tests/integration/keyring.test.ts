@@ -65,7 +65,7 @@ describe('set-up and lock', () => {
     } finally {
       await child.kill();
     }
-  });
+  }, 120_000);
 
   it('refuses a weak password with the reason, and makes nothing', async () => {
     const room = openRoom(join(dir, 'new'));

@@ -1,7 +1,7 @@
 import { plain, type Block, type Inline, type Tone } from '../../shared/documents/model';
 import type { Element, Line } from './pen';
 import type { Piece, Setting } from './pieces';
-import { COLOUR, TONES, TYPE } from './style';
+import { COLOUR, NARROW, TONES, TYPE } from './style';
 
 type Box = Extract<Block, { kind: 'boxes' }>['boxes'][number];
 
@@ -21,11 +21,12 @@ const LEADING = TYPE.body.leading;
 
 const heightOf = (box: SetBox): number => 2 * PAD.y + (box.title.length + box.items.reduce((sum, item) => sum + item.lines.length, 0)) * LEADING;
 
-/** Tinted boxes, two side by side and then equally high. Pairs that no page could hold are set below each other and split. */
+/** Tinted boxes, two side by side and then equally high, one below the other where the page is narrow. Pairs that no page could hold are set below each other and split. */
 export function boxesPieces(setting: Setting, boxes: readonly Box[], sectionLevel: number): Piece[] {
   const { column } = setting;
   const half = (column.width - GUTTER) / 2;
-  return pairs(boxes).flatMap((pair, index) => {
+  const rows = column.width < NARROW ? boxes.map((box) => [box]) : pairs(boxes);
+  return rows.flatMap((pair, index) => {
     const gap = index === 0 ? 9 : GUTTER;
     const width = pair.length === 1 ? column.width : half;
     const set = pair.map((box) => setBox(setting, box, width, sectionLevel));

@@ -1,29 +1,38 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
-export interface FontFiles {
-  readonly regular: Uint8Array;
-  readonly bold: Uint8Array;
-}
+import type { Face } from './faces';
 
 const FOLDER = join('resources', 'fonts');
-let loaded: FontFiles | undefined;
 
-/** Noto Sans, read once. Throws when the fonts are not where Stratum keeps them: no form can be printed without. */
-export function fontFiles(): FontFiles {
-  loaded ??= readFonts(findFolder(import.meta.dirname));
-  return loaded;
+/** The two Far Eastern fonts are kept in one weight only: each is larger than all others together. */
+const FILES: Record<Face, { readonly regular: string; readonly bold: string }> = {
+  latin: { regular: 'NotoSans-Regular.ttf', bold: 'NotoSans-Bold.ttf' },
+  arabic: { regular: 'NotoSansArabic-Regular.ttf', bold: 'NotoSansArabic-Bold.ttf' },
+  hebrew: { regular: 'NotoSansHebrew-Regular.ttf', bold: 'NotoSansHebrew-Bold.ttf' },
+  thai: { regular: 'NotoSansThai-Regular.ttf', bold: 'NotoSansThai-Bold.ttf' },
+  japanese: { regular: 'NotoSansJP-Regular.ttf', bold: 'NotoSansJP-Regular.ttf' },
+  chinese: { regular: 'NotoSansSC-Regular.ttf', bold: 'NotoSansSC-Regular.ttf' },
+};
+
+const loaded = new Map<string, Uint8Array>();
+
+export const fontName = (face: Face, bold: boolean): string => FILES[face][bold ? 'bold' : 'regular'].replace('.ttf', '');
+
+/** A font file, read once when it is first needed. Throws when it is not where Stratum keeps its fonts. */
+export function fontFile(face: Face, bold: boolean): Uint8Array {
+  const name = FILES[face][bold ? 'bold' : 'regular'];
+  let bytes = loaded.get(name);
+  if (!bytes) {
+    bytes = readFileSync(join(findFolder(import.meta.dirname), name));
+    loaded.set(name, bytes);
+  }
+  return bytes;
 }
-
-const readFonts = (folder: string): FontFiles => ({
-  regular: readFileSync(join(folder, 'NotoSans-Regular.ttf')),
-  bold: readFileSync(join(folder, 'NotoSans-Bold.ttf')),
-});
 
 /** The fonts lie in the same place above the source, above the bundle and inside the packaged app. */
 function findFolder(from: string): string {
   for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, FOLDER, 'NotoSans-Regular.ttf'))) return join(folder, FOLDER);
+    if (existsSync(join(folder, FOLDER, FILES.latin.regular))) return join(folder, FOLDER);
     if (folder === dirname(folder)) throw new Error('The fonts of the documents are missing: resources/fonts/NotoSans-Regular.ttf');
   }
 }

@@ -1,15 +1,17 @@
 import type PDFDocument from 'pdfkit';
 import type { Inline, Run } from '../../shared/documents/model';
 import type { Strokes } from '../../shared/domain/consultation';
-import { fontFiles } from './fonts';
+import { inVisualOrder, isPlain, runsByFace, type Atom, type Face } from './faces';
+import { fontFile, fontName } from './fonts';
 import type { TypeStyle } from './style';
 
 export type Element = PDFKit.PDFStructureElement;
 
-/** Words of one emphasis that stand together on a line. */
+/** Words of one emphasis and one font that stand together on a line. */
 export interface Segment {
   readonly text: string;
   readonly bold: boolean;
+  readonly face: Face;
   readonly x: number;
 }
 export interface Line {
@@ -17,7 +19,9 @@ export interface Line {
   readonly width: number;
 }
 
-const FAMILY = { regular: 'NotoSans', bold: 'NotoSans-Bold' } as const;
+/** Noto Sans from the top of its line to its baseline, and from top to foot, in sizes. The other fonts are set on its baseline. */
+const ASCENT = 1.069;
+const NATURAL = 1.362;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -27,13 +31,11 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export class Pen {
   readonly #pdf: InstanceType<typeof PDFDocument>;
   readonly #widths = new Map<string, number>();
+  readonly #registered = new Set<string>();
 
   constructor(pdf: InstanceType<typeof PDFDocument>) {
     this.#pdf = pdf;
-    // Each document parses the fonts anew: a parsed font remembers for which letter a shape was first used, so a shared
-    // one would let one client's document change the bytes of the next.
-    pdf.registerFont(FAMILY.regular, fontFiles().regular);
-    pdf.registerFont(FAMILY.bold, fontFiles().bold);
+    this.#font('latin', false);
   }
 
   /** A new element of the structure tree, appended to `parent`. */
@@ -60,12 +62,13 @@ export class Pen {
   /** Breaks text into lines no wider than `width`. Words that are wider than a line are broken between letters. */
   wrap(content: Inline, style: TypeStyle, width: number): readonly Line[] {
     const lines: Line[] = [];
-    let segments: { text: string; bold: boolean; x: number }[] = [];
+    let segments: { text: string; bold: boolean; face: Face; x: number }[] = [];
     let x = 0;
     let spaceBefore = false;
 
     const close = (): void => {
-      lines.push({ segments: segments.map((segment) => ({ ...segment, text: segment.text.trimEnd() })), width: x });
+      const oneFont = segments.every(({ face }) => face === 'latin');
+      lines.push({ segments: oneFont ? segments.map((segment) => ({ ...segment, text: segment.text.trimEnd() })) : this.#inOrder(segments, style.size), width: x });
       segments = [];
       x = 0;
       spaceBefore = false;
@@ -89,8 +92,16 @@ export class Pen {
     };
     const append = (word: string, bold: boolean, space: number): void => {
       const last = segments.at(-1);
-      if (last && last.bold === bold) last.text += `${space > 0 ? ' ' : ''}${word}`;
-      else segments.push({ text: word, bold, x: x + space });
+      if (last?.face === 'latin' && last.bold === bold && isPlain(word)) last.text += `${space > 0 ? ' ' : ''}${word}`;
+      else {
+        // The space belongs to the piece before it, so that the order on the line can be found from the whole text.
+        if (last && space > 0) last.text += ' ';
+        let from = x + space;
+        for (const { text, face } of runsByFace(word)) {
+          segments.push({ text, bold, face, x: from });
+          from += this.#runWidth({ text, face, bold }, style.size);
+        }
+      }
       x += space + this.#width(word, bold, style.size);
       spaceBefore = false;
     };
@@ -112,14 +123,13 @@ export class Pen {
    * pdfkit then shapes it only once, and words at the ends of lines do not run together when the text is copied.
    */
   line(line: Line, style: TypeStyle, x: number, top: number): void {
-    const natural = style.size * 1.362;
-    for (const segment of line.segments) {
-      if (segment.text === '') continue;
-      this.#pdf
-        .font(segment.bold ? FAMILY.bold : FAMILY.regular)
+    const baseline = top + (style.leading - style.size * NATURAL) / 2 + style.size * ASCENT;
+    for (const { text, bold, face, x: left } of line.segments) {
+      if (text === '') continue;
+      this.#font(face, bold)
         .fontSize(style.size)
         .fillColor(style.colour)
-        .text(`${segment.text} `, x + segment.x, top + (style.leading - natural) / 2, { lineBreak: false });
+        .text(face === 'arabic' || face === 'hebrew' ? text : `${text} `, x + left, baseline, { lineBreak: false, baseline: 'alphabetic' });
     }
   }
 
@@ -186,16 +196,42 @@ export class Pen {
     this.#pdf.lineCap('butt').lineJoin('miter');
   }
 
+  /** Makes a font the current one. */
+  #font(face: Face, bold: boolean): InstanceType<typeof PDFDocument> {
+    const name = fontName(face, bold);
+    // Each document parses the fonts anew: a parsed font remembers for which letter a shape was first used, so a shared
+    // one would let one client's document change the bytes of the next.
+    if (!this.#registered.has(name)) this.#pdf.registerFont(name, Buffer.from(fontFile(face, bold)));
+    this.#registered.add(name);
+    return this.#pdf.font(name);
+  }
+
+  /** Pieces of a line with other letters in it, in the order in which they are seen. */
+  #inOrder(segments: readonly Atom[], size: number): readonly Segment[] {
+    const atoms = segments.flatMap(({ text, bold, face }) => text.split(/( +)/).filter((part) => part !== '').map((part): Atom => ({ text: part, bold, face: part.trim() === '' ? 'latin' : face })));
+    let x = 0;
+    return inVisualOrder(atoms).flatMap((atom) => {
+      const segment = { ...atom, x };
+      x += this.#runWidth(atom, size);
+      return atom.text.trim() === '' ? [] : [segment];
+    });
+  }
+
   #width(text: string, bold: boolean, size: number): number {
+    return isPlain(text) ? this.#runWidth({ text, bold, face: 'latin' }, size) : runsByFace(text).reduce((sum, run) => sum + this.#runWidth({ ...run, bold }, size), 0);
+  }
+
+  #runWidth({ text, bold, face }: Atom, size: number): number {
     const measured = (word: string): number => {
-      const key = `${bold ? 'b' : 'r'}${word}`;
+      const key = `${face}${bold ? 'b' : 'r'}${word}`;
       let width = this.#widths.get(key);
       if (width === undefined) {
-        width = this.#pdf.font(bold ? FAMILY.bold : FAMILY.regular).fontSize(1000).widthOfString(word);
+        width = this.#font(face, bold).fontSize(1000).widthOfString(word);
         this.#widths.set(key, width);
       }
       return width;
     };
+    if (face !== 'latin') return (measured(text) * size) / 1000;
     return ((text === ' ' ? measured(' ') : measured(`${text} `) - measured(' ')) * size) / 1000;
   }
 

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
 import { plain, type DocumentModel } from '../../shared/documents/model';
+import type { Seal } from '../seal/sealedContent';
+import { signPdf } from '../seal/signPdf';
+import { addSeal } from './addSeal';
 import { paginate } from './paginate';
 import { Pen, type Line } from './pen';
 import { piecesOf } from './pieces';
-import { COLOUR, MARGIN, PAPERS, TYPE, type Paper } from './style';
+import { COLOUR, LARGE_PRINT, MARGIN, PAPERS, TYPE } from './style';
+import { describeFile } from './xmp';
 
 export interface RenderedPdf {
   readonly bytes: Uint8Array;
@@ -14,16 +18,18 @@ export interface RenderedPdf {
 }
 
 /**
- * Prints a document as a tagged PDF 1.7 on the model's paper, with its fonts inside. Deterministic: the same model and
- * `createdAt` give the same bytes, so that a document can be made again and compared by its hash.
+ * Prints a document as a tagged PDF/A-3 and PDF/UA on the model's paper, with its fonts inside; sealed where a seal is
+ * given. Deterministic: the same model, seal and `createdAt` give the same bytes, so that a document can be made again and
+ * compared by its hash.
  */
-export async function renderPdf(model: DocumentModel, options: { createdAt: Date }): Promise<RenderedPdf> {
+export async function renderPdf(model: DocumentModel, options: { readonly createdAt: Date; readonly seal?: Seal }): Promise<RenderedPdf> {
   const paper = PAPERS[model.paper];
   const pdf = new PDFDocument({
     autoFirstPage: false,
     size: [paper.width, paper.height],
     margin: 0,
     pdfVersion: '1.7',
+    subset: 'PDF/A-3a',
     tagged: true,
     lang: model.language,
     displayTitle: true,
@@ -40,29 +46,45 @@ export async function renderPdf(model: DocumentModel, options: { createdAt: Date
   const pen = new Pen(pdf);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
-  const frame = pageFrame(pen, model, paper);
+  const enlarged = model.print === 'large' ? LARGE_PRINT : 1;
+  const sheet: Sheet = { width: paper.width / enlarged, height: paper.height / enlarged, side: MARGIN.side / enlarged, top: MARGIN.top / enlarged, bottom: MARGIN.bottom / enlarged };
+  const frame = pageFrame(pen, model, sheet);
   const { first, later } = frame.text;
-  const column = { x: MARGIN.side, width: paper.width - 2 * MARGIN.side, pageHeight: later.bottom - later.top };
+  const column = { x: sheet.side, width: sheet.width - 2 * sheet.side, pageHeight: later.bottom - later.top };
   const pages = paginate(piecesOf({ pen, root, column }, model), { first, later });
 
   pages.forEach((page, index) => {
     pdf.addPage();
+    if (enlarged !== 1) pdf.scale(enlarged);
     pen.artifact(() => frame.drawHeader(index), 'Pagination');
     for (const { draw, top } of page) draw(top);
     pen.artifact(() => frame.drawFooter(index, pages.length), 'Pagination');
   });
+  describeFile(pdf, { title: model.title, author: model.header.clinicName, createdAt: options.createdAt });
+  if (options.seal) addSeal(pdf, options.seal, options.createdAt);
   pdf.end();
   await finished;
 
-  const bytes = Buffer.concat(chunks);
+  const printed = Buffer.concat(chunks);
+  const bytes = options.seal ? await signPdf(printed, options.seal.key, options.createdAt) : printed;
   return { bytes, pages: pages.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
+/** A page as it is set, before large print enlarges it. Points. */
+interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly side: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** What stands at the head and foot of each page, and the room left between them. */
-function pageFrame(pen: Pen, model: DocumentModel, paper: Paper) {
+function pageFrame(pen: Pen, model: DocumentModel, sheet: Sheet) {
   const { header, footer } = model;
-  const width = paper.width - 2 * MARGIN.side;
-  const right = MARGIN.side + width;
+  const { side, top } = sheet;
+  const width = sheet.width - 2 * side;
+  const right = side + width;
   const leftWidth = width * 0.54;
   const rightWidth = width * 0.42;
 
@@ -71,17 +93,17 @@ function pageFrame(pen: Pen, model: DocumentModel, paper: Paper) {
   const rightLines = header.rightLines.flatMap((line) => pen.wrap(plain(line), TYPE.header, rightWidth));
   const leftHeight = clinic.length * TYPE.clinic.leading + clinicLines.length * TYPE.header.leading;
   const fullHeight = Math.max(leftHeight, rightLines.length * TYPE.header.leading);
-  const ruleY = MARGIN.top + fullHeight + 8;
+  const ruleY = top + fullHeight + 8;
 
   const smallLeft = pen.wrap(plain(header.clinicName), TYPE.header, width * 0.38);
   const smallRight = pen.wrap(plain(header.rightLines[0] ?? ''), TYPE.header, width * 0.58);
-  const smallRuleY = MARGIN.top + Math.max(smallLeft.length, smallRight.length) * TYPE.header.leading + 4;
+  const smallRuleY = top + Math.max(smallLeft.length, smallRight.length) * TYPE.header.leading + 4;
 
   const footLines = pen.wrap(plain(footer), TYPE.footer, width - 80);
-  const footTop = paper.height - MARGIN.bottom - footLines.length * TYPE.footer.leading;
+  const footTop = sheet.height - sheet.bottom - footLines.length * TYPE.footer.leading;
 
-  const flushRight = (lines: readonly Line[], style: typeof TYPE.header | typeof TYPE.footer, top: number): void =>
-    lines.forEach((line, index) => pen.line(line, style, right - line.width, top + index * style.leading));
+  const flushRight = (lines: readonly Line[], style: typeof TYPE.header | typeof TYPE.footer, from: number): void =>
+    lines.forEach((line, index) => pen.line(line, style, right - line.width, from + index * style.leading));
 
   return {
     text: {
@@ -90,20 +112,20 @@ function pageFrame(pen: Pen, model: DocumentModel, paper: Paper) {
     },
     drawHeader(index: number): void {
       if (index > 0) {
-        pen.lines(smallLeft, TYPE.header, MARGIN.side, MARGIN.top);
-        flushRight(smallRight, TYPE.header, MARGIN.top);
-        pen.rule(MARGIN.side, right, smallRuleY, COLOUR.teal, 1);
+        pen.lines(smallLeft, TYPE.header, side, top);
+        flushRight(smallRight, TYPE.header, top);
+        pen.rule(side, right, smallRuleY, COLOUR.teal, 1);
         return;
       }
-      const base = MARGIN.top + fullHeight;
-      pen.lines(clinic, TYPE.clinic, MARGIN.side, base - leftHeight);
-      pen.lines(clinicLines, TYPE.header, MARGIN.side, base - clinicLines.length * TYPE.header.leading);
+      const base = top + fullHeight;
+      pen.lines(clinic, TYPE.clinic, side, base - leftHeight);
+      pen.lines(clinicLines, TYPE.header, side, base - clinicLines.length * TYPE.header.leading);
       flushRight(rightLines, TYPE.header, base - rightLines.length * TYPE.header.leading);
-      pen.rule(MARGIN.side, right, ruleY, COLOUR.teal, 2.2);
+      pen.rule(side, right, ruleY, COLOUR.teal, 2.2);
     },
     drawFooter(index: number, count: number): void {
-      pen.rule(MARGIN.side, right, footTop - 7, COLOUR.line, 0.8);
-      pen.lines(footLines, TYPE.footer, MARGIN.side, footTop);
+      pen.rule(side, right, footTop - 7, COLOUR.line, 0.8);
+      pen.lines(footLines, TYPE.footer, side, footTop);
       flushRight(pen.wrap(plain(`Page ${index + 1} of ${count}`), TYPE.footer, 80), TYPE.footer, footTop);
     },
   };

@@ -1,7 +1,7 @@
 import { plain, strong, type Block } from '../../shared/documents/model';
 import type { Element, Line, Pen } from './pen';
 import type { Piece, Setting } from './pieces';
-import { COLOUR, TYPE, type TypeStyle } from './style';
+import { COLOUR, NARROW, TYPE, type TypeStyle } from './style';
 
 interface SetLine {
   readonly line: Line;
@@ -86,21 +86,24 @@ const ENTRY_GAP = 2;
 const LABEL_WIDTH = 98;
 const LABEL_GAP = 12;
 
-/** A label in teal, and what belongs to it. In the structure tree a table whose rows are headed by their labels. */
+/** A label in teal, and what belongs to it: beside it, or below where the page is narrow. In the structure tree a table whose rows are headed by their labels. */
 export function rowsPieces(setting: Setting, rows: Extract<Block, { kind: 'rows' }>['rows']): Piece[] {
   const { pen, root, column } = setting;
   const table = pen.element(root, 'Table');
+  const stacked = column.width < NARROW;
   const x = column.x + LABEL_WIDTH + LABEL_GAP;
-  const width = column.width - LABEL_WIDTH - LABEL_GAP;
+  const width = stacked ? column.width : column.width - LABEL_WIDTH - LABEL_GAP;
+  const labelWidth = stacked ? column.width : LABEL_WIDTH;
   return rows.flatMap((row, index) => {
     const element = pen.element(table, 'TR');
     const head = pen.element(element, 'TH', { scope: 'Row' });
     const data = pen.element(element, 'TD');
     const set = (text: Parameters<Pen['wrap']>[0], style: TypeStyle, room: number, owner: Element, tag: string, above = 0): SetLine[] =>
       pen.wrap(text, style, room).map((line, place) => ({ line, style, element: owner, tag, above: place === 0 ? above : 0 }));
-    const label = [...set(plain(row.label), TYPE.label, LABEL_WIDTH, head, 'TH'), ...(row.sublabel ? set(plain(row.sublabel), TYPE.quiet, LABEL_WIDTH, head, 'TH') : [])];
+    const label = [...set(plain(row.label), TYPE.label, labelWidth, head, 'TH'), ...(row.sublabel ? set(plain(row.sublabel), TYPE.quiet, labelWidth, head, 'TH') : [])];
     const body = [...(row.title ? set(strong(row.title), TYPE.body, width, data, 'TD') : []), ...row.content.flatMap((content, place) => set(content, TYPE.body, width, data, 'TD', place === 0 ? 0 : ENTRY_GAP))];
-    return rowPieces(setting, [{ x: column.x, lines: label }, { x, lines: body }], { top: 5, bottom: 5.5 }, index === 0 ? 2 : 0);
+    const cells = stacked ? [{ x: column.x, lines: [...label, ...body] }] : [{ x: column.x, lines: label }, { x, lines: body }];
+    return rowPieces(setting, cells, { top: 5, bottom: 5.5 }, index === 0 ? 2 : 0);
   });
 }
 

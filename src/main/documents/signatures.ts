@@ -1,14 +1,16 @@
 import { plain, strong, type Block } from '../../shared/documents/model';
 import type { Piece, Setting } from './pieces';
-import { COLOUR, TYPE } from './style';
+import { COLOUR, NARROW, TYPE } from './style';
 
 type Signature = Extract<Block, { kind: 'signature' }>;
 
 const GUTTER = 28;
 const FIELD = 48;
 
-/** One signature, or two side by side: the ink on its line, below it who signed, as what, meaning what, and when. */
-export function signaturePieces({ pen, root, column }: Setting, signatures: readonly Signature[]): Piece[] {
+/** One signature, or two side by side where there is room: the ink on its line, below it who signed, as what, meaning what, and when. */
+export function signaturePieces(setting: Setting, signatures: readonly Signature[]): Piece[] {
+  if (setting.column.width < NARROW && signatures.length > 1) return signatures.flatMap((signature) => signaturePieces(setting, [signature]));
+  const { pen, root, column } = setting;
   const width = signatures.length === 1 ? Math.min(column.width, 300) : (column.width - GUTTER) / 2;
   const set = signatures.map((signature) => {
     const part = pen.element(root, 'Sect');

@@ -14,6 +14,15 @@ export const PAPERS: Record<DocumentModel['paper'], Paper> = {
 
 export const MARGIN = { side: 42, top: 36, bottom: 30 } as const;
 
+/**
+ * Large print is set on a page that is smaller by this factor and then enlarged, so that everything grows together: body text
+ * is 18 points, as large print wants. Its margins stay what they are on paper.
+ */
+export const LARGE_PRINT = 18 / 10.2;
+
+/** Narrower than this nothing stands side by side: large print. */
+export const NARROW = 400;
+
 /** Text colours keep at least 4.5:1 on white and on every tint. */
 export const COLOUR = { ink: '#1d2b2e', grey: '#5b6b6e', teal: '#1f6f6b', line: '#e4dfd6', white: '#ffffff' } as const;
 

@@ -10,6 +10,7 @@ import { refuseConsent, signConsent } from '../services/consents';
 import { abandonConsultation, closeConsultation, goToStep, readConsultation, recentConsultations, saveSection, startConsultation } from '../services/consultations';
 import { makeDocument, previewDocument, printDocument } from '../services/documents';
 import { checkOverlay, readOverlayState, removeOverlay, useOverlay } from '../services/overlay';
+import { verifyDocument } from '../services/sealing';
 import type { OpenDesk, Surroundings } from '../services/desk';
 import { deskView, notePlace, type Session } from '../services/session';
 
@@ -85,6 +86,7 @@ export const routes: Readonly<Record<Channel, Route>> = {
 
   'documents.preview': withFile(channels['documents.preview'], previewDocument),
   'documents.make': withFile(channels['documents.make'], makeDocument),
+  'documents.verify': withFile(channels['documents.verify'], verifyDocument),
   'documents.print': withFile(channels['documents.print'], printDocument),
 
   'attachments.add': withFile(channels['attachments.add'], addAttachment),

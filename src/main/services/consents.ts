@@ -4,13 +4,13 @@ import type { Missing } from '../../shared/consultation/types';
 import type { ConsentRecord } from '../../shared/domain/consultation';
 import { isSignature } from '../../shared/domain/signature';
 import { err } from '../../shared/domain/result';
-import { renderPdf } from '../documents/renderPdf';
 import { insertConsent } from '../store/consents';
 import { advance, clearInk, readInkBases } from '../store/consultations';
 import { insertDocument } from '../store/documents';
 import { findWritable, readView } from './consultations';
 import { factsOf, packRef } from './facts';
 import { outdatedInk } from './ink';
+import { sealDocument } from './sealing';
 import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
 
 /**
@@ -40,13 +40,15 @@ export async function signConsent(desk: OpenDesk, { id, revision }: Input<'conse
     madeAt: decidedAt,
     signatures: { client: { strokes: ink.client, signedAt: decidedAt }, practitioner: { strokes: ink.practitioner, signedAt: decidedAt, name: desk.practitioner.name } },
   });
-  const { bytes, pages, sha256 } = await renderPdf(model, { createdAt: moment });
+  const sealed = await sealDocument(desk, found.value, model, { at: moment, instant: decidedAt }, evaluation);
+  const documentId = desk.newId();
   await inTransaction(desk, async (write) => {
     await advance(write, id, revision, packRef(desk));
-    await insertConsent(write, { record, consultationId: id, practitionerId: desk.practitioner.id, signed: { strokes: ink, model } });
-    await insertDocument(write, { record: { id: desk.newId(), kind: 'consent', title: model.title, createdAt: decidedAt, pages, sha256 }, consultationId: id, consentId: record.id, practitionerId: desk.practitioner.id, model, pdf: bytes });
+    await insertConsent(write, { record, consultationId: id, practitionerId: desk.practitioner.id, signed: { strokes: ink, model: sealed.model } });
+    await insertDocument(write, { record: { id: documentId, kind: 'consent', title: model.title, createdAt: decidedAt, pages: sealed.pages, sha256: sealed.sha256 }, consultationId: id, consentId: record.id, practitionerId: desk.practitioner.id, model: sealed.model, pdf: sealed.bytes });
     await clearInk(write, id, decidedAt);
     await note(desk, write, 'consent.sign', id);
+    await note(desk, write, 'document.seal', documentId, sealed.sha256);
   });
   return readView(desk, id);
 }

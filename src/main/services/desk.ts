@@ -5,6 +5,7 @@ import type { PlainDate } from '../../shared/domain/plainDate';
 import { plainDate } from '../../shared/domain/plainDate';
 import type { Result } from '../../shared/domain/result';
 import type { Pack } from '../../shared/pack/schema';
+import type { ClinicKey } from '../seal/clinicKey';
 import { appendAudit, type AuditAction } from '../store/audit';
 import type { ReadHandle, WriteHandle } from '../store/schema';
 
@@ -36,6 +37,8 @@ export interface OpenDesk extends Surroundings {
   /** Keeps the name that the lock screen shows. */
   readonly nameAtTheDoor: (clinicName: string) => void;
   readonly practitioner: Practitioner;
+  /** Seals documents in the clinic's name. */
+  readonly clinicKey: ClinicKey;
   /** Consultations that were opened since the file was unlocked: the audit has one row for each, not one a refresh. */
   readonly opened: Set<string>;
 }

@@ -2,6 +2,7 @@ import { buildDocument } from '../../shared/documents/build';
 import { evaluate } from '../../shared/consultation/evaluate';
 import type { Evaluation, Missing } from '../../shared/consultation/types';
 import type { DocumentKind, DocumentRecord } from '../../shared/domain/consultation';
+import { inLargePrint } from '../../shared/documents/largePrint';
 import type { DocumentModel } from '../../shared/documents/model';
 import type { StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
@@ -13,17 +14,20 @@ import { factsOf, findVisit } from './facts';
 import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
 
 /** The document as it would be made now; nothing is kept. A consent that is signed is shown as it was signed. */
-export async function previewDocument(desk: OpenDesk, { id, kind }: Input<'documents.preview'>): Answer<'documents.preview'> {
+export async function previewDocument(desk: OpenDesk, { id, kind, print }: Input<'documents.preview'>): Answer<'documents.preview'> {
   const made = await modelNow(desk, id, kind);
-  return made.ok ? ok(made.value.model) : made;
+  return made.ok ? ok(print === 'large' ? inLargePrint(made.value.model) : made.value.model) : made;
 }
 
-/** Makes the PDF and keeps its bytes. A signed consent is already sealed: its own document is the answer. */
-export async function makeDocument(desk: OpenDesk, { id, kind }: Input<'documents.make'>): Answer<'documents.make'> {
+/**
+ * Makes the PDF and keeps its bytes. A signed consent is already sealed: its own document is the answer, but in large print a
+ * copy to read.
+ */
+export async function makeDocument(desk: OpenDesk, { id, kind, print }: Input<'documents.make'>): Answer<'documents.make'> {
   const made = await modelNow(desk, id, kind);
   if (!made.ok) return made;
-  if (made.value.sealed) return ok(made.value.sealed);
-  const { model } = made.value;
+  if (made.value.sealed && print !== 'large') return ok(made.value.sealed);
+  const model = print === 'large' ? inLargePrint(made.value.model) : made.value.model;
   const moment = desk.now();
   const { bytes, pages, sha256 } = await renderPdf(model, { createdAt: moment });
   const record: DocumentRecord = { id: desk.newId(), kind, title: model.title, createdAt: localInstant(moment), pages, sha256 };

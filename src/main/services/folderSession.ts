@@ -6,7 +6,8 @@ import { err, ok, type Result } from '../../shared/domain/result';
 import { flushFolder } from '../store/atomicWrite';
 import { appendAudit } from '../store/audit';
 import { insertClinic, insertPractitioner, readClinic, readPractitioner } from '../store/clinic';
-import { makeKeyring, openWithPassword, openWithRecoveryCode, readKeyring, withNewPassword, withUnrecordedFailure, writeKeyring, type Keyring, type OpenedKey } from '../store/keyring';
+import { makeClinicKey, type ClinicKey } from '../seal/clinicKey';
+import { clinicKeyOf, makeKeyring, openWithPassword, openWithRecoveryCode, readKeyring, withClinicKey, withNewPassword, withUnrecordedFailure, writeKeyring, type Keyring, type OpenedKey } from '../store/keyring';
 import type { ScryptCost } from '../store/keyWrap';
 import type { WriteHandle } from '../store/schema';
 import { openClientFile } from '../store/sqlite-file';
@@ -75,11 +76,15 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
       } finally {
         await db.destroy();
       }
-      const { keyring, recoveryCode } = await makeKeyring({ id: newId(), clinicName: clinic.name, practitionerId: practitioner.id, password, dataKey, cost, randomBytes });
+      const [{ keyring: bare, recoveryCode }, clinicKey] = await Promise.all([
+        makeKeyring({ id: newId(), clinicName: clinic.name, practitionerId: practitioner.id, password, dataKey, cost, randomBytes }),
+        makeClinicKey(clinic.name, now(), randomBytes),
+      ]);
+      const keyring = withClinicKey(bare, dataKey, clinicKey, randomBytes);
       writeKeyring(dir, keyring);
       renameSync(setupPath, filePath);
       flushFolder(dir);
-      const entered = await enter({ dataKey, practitionerId: practitioner.id }, async () => ok(null));
+      const entered = await enter({ dataKey, practitionerId: practitioner.id }, keyring, async () => ok(null));
       return entered.ok ? ok({ recoveryCode }) : entered;
     } finally {
       dataKey.fill(0);
@@ -94,9 +99,9 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
       opened.dataKey.fill(0);
       return deskView(current);
     }
-    const entered = await enter(opened, async (write) => {
+    const entered = await enter(opened, keyring, async (write, _desk, kept) => {
       await writeUnlock(write, keyring, opened, 'session.unlock');
-      if (keyring.unrecordedFailures.length > 0) writeKeyring(dir, { ...keyring, unrecordedFailures: [] });
+      if (keyring.unrecordedFailures.length > 0) writeKeyring(dir, { ...kept, unrecordedFailures: [] });
       return ok(null);
     });
     return entered.ok ? deskView(entered.value) : entered;
@@ -107,11 +112,11 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     if (!tried.ok) return tried;
     const { opened, keyring } = tried;
     await leave();
-    const entered = await enter(opened, async (write, { clinic, practitioner }) => {
+    const entered = await enter(opened, keyring, async (write, { clinic, practitioner }, kept) => {
       const strength = passwordStrength(newPassword, [clinic.name, practitioner.name]);
       if (!strength.acceptable) return err({ kind: 'weak-password', reason: strength.reason });
       await writeUnlock(write, keyring, opened, 'session.recover');
-      const renewed = await withNewPassword(keyring, opened, newPassword, cost, randomBytes);
+      const renewed = await withNewPassword(kept, opened, newPassword, cost, randomBytes);
       writeKeyring(dir, { ...withTries(renewed, 'password', NO_TRIES), unrecordedFailures: [] });
       return ok(null);
     });
@@ -155,14 +160,20 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
    * Opens the file with the key, and wipes the key whatever comes of it. The desk is there for others only when `first`,
    * in one transaction, went well.
    */
-  async function enter(opened: OpenedKey, first: (write: WriteHandle, desk: OpenDesk) => Promise<Result<null, StratumError>>): Promise<Result<OpenDesk, StratumError>> {
+  async function enter(opened: OpenedKey, keyring: Keyring, first: (write: WriteHandle, desk: OpenDesk, keyring: Keyring) => Promise<Result<null, StratumError>>): Promise<Result<OpenDesk, StratumError>> {
     try {
       const file = openClientFile(filePath, opened.dataKey, { create: false, at: now().toISOString() });
       if (!file.ok) return file;
       const db = file.value;
       try {
-        const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, nameAtTheDoor, clinic: await readClinic(db), practitioner: await readPractitioner(db, opened.practitionerId), opened: new Set() };
-        const begun = await db.transaction().execute((write) => first(write, desk));
+        const clinic = await readClinic(db);
+        const held = await holdClinicKey(keyring, opened.dataKey, clinic.name);
+        if (held === null) {
+          await db.destroy();
+          return err({ kind: 'damaged-file', part: 'keyring' });
+        }
+        const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, nameAtTheDoor, clinic, practitioner: await readPractitioner(db, opened.practitionerId), clinicKey: held.clinicKey, opened: new Set() };
+        const begun = await db.transaction().execute((write) => first(write, desk, held.keyring));
         if (!begun.ok) {
           await db.destroy();
           return begun;
@@ -179,6 +190,17 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     }
   }
 
+  /** The clinic's key, made and kept when the keyring is from before there was one; null when what is there does not open. */
+  async function holdClinicKey(keyring: Keyring, dataKey: Uint8Array, clinicName: string): Promise<{ readonly clinicKey: ClinicKey; readonly keyring: Keyring } | null> {
+    const kept = clinicKeyOf(keyring, dataKey);
+    if (kept === 'damaged') return null;
+    if (kept) return { clinicKey: kept, keyring };
+    const clinicKey = await makeClinicKey(clinicName, now(), randomBytes);
+    const renewed = withClinicKey(keyring, dataKey, clinicKey, randomBytes);
+    writeKeyring(dir, renewed);
+    return { clinicKey, keyring: renewed };
+  }
+
   async function writeUnlock(write: WriteHandle, keyring: Keyring, { practitionerId }: OpenedKey, action: 'session.unlock' | 'session.recover'): Promise<void> {
     for (const at of keyring.unrecordedFailures) await appendAudit(write, { at, practitionerId: null, action: 'session.unlock-failed', subjectId: null, detail: null });
     await appendAudit(write, { at: now().toISOString(), practitionerId, action, subjectId: null, detail: null });
@@ -193,6 +215,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
   async function leave(): Promise<void> {
     const desk = current;
     current = null;
+    desk?.clinicKey.privateKey.fill(0);
     await desk?.db.destroy();
   }
 

@@ -1,6 +1,7 @@
 import type { Clinic, Practitioner } from '../../shared/domain/clinic';
 import { err } from '../../shared/domain/result';
 import { insertClinic, insertPractitioner } from '../store/clinic';
+import { makeClinicKey } from '../seal/clinicKey';
 import { openMemoryFile } from '../store/sqlite-file';
 import type { OpenDesk, Surroundings } from './desk';
 import type { Session } from './session';
@@ -18,12 +19,14 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       await insertClinic(write, clinic);
       await insertPractitioner(write, practitioner);
     });
+    const clinicKey = await makeClinicKey(clinic.name, surroundings.now(), surroundings.randomBytes);
     return {
       ...surroundings,
       db,
       packWithoutOverlay: surroundings.pack,
       clinic,
       practitioner,
+      clinicKey,
       opened: new Set(),
       nameAtTheDoor: (name) => {
         clinicName = name;

@@ -17,6 +17,8 @@ export type AuditAction =
   | 'consent.sign'
   | 'consent.refuse'
   | 'document.make'
+  | 'document.seal'
+  | 'document.verify'
   | 'document.print'
   | 'attachment.add'
   | 'attachment.read'
@@ -32,7 +34,7 @@ export interface AuditEntry {
   readonly practitionerId: string | null;
   readonly action: AuditAction;
   readonly subjectId: string | null;
-  /** A section, an outcome or a kind of document; never anything of the client's. */
+  /** A section, an outcome, a kind of document or the hash of a sealed one; never anything of the client's. */
   readonly detail: string | null;
 }
 
@@ -47,6 +49,12 @@ export async function appendAudit(write: WriteHandle, entry: AuditEntry): Promis
     .insertInto('audit')
     .values({ seq, at: entry.at, practitioner_id: entry.practitionerId, action: entry.action, subject_id: entry.subjectId, detail: entry.detail, previous_hash: previousHash, hash: hashOf(seq, entry, previousHash) })
     .execute();
+}
+
+/** SHA-256 of a document as it was sealed; null when it was not. */
+export async function findSealNote(read: ReadHandle, documentId: string): Promise<string | null> {
+  const row = await read.selectFrom('audit').select('detail').where('action', '=', 'document.seal').where('subject_id', '=', documentId).executeTakeFirst();
+  return row?.detail ?? null;
 }
 
 /** Whether every row still has the hash it was given, in an unbroken row of numbers; else the first row that has not. */

@@ -51,3 +51,9 @@ export async function readSignedModel(read: ReadHandle, consentId: string): Prom
   if (fingerprint(model) !== row.model_sha256) throw new DamagedRecord('A signed document does not have the hash it was signed with.');
   return model;
 }
+
+/** What was kept of a signature, unchecked: for who checks it. */
+export async function readStoredConsent(read: ReadHandle, id: string): Promise<{ readonly modelJson: string; readonly strokesJson: string } | null> {
+  const row = await read.selectFrom('consents').select(['model_json', 'strokes_json']).where('id', '=', id).executeTakeFirst();
+  return row && row.model_json !== null && row.strokes_json !== null ? { modelJson: row.model_json, strokesJson: row.strokes_json } : null;
+}

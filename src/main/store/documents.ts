@@ -49,4 +49,10 @@ export async function readPdf(read: ReadHandle, id: string): Promise<Uint8Array 
   return new Uint8Array(row.pdf);
 }
 
+/** The rows as they are, unchecked: for who checks them. */
+export async function readStoredDocument(read: ReadHandle, id: string): Promise<{ readonly pdf: Uint8Array; readonly sha256: string; readonly modelJson: string; readonly consentId: string | null } | null> {
+  const row = await read.selectFrom('documents').select(['pdf', 'sha256', 'model_json as modelJson', 'consent_id as consentId']).where('id', '=', id).executeTakeFirst();
+  return row ? { ...row, pdf: new Uint8Array(row.pdf) } : null;
+}
+
 export const parseStoredModel = (json: string): DocumentModel => parseStoredJson(modelSchema, json, 'documents');

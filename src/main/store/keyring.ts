@@ -5,6 +5,8 @@ import type { ErrorOf } from '../../shared/contract/errors';
 import { fingerprint } from '../../shared/domain/fingerprint';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { writeAtomically } from './atomicWrite';
+import { keyOf, type ClinicKey } from '../seal/clinicKey';
+import { openUnder, sealedSchema, sealUnder } from './keySeal';
 import { unwrapKey, wrapKey, wrapSchema, type ScryptCost } from './keyWrap';
 import { newRecoveryCode, readRecoveryCode } from './recoveryCode';
 import { NO_TRIES, triesSchema } from './tries';
@@ -21,6 +23,8 @@ const contentSchema = z.strictObject({
   clinicName: z.string().max(200),
   people: z.array(z.strictObject({ practitionerId: z.string().min(1).max(64), wrap: wrapSchema })).min(1).max(50),
   recovery: wrapSchema,
+  /** What documents are sealed with: the certificate for all to see, the private key under the data key. Absent until the first unlocking by a program that seals. */
+  clinicKey: z.strictObject({ certificate: z.base64().max(10_000), privateKey: sealedSchema }).optional(),
   tries: z.strictObject({ password: triesSchema, recovery: triesSchema }),
   /** Wrong tries that the audit in the file does not have yet, because the file was locked. */
   unrecordedFailures: z.array(z.iso.datetime()).max(MOST_UNRECORDED),
@@ -102,9 +106,22 @@ export async function withNewPassword(keyring: Keyring, opened: OpenedKey, passw
   return { ...keyring, people: keyring.people.map((person) => (person.practitionerId === opened.practitionerId ? { ...person, wrap } : person)) };
 }
 
+export const withClinicKey = (keyring: Keyring, dataKey: Uint8Array, key: ClinicKey, randomBytes: Random): Keyring => ({
+  ...keyring,
+  clinicKey: { certificate: Buffer.from(key.certificate).toString('base64'), privateKey: sealUnder(dataKey, clinicKeyHolder(keyring.id), key.privateKey, randomBytes) },
+});
+
+/** Null where there is none yet, `damaged` where it does not open under the data key. */
+export function clinicKeyOf({ id, clinicKey }: Keyring, dataKey: Uint8Array): ClinicKey | 'damaged' | null {
+  if (!clinicKey) return null;
+  const privateKey = openUnder(dataKey, clinicKeyHolder(id), clinicKey.privateKey);
+  return privateKey ? keyOf(privateKey, Buffer.from(clinicKey.certificate, 'base64')) : 'damaged';
+}
+
 export const withUnrecordedFailure = (keyring: Keyring, now: Date): Keyring => ({ ...keyring, unrecordedFailures: [...keyring.unrecordedFailures, now.toISOString()].slice(-MOST_UNRECORDED) });
 
 const personHolder = (keyringId: string, practitionerId: string): string => `stratum-keyring/${VERSION}/${keyringId}/person/${practitionerId}`;
+const clinicKeyHolder = (keyringId: string): string => `stratum-keyring/${VERSION}/${keyringId}/clinic-key`;
 const recoveryHolder = (keyringId: string): string => `stratum-keyring/${VERSION}/${keyringId}/recovery`;
 
 function parseJson(text: string): unknown {

@@ -106,6 +106,12 @@ export type OverlayState = { readonly state: 'never' } | { readonly state: 'appl
 
 export type OverlayCheck = { readonly fits: true; readonly overlay: Overlaid } | { readonly fits: false; readonly problems: readonly Problem[] };
 
+/** `parts`: what is no longer as it was sealed. */
+export type SealState =
+  | { readonly state: 'intact'; readonly signedAt: string; readonly keyFingerprint: string }
+  | { readonly state: 'changed'; readonly parts: readonly string[] }
+  | { readonly state: 'not-sealed' };
+
 const sectionOf = <Name extends SectionName>(name: Name) => z.object({ section: z.literal(name), id, revision: z.number().int().nonnegative(), value: sectionSchemas[name] });
 
 const sectionInput = z.discriminatedUnion('section', [
@@ -160,9 +166,11 @@ export const channels = {
   'consents.refuse': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), reason: z.string().max(500) }), output: output<ConsultationView>() },
 
   /** The document as it would be made now; nothing is kept. */
-  'documents.preview': { input: z.strictObject({ id, kind: documentKindSchema }), output: output<DocumentModel>() },
+  'documents.preview': { input: z.strictObject({ id, kind: documentKindSchema, print: z.literal('large').optional() }), output: output<DocumentModel>() },
   /** Makes the PDF and keeps its bytes in the record. */
-  'documents.make': { input: z.strictObject({ id, kind: documentKindSchema }), output: output<DocumentRecord>() },
+  'documents.make': { input: z.strictObject({ id, kind: documentKindSchema, print: z.literal('large').optional() }), output: output<DocumentRecord>() },
+  /** Whether a sealed document is still what was sealed. */
+  'documents.verify': { input: z.strictObject({ documentId: id }), output: output<SealState>() },
   /** Opens the print dialog (Electron) or gives the address of the PDF to show (browser). */
   'documents.print': { input: z.strictObject({ documentId: id }), output: output<{ readonly url: string | null }>() },
 

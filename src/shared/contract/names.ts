@@ -31,6 +31,7 @@ const names = {
   'consents.refuse': true,
   'documents.preview': true,
   'documents.make': true,
+  'documents.verify': true,
   'documents.print': true,
   'attachments.add': true,
   'attachments.read': true,

@@ -43,6 +43,8 @@ export interface DocumentModel {
   /** BCP 47 */
   readonly language: string;
   readonly paper: 'A4' | 'Letter';
+  /** Large print: body text of 18 points. Absent: normal. */
+  readonly print?: 'large';
   readonly header: { readonly clinicName: string; readonly clinicLines: readonly string[]; readonly rightLines: readonly string[] };
   readonly blocks: readonly Block[];
   /** Printed at the foot of every page beside `Page n of m`. */

@@ -2,10 +2,11 @@ import { z } from 'zod';
 
 /**
  * What may be typed. Everything typed can end on a printed form, so text is limited to the signs that the embedded fonts
- * carry: Latin (with Vietnamese), Greek and Cyrillic letters with their marks, digits and ordinary punctuation.
+ * carry: Latin (with Vietnamese), Greek, Cyrillic, Hebrew, Arabic, Thai, Chinese and Japanese letters with their marks, digits
+ * and ordinary punctuation.
  */
 // oxlint-disable-next-line no-misleading-character-class -- accents that could not be joined to their letter stand alone
-const UNPRINTABLE = /[^[\n\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u0250-\u02ff\u0300-\u036f\u0370-\u03e1\u03f0-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2116\u2122\u2153-\u215e]--\p{Cn}]/v;
+const UNPRINTABLE = /[^[\n\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u0250-\u02ff\u0300-\u036f\u0370-\u03e1\u03f0-\u052f\u0590-\u05ff\u0606-\u061b\u061d-\u06dc\u06de-\u06ff\u0750-\u077f\u0e00-\u0e7f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2116\u2122\u2153-\u215e\u3000-\u303f\u3041-\u30ff\u31f0-\u31ff\u3400-\u4db5\u4e00-\u9fef\ufb1d-\ufb4f\uff01-\uff9f]--\p{Cn}]/v;
 const NAME_SIGN = /[^\p{L}\p{M}\p{Zs}'’ʼ.\-‐‑·,()]/u;
 
 const cleaned = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[^\S\n\t]+/gu, ' ').trim();
@@ -23,7 +24,7 @@ export function nameSchema(what: string, max = 100) {
     .superRefine((text, context) => {
       if (text.length === 0) context.addIssue(`Please enter the ${what}.`);
       else if (text.length > max) context.addIssue(`The ${what} is ${text.length} characters long; at most ${max} fit on the forms. Please shorten it.`);
-      else if (UNPRINTABLE.test(text)) context.addIssue(`The ${what} has ${shown(text, UNPRINTABLE)}, which cannot be printed on the forms. Please write it in Latin, Greek or Cyrillic letters.`);
+      else if (UNPRINTABLE.test(text)) context.addIssue(`The ${what} has ${shown(text, UNPRINTABLE)}, which cannot be printed on the forms. Please write it in Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Chinese or Japanese letters.`);
       else if (NAME_SIGN.test(text)) context.addIssue(`The ${what} has ${shown(text, NAME_SIGN)}. Please use letters, spaces, hyphens and apostrophes.`);
       else if (!/\p{L}/u.test(text)) context.addIssue(`The ${what} needs at least one letter.`);
     });

@@ -1,0 +1,143 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { DocumentModel } from '../../shared/documents/model';
+import { renderPdf } from '../documents/renderPdf';
+import { makeClinicKey, spaced, type ClinicKey } from './clinicKey';
+import { SEAL_FORMAT, type SealedContent } from './sealedContent';
+import { verifySeal } from './verifySeal';
+
+const createdAt = new Date('2026-11-24T10:00:00Z');
+const CLINIC = 'Mills & Łukasz <Skin>';
+let key: ClinicKey;
+let sealed: Uint8Array;
+
+function modelOf(paragraphs: readonly string[]): DocumentModel {
+  return {
+    kind: 'consent',
+    title: 'Consent to microneedling',
+    language: 'en-GB',
+    paper: 'A4',
+    header: { clinicName: CLINIC, clinicLines: ['14 Mill Lane'], rightLines: ['For Ольга Çelik'] },
+    blocks: [
+      { kind: 'heading', level: 2, text: 'What we will do' },
+      ...paragraphs.map((text) => ({ kind: 'paragraph', content: [{ text }, { text: ' And in bold.', strong: true }] }) as const),
+      { kind: 'table', caption: '', header: ['Where', 'Needle depth'], rows: Array.from({ length: 70 }, (_, row) => [`Area ${row}`, '0.5 mm']) },
+      { kind: 'checks', items: [{ checked: true, text: 'I may stop at any time.' }] },
+      { kind: 'signature', name: 'Ольга Çelik', role: 'client', meaning: 'I agree', signedAt: 'Signed 24 Nov 2026', strokes: [[[0.1, 0.1, 0], [0.6, 0.3, 40]]] },
+    ],
+    footer: `Consent · Sealed with the clinic’s key ${spaced(key.fingerprint)}`,
+  };
+}
+
+async function seal(model: DocumentModel, changes: Partial<SealedContent> = {}): Promise<Uint8Array> {
+  const content: SealedContent = { format: SEAL_FORMAT, version: 1, sealedAt: createdAt.toISOString(), keyFingerprint: key.fingerprint, document: model, record: { answers: { diabetes: 'no' } }, ...changes };
+  return (await renderPdf(model, { createdAt, seal: { key, clinicName: CLINIC, content } })).bytes;
+}
+
+function inFile<T>(bytes: Uint8Array, work: (path: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'stratum-seal-'));
+  try {
+    writeFileSync(join(folder, 'sealed.pdf'), bytes);
+    return work(join(folder, 'sealed.pdf'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+beforeAll(async () => {
+  key = await makeClinicKey(CLINIC, new Date('2026-01-01T00:00:00Z'), randomBytes);
+  sealed = await seal(modelOf(['First of all, an efficient office for Łukasz. '.repeat(40)]));
+});
+
+describe('a sealed document', () => {
+  it('proves itself with nothing but its own bytes', async () => {
+    expect(await verifySeal(sealed)).toMatchObject({ state: 'intact', keyFingerprint: key.fingerprint, clinicName: CLINIC, signedAt: createdAt, content: { record: { answers: { diabetes: 'no' } } } });
+  });
+
+  it('comes out the same, byte for byte, from the same content, key and moment', async () => {
+    expect(Buffer.from(await seal(modelOf(['Again.']))).equals(Buffer.from(await seal(modelOf(['Again.']))))).toBe(true);
+  });
+
+  it('is valid to another reader, over the whole document, with the clinic’s name', () => {
+    const said = inFile(sealed, (path) => execFileSync('pdfsig', [path], { encoding: 'utf8' }));
+    expect(said).toContain('Signature is Valid');
+    expect(said).toContain('Total document signed');
+    expect(said).toContain(CLINIC);
+  });
+
+  it('has metadata that XML readers take, whatever the clinic is called', () => {
+    const xml = inFile(sealed, (path) => execFileSync('pdfinfo', ['-meta', path], { encoding: 'utf8' }));
+    expect(xml).toContain('Mills &amp; Łukasz &lt;Skin&gt;');
+    expect(xml).toContain('<pdfaid:part>3</pdfaid:part>');
+    expect(xml).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  });
+
+  it('is found changed when any single byte is', async () => {
+    // Every byte once would take minutes; the places are drawn anew in each run, and the first and last are always tried.
+    const places = fc.oneof(fc.integer({ min: 0, max: sealed.length - 1 }), fc.constantFrom(0, sealed.length - 1));
+    await fc.assert(
+      fc.asyncProperty(places, fc.integer({ min: 1, max: 255 }), async (place, by) => {
+        const copy = Uint8Array.from(sealed);
+        copy[place] = ((copy[place] ?? 0) + by) % 256;
+        expect((await verifySeal(copy)).state).toBe('changed');
+      }),
+      { numRuns: 1000 },
+    );
+  }, 240_000);
+
+  it('is found changed in each byte of its signature and of the room after it', async () => {
+    const text = Buffer.from(sealed).toString('latin1');
+    const open = text.indexOf('/Contents <') + '/Contents '.length;
+    const close = text.indexOf('>', open);
+    for (let place = open; place <= close; place += 53) {
+      const copy = Uint8Array.from(sealed);
+      copy[place] = copy[place] === 0x30 ? 0x31 : 0x30;
+      expect((await verifySeal(copy)).state).toBe('changed');
+    }
+  }, 60_000);
+
+  it('is found changed when something is added, cut off or said again in capitals', async () => {
+    expect((await verifySeal(Buffer.concat([sealed, Buffer.from('\n')]))).state).toBe('changed');
+    expect((await verifySeal(sealed.subarray(0, -1))).state).toBe('changed');
+    const text = Buffer.from(sealed).toString('latin1');
+    const hex = /\/Contents <([0-9a-f]+)>/.exec(text)?.[1] ?? '';
+    expect((await verifySeal(Buffer.from(text.replace(hex, hex.toUpperCase()), 'latin1'))).state).toBe('changed');
+  });
+
+  it('stays intact whatever it says', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.stringMatching(/^[A-Za-zÀ-žА-я0-9 ,.()%–’&<>/-]{1,300}$/), { maxLength: 6 }), async (paragraphs) => {
+        expect(await verifySeal(await seal(modelOf(paragraphs)))).toMatchObject({ state: 'intact' });
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('stays intact with names in other letters', async () => {
+    const names = ['محمد عبد الله', 'יִצְחָק כהן (לוי)', 'สมชาย ใจดี ผู้ป่วย', '山田 太郎 やまだ タロウ', '李小龙 張偉', 'بيت 12 شارع 5 (أ)'];
+    expect(await verifySeal(await seal(modelOf(names.map((name) => `For ${name}, born 2 September 1988.`))))).toMatchObject({ state: 'intact' });
+    expect(await verifySeal(await seal(modelOf(['For محمد عبد الله']), { document: modelOf(['For محمد عبد الرحمن']) }))).toMatchObject({ state: 'changed' });
+  });
+
+  it('does not pass when its pages say something else than its record, though the signature holds', async () => {
+    const model = modelOf(['Needle depth 0.5 mm.']);
+    expect(await verifySeal(await seal(model, { document: modelOf(['Needle depth 1.5 mm.']) }))).toEqual({ state: 'changed', parts: ['visible-text'] });
+  });
+
+  it('does not pass when it names another key than the one that signed', async () => {
+    expect(await verifySeal(await seal(modelOf([]), { keyFingerprint: 'ab'.repeat(32) }))).toEqual({ state: 'changed', parts: ['key'] });
+    expect(await verifySeal(await seal({ ...modelOf([]), footer: 'Consent' }))).toEqual({ state: 'changed', parts: ['key'] });
+  });
+});
+
+describe('what is not sealed', () => {
+  it('is not ours', async () => {
+    expect(await verifySeal(Buffer.from('hello'))).toEqual({ state: 'not-ours' });
+    expect(await verifySeal((await renderPdf(modelOf([]), { createdAt })).bytes)).toEqual({ state: 'not-ours' });
+  });
+});

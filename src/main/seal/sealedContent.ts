@@ -1,0 +1,24 @@
+import type { DocumentModel } from '../../shared/documents/model';
+import type { ClinicKey } from './clinicKey';
+
+export const RECORD_FILE = 'stratum-record.json';
+export const SEAL_FORMAT = 'stratum-sealed';
+
+/** What a sealed document carries as canonical JSON (RFC 8785), readable without the app. */
+export interface SealedContent {
+  readonly format: typeof SEAL_FORMAT;
+  readonly version: 1;
+  /** ISO 8601 instant. */
+  readonly sealedAt: string;
+  /** Of the clinic's certificate. */
+  readonly keyFingerprint: string;
+  readonly document: DocumentModel;
+  /** Answers, findings, plan, strokes, pack: what the document was made from. */
+  readonly record: unknown;
+}
+
+export interface Seal {
+  readonly key: ClinicKey;
+  readonly clinicName: string;
+  readonly content: SealedContent;
+}

@@ -1,0 +1,98 @@
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import type { DocumentModel } from '../../shared/documents/model';
+import { textsOf } from '../../shared/documents/text';
+import { fingerprintOf, holderOf, spaced } from './clinicKey';
+import { readPdfContent, type PdfContent } from './readPdf';
+import { RECORD_FILE, SEAL_FORMAT, type SealedContent } from './sealedContent';
+import { readSignature } from './signature';
+
+/** Where a sealed document is no longer what it was. */
+export type ChangedPart =
+  /** The signature does not fit the bytes of the file. */
+  | 'signature'
+  /** The record that is attached is missing, or is not in the form it was written in. */
+  | 'attachment'
+  /** What stands on the pages is not what the attached record says. */
+  | 'visible-text'
+  /** The key named on the pages or in the record is not the one that signed. */
+  | 'key'
+  /** No reader can open it. */
+  | 'file'
+  /** The client file holds something else beside it: only found where there is a client file to compare with. */
+  | 'stored-record'
+  /** The audit trail has another hash, or is itself broken. */
+  | 'trail';
+
+export type SealCheck =
+  | { readonly state: 'intact'; readonly content: SealedContent; readonly signedAt: Date; readonly keyFingerprint: string; readonly clinicName: string }
+  | { readonly state: 'changed'; readonly parts: readonly ChangedPart[] }
+  | { readonly state: 'not-ours' };
+
+const contentSchema = z.strictObject({
+  format: z.literal(SEAL_FORMAT),
+  version: z.literal(1),
+  sealedAt: z.string(),
+  keyFingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  document: z.custom<DocumentModel>((value) => z.looseObject({ title: z.string(), blocks: z.array(z.looseObject({ kind: z.string() })) }).safeParse(value).success),
+  record: z.unknown(),
+});
+
+/**
+ * Whether a file is a document that a clinic sealed with Stratum, and still is byte for byte what was sealed: the
+ * signature over the whole file, the attached record in its canonical form, and the text of the pages against that record.
+ * Needs nothing but the file, so it cannot say whose key it is: compare the fingerprint with the clinic's.
+ */
+export async function verifySeal(bytes: Uint8Array): Promise<SealCheck> {
+  if (!looksSealed(bytes)) return { state: 'not-ours' };
+  const signature = readSignature(bytes);
+  const pdf = await readPdfContent(bytes);
+  const content = pdf && sealedContentOf(pdf);
+  const parts: ChangedPart[] = [];
+  if (signature.kind !== 'whole') parts.push('signature');
+  if (!pdf) parts.push('file');
+  else if (!content) parts.push('attachment');
+  else {
+    if (!showsItsText(pdf, content.document)) parts.push('visible-text');
+    const signedBy = signature.certificate && fingerprintOf(signature.certificate);
+    if (signedBy !== null && !namesKey(pdf, content, signedBy)) parts.push('key');
+  }
+  if (signature.kind !== 'whole' || !content || parts.length > 0) return { state: 'changed', parts };
+  return { state: 'intact', content, signedAt: signature.signedAt, keyFingerprint: content.keyFingerprint, clinicName: holderOf(signature.certificate) };
+}
+
+/** A sealed file says so in several places, so that one damaged byte does not make it somebody else's. */
+function looksSealed(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes).toString('latin1');
+  return text.includes(RECORD_FILE) || (text.includes('/ByteRange') && text.includes('Stratum'));
+}
+
+function sealedContentOf({ attachments }: PdfContent): SealedContent | null {
+  const bytes = attachments.get(RECORD_FILE);
+  if (!bytes) return null;
+  const text = new TextDecoder().decode(bytes);
+  try {
+    const json: unknown = JSON.parse(text);
+    const parsed = contentSchema.safeParse(json);
+    return parsed.success && canonicalize(json) === text ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Lines are broken on the page where the model has none, so texts are compared without their spaces; and without control
+ * signs, by which a PDF names shapes that are only a part of a letter.
+ */
+const bare = (text: string): string => text.normalize('NFKC').replaceAll(/[\s\p{Cc}]+/gu, '');
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+const sorted = (text: string): string => [...text].toSorted().join('');
+
+function showsItsText(pdf: PdfContent, model: DocumentModel): boolean {
+  const [shown, meant] = [bare(pdf.text), bare(textsOf(model).join(''))];
+  // A reader gives letters that run from right to left in the order of their places: then only the letters can be compared.
+  return shown === meant || (RIGHT_TO_LEFT.test(meant) && sorted(shown) === sorted(meant));
+}
+
+const namesKey = (pdf: PdfContent, content: SealedContent, fingerprint: string): boolean => content.keyFingerprint === fingerprint && pdf.furniture.every((text) => bare(text).includes(bare(spaced(fingerprint))));

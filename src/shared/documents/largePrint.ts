@@ -1,0 +1,27 @@
+import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
+
+/**
+ * The same document in large print (body text of 18 points). Tables of more than two columns would leave a word a line, so
+ * each of their rows becomes an entry that names its columns. On an aftercare sheet what is dangerous comes first, so that it
+ * still begins on the first page.
+ */
+export function inLargePrint(model: DocumentModel): DocumentModel {
+  const blocks = model.blocks.map(wider);
+  return { ...model, print: 'large', title: `${model.title} (large print)`, blocks: model.kind === 'aftercare' ? dangersFirst(blocks) : blocks };
+}
+
+function dangersFirst(blocks: readonly Block[]): readonly Block[] {
+  const isDanger = (block: Block): boolean => block.kind === 'callout' || block.kind === 'boxes';
+  const [lead, others] = blocks[0]?.kind === 'paragraph' ? [blocks.slice(0, 1), blocks.slice(1)] : [[], blocks];
+  const callouts = others.filter((block) => block.kind === 'callout');
+  return [...lead, ...callouts, ...others.filter((block) => block.kind === 'boxes'), ...others.filter((block) => !isDanger(block))];
+}
+
+function wider(block: Block): Block {
+  if (block.kind !== 'table' || block.header.length <= 2) return block;
+  const rows = block.rows.map(([first = '', ...others]) => ({
+    label: first,
+    content: others.map((cell, index): Inline => [...strong(`${block.header[index + 1] ?? ''}: `), ...plain(cell)]),
+  }));
+  return { kind: 'rows', rows };
+}

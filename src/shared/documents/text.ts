@@ -1,0 +1,32 @@
+import { assertNever } from '../domain/result';
+import type { Block, DocumentModel, Inline } from './model';
+
+const inlineText = (content: Inline): string => content.map((run) => run.text).join('');
+
+/** Every text of a document in reading order, as it stands on its pages: title first, without header and footer. */
+export const textsOf = (model: DocumentModel): readonly string[] => [model.title, ...model.blocks.flatMap(blockTexts)].filter((text) => text !== '');
+
+function blockTexts(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [block.text];
+    case 'paragraph':
+      return [inlineText(block.content)];
+    case 'list':
+      return block.items.map(inlineText);
+    case 'rows':
+      return block.rows.flatMap((row) => [row.label, row.sublabel ?? '', row.title ?? '', ...row.content.map(inlineText)]);
+    case 'table':
+      return [block.caption, ...block.header, ...block.rows.flat()];
+    case 'boxes':
+      return block.boxes.flatMap((box) => [box.title, ...box.items.map(inlineText)]);
+    case 'callout':
+      return block.lines.map(inlineText);
+    case 'checks':
+      return block.items.map((item) => item.text);
+    case 'signature':
+      return [block.name === '' ? block.role : `${block.name} · ${block.role}`, block.meaning, block.signedAt ?? (block.strokes.length > 0 ? '' : 'Date and time:')];
+    default:
+      return assertNever(block);
+  }
+}

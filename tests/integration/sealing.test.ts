@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readKeyring, writeKeyring } from '../../src/main/store/keyring';
+import { openRaw, openRoom, PASSWORD, person, removeFolder, setUpRoom, sign, tempFolder, type Room } from './servicesRoom';
+
+const dir = tempFolder();
+let room: Room;
+let documentId: string;
+
+beforeAll(async () => {
+  room = await setUpRoom(dir);
+  const client = await room.call('clients.create', { client: person() });
+  const signed = await sign(room, client.id);
+  documentId = signed.consultation.documents.find((document) => document.kind === 'consent')?.id ?? '';
+  const raw = await reopenedRaw();
+  // Whoever has the password and a tool is not held back by triggers.
+  for (const { name } of raw.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all() as { name: string }[]) raw.exec(`DROP TRIGGER ${name}`);
+  await backToRoom(raw);
+});
+afterAll(async () => {
+  await room.stratum.close();
+  removeFolder(dir);
+});
+
+/** The file without the app: one process at a time has it open. */
+async function reopenedRaw(): Promise<Database.Database> {
+  await room.stratum.close();
+  return openRaw(dir);
+}
+
+async function backToRoom(raw: Database.Database): Promise<void> {
+  raw.close();
+  room = openRoom(dir);
+  await room.call('session.unlock', { password: PASSWORD });
+}
+
+const verify = () => room.call('documents.verify', { documentId });
+
+describe('a signed consent', () => {
+  it('is sealed by the clinic’s key, and its hash stands in the trail', async () => {
+    const keyring = readKeyring(dir);
+    expect(keyring.ok && keyring.value?.clinicKey?.certificate).toBeTruthy();
+    expect(await verify()).toMatchObject({ state: 'intact' });
+    const raw = await reopenedRaw();
+    const { sha256 } = raw.prepare('SELECT sha256 FROM documents WHERE id = ?').get(documentId) as { sha256: string };
+    expect(raw.prepare("SELECT detail FROM audit WHERE action = 'document.seal' AND subject_id = ?").get(documentId)).toEqual({ detail: sha256 });
+    await backToRoom(raw);
+  });
+
+  it('carries answers, plan, findings, pack and ink as they were', async () => {
+    const pdf = await room.stratum.documentPdf(documentId);
+    if (!pdf.ok) throw new Error('The document is missing.');
+    writeFileSync(join(dir, 'consent.pdf'), pdf.value);
+    execFileSync('pdfdetach', ['-saveall', '-o', dir, join(dir, 'consent.pdf')]);
+    const content = JSON.parse(readFileSync(join(dir, 'stratum-record.json'), 'utf8')) as { record: { sections: { ink: { client: unknown[] }; healthCheck: { answers: object } }; pack: { hash: string }; plan: { treatments: unknown[] } } };
+    expect(content.record.sections.ink.client).toHaveLength(1);
+    expect(Object.keys(content.record.sections.healthCheck.answers).length).toBeGreaterThan(10);
+    expect(content.record.pack.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(content.record.plan.treatments).toHaveLength(1);
+  });
+
+  it('is found changed when one byte of what is kept of it changes, in any of the rows that hold it', async () => {
+    const places = [
+      ['documents', 'pdf', 'id = ?', documentId],
+      ['documents', 'sha256', 'id = ?', documentId],
+      ['documents', 'model_json', 'id = ?', documentId],
+      ['consents', 'model_json', 'id = (SELECT consent_id FROM documents WHERE id = ?)', documentId],
+      ['consents', 'strokes_json', 'id = (SELECT consent_id FROM documents WHERE id = ?)', documentId],
+      ['audit', 'detail', "action = 'document.seal' AND subject_id = ?", documentId],
+    ] as const;
+    for (let round = 0; round < 48; round += 1) {
+      const [table, column, where, subject] = places[round % places.length] ?? places[0];
+      let raw = await reopenedRaw();
+      const { value } = raw.prepare(`SELECT ${column} AS value FROM ${table} WHERE ${where}`).get(subject) as { value: Buffer | string };
+      const changed = typeof value === 'string' ? changedText(value) : changedBytes(value);
+      raw.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${where}`).run(changed, subject);
+      await backToRoom(raw);
+      const found = await verify();
+      raw = await reopenedRaw();
+      raw.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${where}`).run(value, subject);
+      await backToRoom(raw);
+      expect(found.state, `${table}.${column}`).toBe('changed');
+    }
+    expect(await verify()).toMatchObject({ state: 'intact' });
+  }, 120_000);
+});
+
+describe('the clinic’s key', () => {
+  it('is the same after a restart, and never on disk in the open', async () => {
+    const before = await verify();
+    await room.stratum.close();
+    const again = openRoom(dir);
+    await again.call('session.unlock', { password: PASSWORD });
+    expect(await again.call('documents.verify', { documentId })).toMatchObject({ keyFingerprint: before.state === 'intact' ? before.keyFingerprint : '' });
+    await again.stratum.close();
+    room = openRoom(dir);
+    await room.call('session.unlock', { password: PASSWORD });
+  });
+
+  it('is made at the next unlocking for a keyring from before there was one', async () => {
+    const folder = tempFolder();
+    const first = await setUpRoom(folder);
+    await first.stratum.close();
+    const keyring = readKeyring(folder);
+    if (!keyring.ok || !keyring.value) throw new Error('There is no keyring.');
+    const { clinicKey: _gone, ...older } = keyring.value;
+    writeKeyring(folder, older);
+    const again = openRoom(folder);
+    await again.call('session.unlock', { password: PASSWORD });
+    const renewed = readKeyring(folder);
+    expect(renewed.ok && renewed.value?.clinicKey).toBeTruthy();
+    await again.stratum.close();
+    removeFolder(folder);
+  });
+
+  it('is refused as damage when another file’s key was put in its place', async () => {
+    const folders = [tempFolder(), tempFolder()];
+    for (const folder of folders) await (await setUpRoom(folder)).stratum.close();
+    const [mine, other] = folders.map((folder) => readKeyring(folder));
+    if (!mine?.ok || !mine.value || !other?.ok || !other.value?.clinicKey) throw new Error('A keyring is missing.');
+    writeKeyring(folders[0] ?? '', { ...mine.value, clinicKey: other.value.clinicKey });
+    const again = openRoom(folders[0] ?? '');
+    expect(await again.fails('session.unlock', { password: PASSWORD })).toEqual({ kind: 'damaged-file', part: 'keyring' });
+    await again.stratum.close();
+    folders.forEach(removeFolder);
+  });
+});
+
+function changedBytes(value: Buffer): Buffer {
+  const copy = Buffer.from(value);
+  const place = Math.floor(Math.random() * copy.length);
+  copy[place] = ((copy[place] ?? 0) + 1 + Math.floor(Math.random() * 255)) % 256;
+  return copy;
+}
+
+function changedText(value: string): string {
+  const place = Math.floor(Math.random() * value.length);
+  return `${value.slice(0, place)}${value[place] === '7' ? '8' : '7'}${value.slice(place + 1)}`;
+}
