@@ -153,6 +153,7 @@ test('which kind it is can make a finding of its own, and who may shorten a wait
     await expect(dialog.getByText(/what was agreed, and why/).last()).toBeVisible();
     await dialog.getByLabel('They are').selectOption({ label: 'Dermatologist' });
     await dialog.getByLabel('What was agreed, and why').fill('Low dose, the face only');
+    await dialog.getByLabel('Reference').fill('Letter of 1 October');
     await dialog.getByRole('button', { name: 'Record', exact: true }).click();
     await expect(dialog).toBeHidden();
     await expect(card).toContainText('Changes the plan');

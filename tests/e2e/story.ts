@@ -80,6 +80,7 @@ export async function answerTheRest(page: Page): Promise<number> {
 
 /** Ticks every point of the talk, turns the screen to the client, and lets them tick what they have to. */
 export async function talkAndTurn(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Consent', exact: true })).toBeVisible();
   for (const point of await page.getByRole('main').getByRole('checkbox').all()) await point.click();
   await saved(page);
   await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();

@@ -11,9 +11,14 @@ function controlOf(field: string | null): HTMLElement | null {
   return chosen ?? (place.matches(FOCUSABLE) && place.getAttribute('tabindex') !== '-1' ? place : (place.querySelector<HTMLElement>(FOCUSABLE) ?? place));
 }
 
-/** Puts the focus on the control with that id (or on the step's title), waiting until the step has drawn it. */
+let frame = 0;
+
+/**
+ * Puts the focus on the control with that id (or on the step's title), waiting until the step has drawn it. The last wish
+ * holds: one that is still waiting when the next key is pressed would take the focus back, and with it the key after that.
+ */
 export function focusField(field: string | null): () => void {
-  let frame = 0;
+  cancelAnimationFrame(frame);
   let tries = 0;
   const attempt = () => {
     const control = controlOf(field) ?? (tries >= PATIENCE_FRAMES ? controlOf(null) : null);

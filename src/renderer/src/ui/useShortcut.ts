@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 const typesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !['radio', 'checkbox', 'button'].includes(target.type)));
@@ -15,10 +15,11 @@ export interface ShortcutOptions {
  */
 export function useShortcut(keys: string, act: (event: KeyboardEvent) => void, { enabled = true, inFields = false }: ShortcutOptions = {}): void {
   const latest = useRef(act);
-  useEffect(() => {
+  // In the commit itself: an effect that waits its turn would let a second quick key act on what the first one left behind.
+  useLayoutEffect(() => {
     latest.current = act;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return;
     const wantsMod = keys.startsWith('mod+');
     const key = (wantsMod ? keys.slice('mod+'.length) : keys).toLowerCase();

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { screeningContext } from '../../../../shared/consultation/evaluate';
 import type { Answer, Answers } from '../../../../shared/domain/consultation';
 import { areaLabel } from '../../../../shared/pack/lookup';
@@ -54,7 +54,7 @@ export function HealthCheckStep() {
   const stops = stopsOf(asked, opened);
 
   const latest = useRef({ section, save });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { section, save };
   });
   const record = useCallback((next: (answers: Answers) => Answers) => {
