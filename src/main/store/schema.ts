@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Generated, Kysely, Transaction } from 'kysely';
 
 /** Tables as they are on disk; see the migrations for what each column means. */
 export interface Schema {
@@ -14,6 +14,9 @@ export interface Schema {
   readonly attachments: AttachmentsTable;
   readonly come_back_ends: ComeBackEndsTable;
   readonly pack_overlays: PackOverlaysTable;
+  readonly withdrawals: WithdrawalsTable;
+  readonly consent_texts_given: ConsentTextsGivenTable;
+  readonly prints: PrintsTable;
 }
 
 interface ClinicTable {
@@ -25,6 +28,9 @@ interface ClinicTable {
   readonly emergency_number: string;
   readonly jurisdiction: string;
   readonly open_days: string;
+  readonly reflection_json: Generated<string>;
+  readonly look_json: Generated<string>;
+  readonly logo: Uint8Array | null;
 }
 
 interface PractitionersTable {
@@ -140,6 +146,32 @@ interface PackOverlaysTable {
   readonly reason: string;
   readonly overlay_json: string | null;
   readonly sha256: string | null;
+}
+
+interface WithdrawalsTable {
+  readonly id: string;
+  readonly consultation_id: string;
+  readonly consent_id: string | null;
+  readonly practitioner_id: string;
+  readonly what: string;
+  readonly withdrawn_at: string;
+  readonly reason: string | null;
+}
+
+interface ConsentTextsGivenTable {
+  readonly id: string;
+  readonly consultation_id: string;
+  readonly practitioner_id: string;
+  readonly given_at: string;
+  readonly text_sha256: string;
+  readonly model_json: string;
+}
+
+interface PrintsTable {
+  readonly position: number;
+  readonly document_id: string;
+  readonly practitioner_id: string;
+  readonly printed_at: string;
 }
 
 /** For reading. What writes takes a `WriteHandle`, so that it cannot happen outside a transaction. */
