@@ -24,7 +24,8 @@ export async function makeClinicKey(clinicName: string, at: Date, randomBytes: (
   certificate.publicKey = forge.pki.rsa.setPublicKey(key.n, key.e);
   // The first digit keeps the number positive in DER.
   certificate.serialNumber = `1${Buffer.from(randomBytes(8)).toString('hex').slice(1)}`;
-  certificate.validity.notBefore = at;
+  // From the start of the year: a clock that is set back a little must not make a seal look forged.
+  certificate.validity.notBefore = new Date(Date.UTC(at.getUTCFullYear(), 0, 1));
   certificate.validity.notAfter = new Date(Date.UTC(at.getUTCFullYear() + YEARS, 0, 1));
   // A common name has 64 letters at most.
   const holder: forge.pki.CertificateField[] = [{ name: 'commonName', value: [...clinicName].slice(0, 64).join(''), valueTagClass: forge.asn1.Type.UTF8 as unknown as forge.asn1.Class }];
