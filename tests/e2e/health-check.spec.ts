@@ -174,8 +174,8 @@ test('a returning client with nothing new needs one act, by keyboard alone', asy
   await page.getByRole('button', { name: /^Confirm all/ }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Is all of this true today?' });
-  await expect(dialog.getByRole('button', { name: /^Confirm all \d+ answers of .*, no to 5 today$/ })).toBeFocused();
-  await expect(dialog.getByRole('region', { name: 'Today, asked anew' }).getByRole('listitem')).toHaveCount(5);
+  await expect(dialog.getByRole('button', { name: /^Confirm all \d+ answers of .*, no to 8 today$/ })).toBeFocused();
+  await expect(dialog.getByRole('region', { name: 'Today, asked anew' }).getByRole('listitem')).toHaveCount(8);
   await page.keyboard.press('Enter');
 
   await expect(dialog).toBeHidden();

@@ -47,7 +47,7 @@ export async function consultCommand(args: readonly string[], { say, complain, s
 
   const outDir = options.values['no-documents'] ? null : resolve(startedIn, options.values.out ?? join(dirname(file), `${basename(file, extname(file))}-documents`));
   const stratum = createStratum({
-    location: { kind: 'memory', clinic: commandLineClinic(input.value), practitioner: commandLinePractitioner(input.value.signatures?.practitioner.name) },
+    location: { kind: 'memory', clinic: commandLineClinic(input.value), practitioner: commandLinePractitioner(input.value) },
     pack,
     now: () => new Date(`${input.value.today}T12:00:00`),
     newId: () => randomUUID(),

@@ -36,6 +36,8 @@ const inputSchema = z.strictObject({
   answersDefault: z.literal('no').optional(),
   clearances: z.record(z.string(), clearanceSchema.strict()).default({}),
   plan: planChoicesSchema.pick({ sessions: true, intervalWeeks: true, depthMm: true, sessionDates: true, frail: true }).extend({ numbing: numbingChoiceSchema.strict().optional(), device: deviceInput.optional() }).strict().default({}),
+  /** Whether the practitioner may use what only prescribers may. */
+  prescriber: z.boolean().default(true),
   /** Cream that earlier visits of the same day put on; `product` is an id of the pack. */
   numbedToday: z.array(z.strictObject({ product: z.string(), areaCm2: numbingUsedSchema.shape.areaCm2, grams: numbingUsedSchema.shape.grams })).max(10).default([]),
   signatures: z.strictObject({ client: z.strictObject({ strokes: strokesSchema }), practitioner: z.strictObject({ name: nameSchema('practitioner name'), strokes: strokesSchema }) }).optional(),

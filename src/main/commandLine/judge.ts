@@ -11,8 +11,8 @@ export function commandLineClinic({ jurisdiction, openDays }: Pick<Clinic, 'juri
   return { name: 'Command line consultation', address: 'No clinic address given', phone: '0000 000 0000', outOfHoursPhone: '', emergencyNumber: JURISDICTIONS[jurisdiction].emergencyNumber, jurisdiction, ...(openDays ? { openDays } : {}) };
 }
 
-/** Who is taken to hold a consultation without a window; may use what prescribers may. */
-export const commandLinePractitioner = (name?: string) => ({ name: name ?? 'Not named', role: 'practitioner', registrationNumber: '', prescriber: true });
+/** Who is taken to hold a consultation without a window. */
+export const commandLinePractitioner = ({ signatures, prescriber }: Pick<ConsultInput, 'signatures' | 'prescriber'>) => ({ name: signatures?.practitioner.name ?? 'Not named', role: 'practitioner', registrationNumber: '', prescriber });
 
 /** The sections of a consultation that an input stands for, in the order in which the steps save them. */
 export function sectionsOf(pack: Pack, input: ConsultInput): Pick<Sections, 'concerns' | 'skin' | 'healthCheck' | 'plan' | 'treatment'> {
@@ -57,7 +57,7 @@ function factsOf(pack: Pack, input: ConsultInput, sections: Sections): Consultat
   return {
     pack,
     clinic: commandLineClinic(input),
-    practitioner: { ...commandLinePractitioner(), id: 'command-line' },
+    practitioner: { ...commandLinePractitioner(input), id: 'command-line' },
     client: { ...clientInputOf(input), id: 'command-line', revision: 0, phototype: input.client.phototype ?? null },
     consultation,
     earlier: null,

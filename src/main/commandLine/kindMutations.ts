@@ -1,6 +1,7 @@
 import type { Alternative, Combination } from '../../shared/pack/kinds';
 import type { Pack } from '../../shared/pack/schema';
 import type { Mutation } from './mutations';
+import { withPractice } from './withPractice';
 
 const SEVERITIES = ['absolute', 'defer-until', 'caution-needs-medical-clearance', 'precaution-adjust-plan'] as const;
 
@@ -79,8 +80,6 @@ export function followUpMutations(pack: Pack): readonly Mutation[] {
   const { followUps } = pack.practice;
   return followUps.map((followUp, index) => ({ what: `${followUp.item}: which kind it is ${followUp.required ? 'need not' : 'has to'} be known`, pack: withPractice(pack, { followUps: followUps.with(index, { ...followUp, required: !followUp.required }) }) }));
 }
-
-const withPractice = (pack: Pack, change: Partial<Pack['practice']>): Pack => ({ ...pack, practice: { ...pack.practice, ...change } });
 
 function withCombination(pack: Pack, combination: Combination): Pack {
   return { ...pack, combinations: { ...pack.combinations, combinations: pack.combinations.combinations.map((entry) => (entry.id === combination.id ? combination : entry)) } };

@@ -1,7 +1,11 @@
-import type { Contraindication, Device, Pack } from '../../shared/pack/schema';
+import { expandAreas } from '../../shared/pack/lookup';
+import type { Contraindication, Pack } from '../../shared/pack/schema';
 import { effectOf } from '../../shared/screening/effects';
 import { ready, readyCaseFaults, type PackCase } from './cases';
 import { combinationMutations, followUpMutations, shorteningMutations, waitMutations } from './kindMutations';
+import { numbingMutations } from './numbingMutations';
+import { planMutations } from './planMutations';
+import { withPractice } from './withPractice';
 
 export interface Mutation {
   /** For example `keloid-personal: severity absolute → defer-until`. */
@@ -10,18 +14,16 @@ export interface Mutation {
 }
 
 /**
- * Every pack that differs from this one in a single rule: an item's effect, its scope or its wait, what one finding
- * changes in a plan, how long it has a test area watched, when a review comes, how deep a device goes, a use that it is cleared for, a combination,
- * the wait of a kind, or who may shorten a wait. A set of cases that lets one of them pass does not hold that rule.
+ * Every pack that differs from this one in a single rule: an item's effect, its scope or its wait; what a finding changes
+ * in a plan; reviews, devices and their cleared uses; limits of numbing cream; a combination, the wait of a kind, or who may
+ * shorten a wait. A set of cases that lets one of them pass does not hold that rule.
  */
 export function mutationsOf(pack: Pack): readonly Mutation[] {
   return [
     ...pack.contraindications.items.flatMap((item) => itemMutations(pack, item)),
-    ...pack.practice.planEffects.map((_effect, index) => withoutEffect(pack, index)),
-    ...watchMutations(pack),
-    ...reviewMutations(pack),
-    ...pack.devices.devices.flatMap((device) => deviceMutations(pack, device)),
-    ...pack.practice.labelledUses.map((_use, index) => withoutUse(pack, index)),
+    ...practiceMutations(pack),
+    ...planMutations(pack),
+    ...numbingMutations(pack),
     ...pack.combinations.combinations.flatMap((combination) => combinationMutations(pack, combination)),
     ...waitMutations(pack),
     ...shorteningMutations(pack),
@@ -48,55 +50,42 @@ function itemMutations(pack: Pack, item: Contraindication): readonly Mutation[] 
   const isAnotherEffect = (severity: Contraindication['severity']): boolean => effectOf({ ...item, severity }, 'mechanical') !== effectOf(item, 'mechanical');
   const severities = SEVERITIES.filter((severity) => severity !== item.severity && isAnotherEffect(severity)).map((severity) => changed({ severity }, `severity ${item.severity} → ${severity}`));
   const limited = item.blocks.length === 1 && item.blocks[0] !== 'needling' ? [changed({ blocks: ['needling', 'rf'], severity: 'absolute' }, `blocks only ${item.blocks[0]} → blocks needling`)] : [];
+  const anywhere = item.scope === 'whole-person' || item.areas.includes('any') ? [] : [changed({ areas: ['any'] }, 'areas → any')];
+  const fewer = item.scope === 'whole-person' || item.areas.length < 2 || item.areas.includes('any') ? [] : item.areas.map((area) => changed({ areas: item.areas.filter((other) => other !== area) }, `not on ${area}`)).filter((mutation) => reachOf(mutation.pack) !== reachOf(pack));
   const scope = item.scope === 'whole-person' ? changed({ scope: 'treatment-area' }, 'scope whole-person → treatment-area') : changed({ scope: 'whole-person' }, 'scope treatment-area → whole-person');
   const waits = item.waitDays === null ? [changed({ waitDays: 1 }, 'no wait → 1 day')] : [changed({ waitDays: item.waitDays + 1 }, 'wait one day longer'), changed({ waitDays: item.waitDays - 1 || null }, 'wait one day shorter'), changed({ waitDays: null }, 'wait without an end')];
-  return [...severities, ...limited, scope, ...waits];
+  return [...severities, ...limited, scope, ...anywhere, ...fewer, ...waits];
 }
 
 function withItem(pack: Pack, item: Contraindication): Pack {
   return { ...pack, contraindications: { ...pack.contraindications, items: pack.contraindications.items.map((entry) => (entry.id === item.id ? item : entry)) } };
 }
 
-function withoutEffect(pack: Pack, index: number): Mutation {
-  const planEffects = pack.practice.planEffects.filter((_effect, place) => place !== index);
-  return { what: `${pack.practice.planEffects[index]?.item ?? index}: changes nothing in the plan`, pack: { ...pack, practice: { ...pack.practice, planEffects } } };
+/** A sign that spreads, facts that answer items, and each area of a group. */
+function practiceMutations(pack: Pack): readonly Mutation[] {
+  const { spreads, derived, areaGroups } = pack.practice;
+  const { underAge, phototypes, notAskedOfMales } = derived;
+  const changed = (change: Partial<typeof derived>, what: string): Mutation => ({ what, pack: withPractice(pack, { derived: { ...derived, ...change } }) });
+  return [
+    ...spreads.map(({ item, group }, index) => ({ what: `${item}: does not spread over ${group}`, pack: withPractice(pack, { spreads: spreads.toSpliced(index, 1) }) })),
+    ...[underAge.age + 1, underAge.age - 1].map((age) => changed({ underAge: { ...underAge, age } }, `${underAge.item}: under ${underAge.age} → ${age}`)),
+    ...phototypes.phototypes.map((type) => changed({ phototypes: { ...phototypes, phototypes: phototypes.phototypes.filter((other) => other !== type) } }, `${phototypes.item}: not type ${type}`)),
+    ...notAskedOfMales.map((item) => changed({ notAskedOfMales: notAskedOfMales.filter((other) => other !== item) }, `${item}: asked of men`)),
+    ...Object.entries(areaGroups).flatMap(([group, areas]) => areas.map((area) => ({ what: `${group}: without ${area}`, pack: withPractice(pack, { areaGroups: { ...areaGroups, [group]: areas.filter((other) => other !== area) } }) }))).filter((mutation) => reachOf(mutation.pack) !== reachOf(pack)),
+  ];
 }
 
-const withPractice = (pack: Pack, change: Partial<Pack['practice']>): Pack => ({ ...pack, practice: { ...pack.practice, ...change } });
-
-function watchMutations(pack: Pack): readonly Mutation[] {
-  const { planEffects } = pack.practice;
-  return planEffects.flatMap(({ item, testAreaWeeks }, index) =>
-    testAreaWeeks === undefined
-      ? []
-      : [testAreaWeeks + 1, testAreaWeeks - 1].map((weeks) => ({ what: `${item}: test area watched ${testAreaWeeks} → ${weeks} weeks`, pack: withPractice(pack, { planEffects: planEffects.map((effect, place) => (place === index ? { ...effect, testAreaWeeks: weeks } : effect)) }) })),
-  );
-}
-
-function reviewMutations(pack: Pack): readonly Mutation[] {
-  const { reviews } = pack.practice;
-  const weeksBeside = (weeks: number | null): readonly (number | null)[] => (weeks === null ? [1] : [weeks + 1, weeks - 1, null]);
-  return reviews.flatMap(({ id, weeksAfterLast }) =>
-    weeksBeside(weeksAfterLast).map((weeks) => ({ what: `review ${id}: ${weeksAfterLast ?? 'before'} → ${weeks ?? 'before'}`, pack: withPractice(pack, { reviews: reviews.map((review) => (review.id === id ? { ...review, weeksAfterLast: weeks } : review)) }) })),
-  );
-}
-
-/** Limits below the deepest cap of any area: one that no plan can reach changes nothing. */
-function deviceMutations(pack: Pack, device: Device): readonly Mutation[] {
-  const deepest = Math.max(0, ...pack.treatments.areas.map((area) => area.hardCapMm ?? 0));
-  const changed = (change: Partial<Device>, what: string): Mutation => ({
-    what: `${device.id}: ${what}`,
-    pack: { ...pack, devices: { ...pack.devices, devices: pack.devices.devices.map((entry) => (entry.id === device.id ? { ...entry, ...change } : entry)) } },
-  });
-  const step = pack.practice.depthStepMm;
-  return (['depthMaxMm', 'evaluatedMaxMm'] as const).flatMap((limit) => {
-    const most = device[limit];
-    if (most === null || most >= deepest) return [];
-    return [changed({ [limit]: null }, `no ${limit}`), changed({ [limit]: most + step }, `${limit} one step deeper`), changed({ [limit]: most - step }, `${limit} one step shallower`)];
-  });
-}
-
-function withoutUse(pack: Pack, index: number): Mutation {
-  const labelledUses = pack.practice.labelledUses.filter((_use, place) => place !== index);
-  return { what: `${pack.practice.labelledUses[index]?.id ?? index}: no cleared use`, pack: withPractice(pack, { labelledUses }) };
+/** Where every rule reaches. A name beside a group that holds it changes nothing, nor does a plan effect where nothing is planned. */
+function reachOf(pack: Pack): string {
+  const { spreads, waits, shortenings, labelledUses, numbingLimits, planEffects } = pack.practice;
+  const areas = (names: readonly string[]): readonly string[] => [...expandAreas(pack, names)].toSorted();
+  const isPlanned = (area: string): boolean => pack.treatments.treatments.some(({ depthByAreaMm }) => depthByAreaMm?.[area]);
+  const named = [
+    ...[...pack.contraindications.items, ...pack.combinations.combinations, ...waits, ...labelledUses].map((entry) => entry.areas ?? []),
+    ...pack.combinations.combinations.flatMap(({ when }) => when.flatMap(({ oneOf }) => oneOf.map((way) => ('areas' in way ? way.areas : [])))),
+    ...spreads.map(({ group }) => [group]),
+    ...shortenings.flatMap(({ limits }) => [limits.areas ?? [], limits.notAreas ?? []]),
+    ...numbingLimits.map(({ notOn }) => notOn ?? []),
+  ];
+  return JSON.stringify([named.map(areas), planEffects.map((effect) => areas(effect.areas ?? []).filter(isPlanned))]);
 }

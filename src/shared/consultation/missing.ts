@@ -75,6 +75,7 @@ function forPlan({ consultation, today }: ConsultationFacts, { plan, planFingerp
   const unsettled = offerGroups(plan, recorded, today).flatMap(({ concern, offer, treatments: [first] }): Missing[] => {
     if (offer.kind === 'talk-first') return [beforeSigning('plan', `Talk about what is known and about the other choices first: ${concern}.`, `talk:${first?.id}`)];
     if (offer.kind === 'specialist-first') return [beforeSigning('plan', `Record the specialist’s plan first: ${concern}.`, `specialist:${first?.id}`)];
+    if (offer.kind === 'specialist-led' && !isProven(consultation, offer.specialist)) return [beforeSigning('plan', `The letter of the specialist’s plan is not in this visit. Add where it is kept: ${concern}.`, `specialist:${first?.id}`)];
     return [];
   });
   const { agreed } = recorded;

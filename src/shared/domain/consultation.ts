@@ -49,7 +49,7 @@ export type Answer = Readonly<z.infer<typeof answerSchema>>;
 export type Answers = Readonly<Record<string, Answer>>;
 
 /** A moment as it is kept: ISO 8601 with the clinic's offset. */
-const instant = z.string().max(40);
+const instant = z.string().min(1).max(40);
 
 /** A doctor's or specialist's agreement to treat in spite of one finding. */
 export const clearanceSchema = z.object({

@@ -51,6 +51,10 @@ describe('a pack', () => {
     expect(problemsOf(changed((pack) => Object.assign(entry(pack['treatments'], 'treatments', 0), { depthByAreaMm: { 'thighs-outer': [0.75, 2.5] } })))).toEqual(['treatments.treatments[0].depthByAreaMm.thighs-outer goes deeper than the hard cap of the area; end it at 2 mm or less']);
   });
 
+  it('does not load with more numbing cream than the label of the product allows', () => {
+    expect(problemsOf(changed((pack) => Object.assign(pack['anaesthetic']?.['appAreaCapsCm2'] as object, { lmx4: 901 })))).toEqual(['anaesthetic.appAreaCapsCm2.lmx4 is more than the label of the product allows; write 900 or less']);
+  });
+
   it('does not load when a question would never be asked', () => {
     expect(problemsOf(changed((pack) => (entry(pack['practice'], 'questionGroups', 0)['questions'] as Json[]).pop()))).toEqual(['practice.questionGroups leaves out the question “minor”; add it to one question']);
   });

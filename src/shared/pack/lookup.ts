@@ -1,5 +1,5 @@
 import type { Combination, FollowUp } from './kinds';
-import type { Area, Contraindication, Device, Pack, Region, Source, Treatment } from './schema';
+import type { Area, Contraindication, Device, Pack, PlanEffect, Region, Source, Treatment } from './schema';
 
 interface Index {
   readonly areas: ReadonlyMap<string, Area>;
@@ -16,6 +16,9 @@ interface Index {
   readonly told: ReadonlyMap<string, string>;
   readonly expectations: ReadonlyMap<string, string>;
   readonly plain: ReadonlyMap<string, string>;
+  readonly planEffects: ReadonlyMap<string, readonly PlanEffect[]>;
+  /** A list of names, as it stands in the pack → its areas. */
+  readonly expanded: WeakMap<readonly string[], ReadonlySet<string>>;
 }
 
 const byId = <T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> => new Map(entries.map((entry) => [entry.id, entry]));
@@ -41,6 +44,8 @@ function indexOf(pack: Pack): Index {
     told: new Map(pack.words.told.map(({ item, text }) => [item, text])),
     expectations: new Map(pack.words.expect.flatMap(({ treatments, text }) => treatments.map((treatment) => [treatment, text] as const))),
     plain: new Map(pack.words.plain.map(({ says, text }) => [says, text])),
+    planEffects: Map.groupBy(pack.practice.planEffects, (effect) => effect.item),
+    expanded: new WeakMap(),
   };
   indexes.set(pack, index);
   return index;
@@ -92,9 +97,16 @@ export const questionCount = (pack: Pack, itemIds: readonly string[]): number =>
 
 /** Area ids behind names as the pack uses them: area ids, group names (`face`, `legs`), or `any` for every area. */
 export function expandAreas(pack: Pack, names: readonly string[]): ReadonlySet<string> {
-  if (names.includes('any')) return new Set(pack.treatments.areas.map((area) => area.id));
-  return new Set(names.flatMap((name) => pack.practice.areaGroups[name] ?? [name]));
+  const { areas, expanded } = indexOf(pack);
+  const known = expanded.get(names);
+  if (known) return known;
+  const reach = names.includes('any') ? new Set(areas.keys()) : new Set(names.flatMap((name) => pack.practice.areaGroups[name] ?? [name]));
+  expanded.set(names, reach);
+  return reach;
 }
+
+/** What a finding of this rule may change in a plan. */
+export const planEffectsOf = (pack: Pack, ruleId: string): readonly PlanEffect[] => indexOf(pack).planEffects.get(ruleId) ?? [];
 
 /** What is referred out, or left to a specialist, has no sessions here. */
 export const isOffered = ({ recommendation }: Pick<Treatment, 'recommendation'>): boolean => recommendation !== 'refer' && recommendation !== 'specialist-only';

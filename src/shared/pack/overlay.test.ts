@@ -7,7 +7,7 @@ import type { Answers } from '../domain/consultation';
 import { suggestPlan } from '../planning/plan';
 import { screen } from '../screening/screen';
 import { VERDICTS, type ScreeningContext } from '../screening/types';
-import { areaById, itemById, protocolsFor, toldOf, treatmentById } from './lookup';
+import { areaById, itemById, protocolsFor, toldOf, treatmentById, toldWhenShortenedOf } from './lookup';
 import { applyOverlay, applyWhatFits, parseOverlay, type PackWithOverlay } from './overlay';
 import { overlayLabel } from './overlayLabel';
 import { limitsOf, tightened } from './overlayLimits';
@@ -48,6 +48,14 @@ describe('an overlay', () => {
     const days = longer.practice.waits.filter((wait) => wait.item === 'sun-tan-recent').map((wait) => wait.days);
     expect(days.length).toBeGreaterThan(0);
     expect(Math.min(...days)).toBeGreaterThanOrEqual(28);
+  });
+
+  it('rules out what somebody might have shortened the wait for, and keeps the words about the other waits', () => {
+    const never = made({ limits: [limit('severity/isotretinoin', 'absolute')], words: [{ text: 'toldWhenShortened/scar-immature', says: 'The person who looks after your scar agreed to treat it now.' }] });
+    expect(never.practice.shortenings.map(({ item }) => item)).toEqual(pack.practice.shortenings.map(({ item }) => item).filter((item) => item !== 'isotretinoin'));
+    expect(never.practice.planEffects.some((effect) => effect.item === 'isotretinoin')).toBe(false);
+    expect(toldWhenShortenedOf(never, 'scar-immature')).toBe('The person who looks after your scar agreed to treat it now.');
+    expect(toldWhenShortenedOf(never, 'isotretinoin')).toBeUndefined();
   });
 
   it('changes a text, and says that it is the clinic’s own', () => {
@@ -99,7 +107,7 @@ describe('what an overlay may not', () => {
   it('is loosen a limit, or pretend to tighten one; the problem names the place, the pack’s value and what to do', () => {
     expect(problemsOf(overlayOf({ limits: [limit('hardCap/cheeks', 2)] }))).toEqual(['limits[0].to would loosen the limit: the pack says 1.5 mm. Write less than that, or take the entry out']);
     expect(problemsOf(overlayOf({ limits: [limit('waitDays/acne-active', 28)] }))).toEqual(['limits[0].to changes nothing: the pack says 28 days. Write more than that, or take the entry out']);
-    for (const [address, to] of [['severity/keloid-personal', 'defer-until'], ['severity/diabetes', 'precaution-adjust-plan'], ['numbing/lmx4/allowed', true], ['sessions/pores-face', 9], ['interval/pores-face', 2], ['testArea/diabetes', false], ['numbing/lmx4/areaCm2', 601], ['depth/cheeks', 1.6]] as const)
+    for (const [address, to] of [['severity/keloid-personal', 'defer-until'], ['severity/diabetes', 'precaution-adjust-plan'], ['numbing/lmx4/allowed', true], ['numbing/lidoprilo-us/minutes', 301], ['sessions/pores-face', 9], ['interval/pores-face', 2], ['testArea/diabetes', false], ['numbing/lmx4/areaCm2', 601], ['depth/cheeks', 1.6]] as const)
       expect(problemsOf(overlayOf({ limits: [limit(address, to)] })), address).toEqual([expect.stringMatching(/^limits\[0\]\.to .*loosen/)]);
   });
 
@@ -114,7 +122,7 @@ describe('what an overlay may not', () => {
   it('is say what must not be said, what is hard to read, or what a form cannot fill in', () => {
     expect(problemsOf(overlayOf({ words: [{ text: 'told/diabetes', says: 'Good skin is guaranteed.' }] }))).toEqual([expect.stringMatching(/^words\[0\]\.says says “guaranteed”/)]);
     expect(problemsOf(overlayOf({ words: [{ text: 'told/diabetes', says: 'Photosensitising medication necessitates comprehensive photoprotection during rehabilitation.' }] }))).toEqual([expect.stringMatching(/^words\[0\]\.says reads at age/)]);
-    expect(problemsOf(overlayOf({ words: [{ text: 'labelScope/within', says: 'This is a use that the device is cleared for.' }] }))).toEqual([expect.stringContaining('has to keep the places that are filled in')]);
+    expect(problemsOf(overlayOf({ words: [{ text: 'aftercare/slots/sun/lines/any', says: 'Shade, clothes and SPF 30–50 every day.' }] }))).toEqual([expect.stringContaining('has to keep the places that are filled in')]);
     expect(problemsOf(overlayOf({ words: [{ text: 'told/diabetes', says: 'Come on {day:3}.' }] }))).toEqual([expect.stringContaining('there are none in this text')]);
   });
 
@@ -128,6 +136,11 @@ describe('what an overlay may not', () => {
       expect(problemsOf(overlayOf({ words: [{ text, says: 'Ask us.' }] })).length, text).toBeGreaterThan(0);
     for (const address of ['__proto__', 'hardCap', 'hardCap/eyelids', 'hardCap/__proto__', 'toString']) expect(problemsOf(overlayOf({ limits: [limit(address, 0.1)] })).length, address).toBeGreaterThan(0);
     for (const to of [-1, 0, '1', true, null, [1]]) expect(problemsOf(overlayOf({ limits: [limit('hardCap/cheeks', to)] })).length, String(to)).toBeGreaterThan(0);
+  });
+
+  it('is touch what is known, what a device is cleared for, or what to watch for while cream is on', () => {
+    const texts = ['evidenceGrades/D', 'recommendations/refer', 'offers/1', 'labelScope/outside', 'deviceScope/outside', 'deviceCleared', 'numbing/warning-signs'];
+    for (const text of texts) expect(problemsOf(overlayOf({ words: [{ text, says: 'All is well.' }] })), text).toEqual([expect.stringContaining('there is no text')]);
   });
 
   it('is say the same thing twice, under one address or two', () => {

@@ -58,10 +58,11 @@ export function applyOverlay(pack: Pack, overlay: Overlay): Result<PackWithOverl
   const problems = [...fitProblems(pack, overlay), ...wordProblems(overlay, texts), ...limitProblems(overlay, limits)];
   if (problems.length > 0) return err(problems);
 
-  const limited = overlay.limits.reduce((changed, { limit, to, because }) => limits.get(limit)?.set(changed, to, because) ?? changed, pack);
-  const spoken = withWords(limited, overlay, texts);
-  const made: Pack = { ...spoken, hash: fingerprint({ pack: pack.hash, overlay }) };
-  const wrong = [...referenceProblems(made), ...textProblems(made)].map((problem) => inOverlay(problem, overlay, texts));
+  // Words first: their places are those of the pack, and a limit may take words out that are about nothing any more.
+  const spoken = withWords(pack, overlay, texts);
+  const limited = overlay.limits.reduce((changed, { limit, to, because }) => limits.get(limit)?.set(changed, to, because) ?? changed, spoken);
+  const made: Pack = { ...limited, hash: fingerprint({ pack: pack.hash, overlay }) };
+  const wrong = [...referenceProblems(made), ...textProblems(spoken)].map((problem) => inOverlay(problem, overlay, texts));
   if (wrong.length > 0) return err(wrong);
   return ok({ ...made, overlay: { ...headOf(overlay), changes: changesOf(pack, made, overlay, texts, limits), problems: [] } });
 }

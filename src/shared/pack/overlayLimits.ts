@@ -132,7 +132,10 @@ function itemLimits({ contraindications: { items }, practice, words }: Pack): re
     // Without a wait the finding speaks until the answer changes; a number would end it sooner.
     const wait: readonly Entry[] = waitDays === null ? [] : [[`waitDays/${id}`, { what: `Days to wait, ${clinicalName}`, tighter: 'more', now: waitDays, item: id, shown: numbered('days'), set: (pack, to, because) => waitingAtLeast(change(pack, id, ({ waitNote }) => ({ waitDays: Number(to), waitNote: noted(waitNote, because) })), id, Number(to)) }]];
     // What concerns only radiofrequency or numbing cream has its effect whatever its severity.
-    const strict: readonly Entry[] = !item.blocks.includes('needling') ? [] : [[`severity/${id}`, { what: `How it counts, ${clinicalName}`, tighter: 'stricter', now: severity, item: id, shown: plainly, set: (pack, to, because) => change(pack, id, (entry) => ({ severity: SEVERITIES.find((one) => one === to) ?? entry.severity, practitionerAction: noted(entry.practitionerAction, because) })) }]];
+    const strict: readonly Entry[] = !item.blocks.includes('needling') ? [] : [[`severity/${id}`, { what: `How it counts, ${clinicalName}`, tighter: 'stricter', now: severity, item: id, shown: plainly, set: (pack, to, because) => {
+      const stricter = change(pack, id, (entry) => ({ severity: SEVERITIES.find((one) => one === to) ?? entry.severity, practitionerAction: noted(entry.practitionerAction, because) }));
+      return to === 'absolute' ? neverShortened(stricter, id) : stricter;
+    } }]];
     const everywhere = practice.planEffects.some((effect) => effect.item === id && effect.testArea === true && effect.areas === undefined);
     const named = words.because.some((entry) => entry.item === id);
     const test: readonly Entry[] = !named ? [] : [[`testArea/${id}`, { what: `Test area first, ${clinicalName}`, tighter: 'yes', now: everywhere, shown: yesNo, set: (pack, _to, because) => ({ ...pack, practice: { ...pack.practice, planEffects: [...pack.practice.planEffects, { item: id, testArea: true, verified: 'general-knowledge', verifiedNote: noted(null, because), sources: [...item.sources] }] } }) }]];
@@ -145,22 +148,33 @@ function waitingAtLeast(pack: Pack, item: string, days: number): Pack {
   return { ...pack, practice: { ...pack.practice, waits: pack.practice.waits.map((wait) => (wait.item === item ? { ...wait, days: Math.max(wait.days, days) } : wait)) } };
 }
 
+/** What is never treated is no wait that anybody could shorten. */
+function neverShortened(pack: Pack, item: string): Pack {
+  const { practice, words } = pack;
+  const others = <T extends { readonly item: string }>(entries: readonly T[]): T[] => entries.filter((entry) => entry.item !== item);
+  return {
+    ...pack,
+    practice: { ...practice, shortenings: others(practice.shortenings), planEffects: practice.planEffects.filter((effect) => effect.item !== item || !effect.whenShortened) },
+    words: { ...words, toldWhenShortened: others(words.toldWhenShortened) },
+  };
+}
+
 function numbingLimits({ anaesthetic, practice }: Pack): readonly Entry[] {
   type Product = Pack['anaesthetic']['products'][number];
   const change = (pack: Pack, id: string, with_: (product: Product) => Partial<Product>): Pack => ({ ...pack, anaesthetic: { ...pack.anaesthetic, products: mapped(pack.anaesthetic.products, id, (entry) => ({ ...entry, ...with_(entry) })) } });
   return anaesthetic.products
     .filter((product) => product.allowedInApp)
     .flatMap(({ id, name, maxGrams, minMinutes, maxMinutes }): readonly Entry[] => {
-      const borrowed = practice.numbingLimits.flatMap((limit) => (limit.product === id && limit.maxGrams !== undefined ? [limit.maxGrams] : []));
-      const grams = [...borrowed, ...(maxGrams === null ? [] : [maxGrams])];
+      const borrowed = (what: 'maxGrams' | 'maxMinutes'): readonly number[] => practice.numbingLimits.flatMap((limit) => (limit.product === id ? (limit[what] ?? []) : []));
+      const least = (own: number | null, others: readonly number[]): number | null => (own === null && others.length === 0 ? null : Math.min(own ?? Number.POSITIVE_INFINITY, ...others));
       return [
         [`numbing/${id}/allowed`, { what: `Used here, ${name}`, tighter: 'no', now: true, shown: yesNo, set: (pack, _to, because) => change(pack, id, () => ({ allowedInApp: false, appRule: noted(null, because) })) }],
         [`numbing/${id}/areaCm2`, { what: `Area at most, ${name}`, tighter: 'less', now: anaesthetic.appAreaCapsCm2[id] ?? 0, shown: numbered('cm²'), set: (pack, to, because) => {
           const told = change(pack, id, ({ appRule }) => ({ appRule: noted(appRule, because) }));
           return { ...told, anaesthetic: { ...told.anaesthetic, appAreaCapsCm2: { ...told.anaesthetic.appAreaCapsCm2, [id]: Number(to) } } };
         } }],
-        [`numbing/${id}/grams`, { what: `Grams at most, ${name}`, tighter: 'less', now: grams.length === 0 ? null : Math.min(...grams), shown: numbered('g'), set: (pack, to, because) => change(pack, id, ({ appRule }) => ({ maxGrams: Number(to), appRule: noted(appRule, because) })) }],
-        [`numbing/${id}/minutes`, { what: `Minutes at most, ${name}`, tighter: 'less', now: maxMinutes, least: minMinutes ?? 0, shown: numbered('minutes'), set: (pack, to, because) => change(pack, id, ({ appRule }) => ({ maxMinutes: Number(to), appRule: noted(appRule, because) })) }],
+        [`numbing/${id}/grams`, { what: `Grams at most, ${name}`, tighter: 'less', now: least(maxGrams, borrowed('maxGrams')), shown: numbered('g'), set: (pack, to, because) => change(pack, id, ({ appRule }) => ({ maxGrams: Number(to), appRule: noted(appRule, because) })) }],
+        [`numbing/${id}/minutes`, { what: `Minutes at most, ${name}`, tighter: 'less', now: least(maxMinutes, borrowed('maxMinutes')), least: minMinutes ?? 0, shown: numbered('minutes'), set: (pack, to, because) => change(pack, id, ({ appRule }) => ({ maxMinutes: Number(to), appRule: noted(appRule, because) })) }],
       ];
     });
 }

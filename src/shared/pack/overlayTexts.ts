@@ -20,10 +20,14 @@ export interface AddressedText {
 /** What an entry of a list is called by; the first of these that it has. */
 const KEYS = ['id', 'item', 'risk', 'treatments', 'area', 'concern', 'name', 'recommendation', 'grade', 'scope', 'group', 'finding', 'verdict', 'region', 'areas'] as const;
 
+/** Lists that say what is known, what a device is cleared for, and what to watch for while cream is on: no clinic's own to say. */
+const FIXED: ReadonlySet<string> = new Set(['evidenceGrades', 'recommendations', 'offers', 'labelScope', 'deviceScope', 'deviceCleared', 'numbing'] satisfies (keyof Words)[]);
+
 /** Every text that an overlay may replace, by address: `told/diabetes`, `risks/redness/face`. */
 export function addressedTexts(words: Words): ReadonlyMap<string, AddressedText> {
   const found = new Map<string, AddressedText>();
-  walk(words, { addresses: [''], steps: [], counted: false }, (address, text) => found.set(address, text));
+  const own = Object.fromEntries(Object.entries(words).filter(([list]) => !FIXED.has(list)));
+  walk(own, { addresses: [''], steps: [], counted: false }, (address, text) => found.set(address, text));
   return found;
 }
 

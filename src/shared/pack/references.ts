@@ -101,6 +101,9 @@ export function referenceProblems(pack: Pack): Problem[] {
     expect(ids.products, 'numbing product', [limit.product], `practice.numbingLimits[${index}].product`);
     expect(areaNames, 'area', limit.notOn ?? [], `practice.numbingLimits[${index}].notOn`);
   });
+  for (const { id, maxAreaCm2 } of pack.anaesthetic.products) {
+    if (maxAreaCm2 !== null && (pack.anaesthetic.appAreaCapsCm2[id] ?? 0) > maxAreaCm2) problems.push({ path: `anaesthetic.appAreaCapsCm2.${id}`, message: `is more than the label of the product allows; write ${maxAreaCm2} or less` });
+  }
   for (const product of ids.products) if (pack.anaesthetic.appAreaCapsCm2[product] === undefined) problems.push({ path: 'anaesthetic.appAreaCapsCm2', message: `has no cap for “${product}”; add one, in cm²` });
   problems.push(...kindProblems(pack, { items: ids.items, areaNames, concerns: new Set(pack.treatments.treatments.map((treatment) => treatment.concern)) }, { expect, unique }));
   expect(ids.scales, 'scale', pack.outcomes.recommended, 'outcomes.recommended');

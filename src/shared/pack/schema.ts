@@ -416,6 +416,7 @@ export type NumbingProduct = z.infer<typeof numbingProductSchema>;
 export type Risk = z.infer<typeof riskSchema>;
 export type Device = z.infer<typeof deviceSchema>;
 export type LabelledUse = z.infer<typeof labelledUseSchema>;
+export type PlanEffect = z.infer<typeof planEffectSchema>;
 export type Scale = z.infer<typeof scaleSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Region = z.infer<typeof region>;

@@ -1,10 +1,8 @@
 import { isOpenOn, JURISDICTIONS, openDayFrom } from '../domain/clinic';
 import { addDays, addWeeks, formatDate, type PlainDate } from '../domain/plainDate';
-import type { Pack, Treatment } from '../pack/schema';
+import type { Pack, PlanEffect, Treatment } from '../pack/schema';
 import { checkInterval } from './settings';
 import type { Course, CourseReview, CourseSession, NumberSetting, PlanIssue, PlanningContext, TestArea } from './types';
-
-type PlanEffect = Pack['practice']['planEffects'][number];
 
 /** One treatment on its way into the course. */
 export interface CourseEntry {

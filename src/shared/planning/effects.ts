@@ -1,8 +1,7 @@
-import type { Pack } from '../pack/schema';
+import { planEffectsOf } from '../pack/lookup';
+import type { Pack, PlanEffect } from '../pack/schema';
 import { isShortened } from '../screening/shorten';
 import type { Finding } from '../screening/types';
 
-export type PlanEffect = Pack['practice']['planEffects'][number];
-
-/** Whether a finding has this effect on the plan; some have it only where a specialist made its wait shorter. */
-export const holdsFor = (effect: PlanEffect, finding: Finding): boolean => effect.item === finding.id && (!effect.whenShortened || isShortened(finding));
+/** What a finding changes in the plan; some effects hold only where a specialist made its wait shorter. */
+export const effectsOf = (pack: Pack, finding: Finding): readonly PlanEffect[] => planEffectsOf(pack, finding.id).filter((effect) => !effect.whenShortened || isShortened(finding));

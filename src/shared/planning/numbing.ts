@@ -2,7 +2,7 @@ import { ageOn, type PlainDate } from '../domain/plainDate';
 import { areaLabel, expandAreas, ruleById } from '../pack/lookup';
 import type { NumbingProduct, Pack } from '../pack/schema';
 import type { Finding } from '../screening/types';
-import { holdsFor } from './effects';
+import { effectsOf } from './effects';
 import { cm2Of, gramsText, usedToday } from './numbingDay';
 import type { NumbingOption, NumbingPlan, PlanIssue, PlanningContext } from './types';
 
@@ -72,9 +72,8 @@ function thicknessOf(pack: Pack, product: NumbingProduct): NumbingOption['gramsP
 function barred(pack: Pack, product: NumbingProduct, context: PlanningContext, findings: readonly Finding[]): string | null {
   if (!product.allowedInApp) return [product.appRule, ...product.warnings].map((text) => (text.endsWith('.') ? text : `${text}.`)).join(' ');
   for (const finding of findings) {
-    for (const effect of pack.practice.planEffects) {
-      const { item, numbing } = effect;
-      if (!numbing || !holdsFor(effect, finding)) continue;
+    for (const { item, numbing } of effectsOf(pack, finding)) {
+      if (!numbing) continue;
       const bars = isCleared(context, finding) && numbing.whenCleared ? numbing.whenCleared : numbing.bars;
       if (bars === 'all' || bars.includes(product.id)) return ruleById(pack, item)?.practitionerAction ?? item;
     }

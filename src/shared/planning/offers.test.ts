@@ -69,6 +69,12 @@ describe('before signing', () => {
     expect(missing({ concerns, plan: talkedOver })).toEqual(['Agree the plan.']);
   });
 
+  it('a specialist’s plan needs a reference, or a letter that this visit has', () => {
+    const concerns = [{ concern: 'melasma', areas: ['cheeks'] }];
+    const plan = { ...talkedOver, specialistPlans: { 'melasma-face': { by, on: today, letter: 'letter-of-another-visit' } } };
+    expect(missing({ concerns, plan })).toContain('The letter of the specialist’s plan is not in this visit. Add where it is kept: melasma.');
+  });
+
   it('another specialist’s plan needs another consent', () => {
     const concerns = [{ concern: 'melasma', areas: ['cheeks'] }];
     const other = { ...talkedOver, specialistPlans: { 'melasma-face': { by: 'Dr B. Hill, dermatologist', on: today, reference: 'letter' } } };

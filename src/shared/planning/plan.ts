@@ -1,10 +1,10 @@
 import type { PlainDate } from '../domain/plainDate';
 import { areaById, areaLabel, expandAreas, isOffered, protocolsFor, ruleById } from '../pack/lookup';
-import type { Pack, Treatment } from '../pack/schema';
+import type { Pack, PlanEffect, Treatment } from '../pack/schema';
 import type { Finding } from '../screening/types';
 import { planCourse, sharedInterval, type CourseEntry, type SharedInterval } from './course';
 import { deviceIssues, deviceLimit, deviceMark, deviceNamedBy, plannedDevice } from './devices';
-import { holdsFor, type PlanEffect } from './effects';
+import { effectsOf } from './effects';
 import { checkAvoided, checkDepth, checkDepthWithoutRange, checkNumber, checkReach, chosenDepth, isTooDeepFor } from './settings';
 import { labelScope } from './label';
 import { numbingIssues, numbingPlan } from './numbing';
@@ -96,8 +96,7 @@ function chosenProtocols(pack: Pack, context: PlanningContext): readonly ChosenP
 /** What today's findings ask of the plan on any of these areas. */
 function effectsOn(pack: Pack, findings: readonly Finding[], areas: readonly string[]): readonly PlanEffect[] {
   return findings.flatMap((finding) =>
-    pack.practice.planEffects.filter((effect) => {
-      if (!holdsFor(effect, finding)) return false;
+    effectsOf(pack, finding).filter((effect) => {
       const reach = effect.areas ? expandAreas(pack, effect.areas) : null;
       return areas.some((area) => finding.areas.includes(area) && (reach === null || reach.has(area)));
     }),

@@ -1,6 +1,6 @@
 import type { Answer, Answers } from '../domain/consultation';
 import { ageOn, type PlainDate } from '../domain/plainDate';
-import { expandAreas, followUpOf, itemById } from '../pack/lookup';
+import { areaById, expandAreas, followUpOf, itemById } from '../pack/lookup';
 import type { Contraindication, Pack } from '../pack/schema';
 import type { ScreeningContext } from './types';
 
@@ -42,7 +42,8 @@ export function findingAreas(pack: Pack, item: Contraindication, answer: Answer,
   if (item.scope === 'whole-person') return chosenAreas;
   const concerned = concernedAreas(pack, item.id, chosenAreas);
   const { inArea } = answer;
-  if (inArea === undefined || inArea === true) return concerned;
+  // A place that the pack does not know may be any of them.
+  if (inArea === undefined || inArea === true || (inArea !== false && inArea.some((area) => !areaById(pack, area)))) return concerned;
   const spread = spreadAreas(pack, item.id, inArea, chosenAreas);
   const named = chosenAreas.filter((area) => (inArea !== false && inArea.includes(area)) || spread.includes(area));
   // Who is not sure about the sign cannot be sure that it lies elsewhere.

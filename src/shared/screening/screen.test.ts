@@ -119,6 +119,10 @@ describe('areas', () => {
     expect(screen(pack, withAnswer(both, 'eczema-active', { answer: 'yes', inArea: false }), both, today).verdict).toBe('clear');
   });
 
+  it('does not take a place that the pack does not know for another place', () => {
+    for (const place of ['face', 'no-such-area']) expect(screen(pack, withAnswer(cheeks, 'acne-active', { answer: 'yes', inArea: [place] }), cheeks, today).verdict, place).toBe('defer');
+  });
+
   it('counts every area that it can concern when nobody said where', () => {
     expect(screen(pack, withAnswer(both, 'varicose-leg', yes), both, today).areas).toEqual({ abdomen: 'clear', calves: 'clearance' });
   });
