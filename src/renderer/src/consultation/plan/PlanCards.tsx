@@ -12,7 +12,7 @@ export function ExpectationsCard({ pack, plan }: { readonly pack: Pack; readonly
     <Card title="What to honestly expect">
       <div className={styles.expectations}>
         {expectations(pack, plan.treatments).map((entry) => (
-          <div key={`${entry.concern} ${entry.text}`} className={styles.expectation}>
+          <div key={`${entry.concern} ${entry.text} ${entry.results} ${entry.stop}`} className={styles.expectation}>
             <span className={styles.grades}>
               {entry.grades.map(({ grade, meaning }) => (
                 <span key={grade} className={styles.grade} data-grade={grade} title={meaning}>
