@@ -148,6 +148,11 @@ describe('what an overlay may not', () => {
     expect(problemsOf(overlayOf({ words: [{ text: 'expect/cellulite-thighs', says: 'It may do little.' }, { text: 'expect/cellulite-arms', says: 'It may do a bit.' }] }))).toEqual([expect.stringContaining('changes the same text as words[0]')]);
   });
 
+  it('is have another form, in words that a clinician can mend it by', () => {
+    expect(problemsOf('{}')).toEqual(['schema has to be 1, the form of overlay that this app reads', 'name is missing', 'version is missing', 'for is missing', 'by is missing']);
+    expect(problemsOf(overlayOf({ words: 'none', colour: 'teal' }))).toEqual(['words has to be a list in [ ]', ' has “colour”, which an overlay does not know; take it out']);
+  });
+
   it('is be for another pack or version, or on top of another overlay', () => {
     expect(problemsOf(overlayOf({ for: { pack: 'other', version: '1.x' } }))).toEqual([expect.stringMatching(/^for\.pack /)]);
     expect(problemsOf(overlayOf({ for: { pack: 'microneedling', version: '0.9.x' } }))).toEqual([expect.stringMatching(/^for\.version /)]);

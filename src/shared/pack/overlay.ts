@@ -19,7 +19,7 @@ const note = (what: string, required: boolean) => textSchema(what, { max: 600, r
  * is a text, `hardCap/cheeks` a limit. It never touches sources, questions or what practitioners are told to do.
  */
 export const overlaySchema = z.strictObject({
-  schema: z.literal(1, 'is the form of the file; this app reads 1'),
+  schema: z.literal(1, 'has to be 1, the form of overlay that this app reads'),
   name: textSchema('name', { max: 60, required: true }),
   version: z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 'is no version; write it as 1.0.0'),
   for: z.strictObject({ pack: z.string().min(1).max(80), version: z.string().regex(/^\d{1,4}(\.(\d{1,4}|x)){0,2}$/, 'is no version of a pack; write 1.0.0, 1.0.x or 1.x') }),
@@ -47,9 +47,21 @@ export function parseOverlay(text: string): Result<Overlay, readonly Problem[]> 
   } catch {
     return err([{ path: '', message: 'is no JSON; look for a missing comma or quotation mark' }]);
   }
-  const parsed = overlaySchema.safeParse(value);
+  const parsed = overlaySchema.safeParse(value, { error: plainly });
   return parsed.success ? ok(parsed.data) : err(parsed.error.issues.map((issue) => ({ path: pathOf('', issue.path), message: issue.message })));
 }
+
+/** What a clinician reads about the form of the file, in place of the words of the schema. */
+const plainly: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'unrecognized_keys') return `has ${issue.keys.map((key) => `“${key}”`).join(', ')}, which an overlay does not know; take it out`;
+  if (issue.input === undefined) return 'is missing';
+  if (issue.code === 'invalid_type') return `has to be ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_union') return 'has to be a number, a text, true or false';
+  if (issue.code === 'too_small') return 'must not be empty';
+  return issue.code === 'too_big' ? `is too long; at most ${issue.maximum}` : undefined;
+};
+
+const KINDS: Readonly<Record<string, string>> = { string: 'a text in quotation marks', number: 'a number', object: 'a group in { }', array: 'a list in [ ]', boolean: 'true or false' };
 
 /** The pack as this clinic uses it, or what is wrong with the overlay: it applies whole or not at all. */
 export function applyOverlay(pack: Pack, overlay: Overlay): Result<PackWithOverlay, readonly Problem[]> {

@@ -91,7 +91,7 @@ function Details({ client, visits }: { readonly client: Client; readonly visits:
         </p>
       </div>
       <div className={styles.column}>
-        <Button kind="primary" full busy={busy} onClick={() => void start()} icon={<IconPlayerPlay size={18} aria-hidden />}>
+        <Button kind="primary" full autoFocus busy={busy} onClick={() => void start()} icon={<IconPlayerPlay size={18} aria-hidden />}>
           {open ? 'Continue the open consultation' : 'Start consultation'}
         </Button>
         <ErrorNote error={failure} />

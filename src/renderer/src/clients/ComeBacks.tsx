@@ -23,7 +23,7 @@ export function ComeBacks() {
   return (
     <Card flush className={[styles.visitsCard, rows.length > 0 ? styles.comeBacks : ''].filter(Boolean).join(' ')} aria-label="Come back">
       <h2 className={styles.heading}>Come back</h2>
-      {rows.length > 0 ? <p className={styles.expected}>{rows.length === 1 ? 'One client is expected.' : `${rows.length} clients are expected, who is due first on top.`}</p> : null}
+      {rows.length > 0 ? <p className={styles.expected}>{rows.length === 1 ? 'One client is expected.' : `${rows.length} clients are expected, the first due on top.`}</p> : null}
       <div className={styles.scroll}>
         {list.data && rows.length === 0 ? <p className={styles.empty}>Nobody is waiting to come back.</p> : null}
         <ul className={styles.rows}>
@@ -60,11 +60,11 @@ function ComeBack({ row, onEnd }: { readonly row: ComeBackRow; readonly onEnd: (
         </button>
         {due ? <Chip tone="green">Due since {locale.dayMonthYear(row.on)}</Chip> : <Chip>{row.on === null ? 'Day not known yet' : `From ${locale.date(row.on)}`}</Chip>}
       </div>
-      <span className={styles.call}>
-        <IconPhone size={15} aria-hidden /> {row.phone === '' ? 'No phone number' : row.phone}
-      </span>
       <span className={styles.small}>
-        {row.because.length === 0 ? 'The health check was not finished' : row.because.join(' · ')}, seen {locale.dayMonthYear(row.seenOn)}
+        <span className={styles.call}>
+          <IconPhone size={14} aria-hidden /> {row.phone === '' ? 'No phone number' : row.phone}
+        </span>{' '}
+        · {row.because.length === 0 ? 'The health check was not finished' : row.because.join(' · ')}, seen {locale.dayMonthYear(row.seenOn)}
       </span>
       <div className={styles.comeBackActs}>
         <Button small busy={busy} onClick={() => void start()} aria-label={`Start visit: ${row.clientName}`}>

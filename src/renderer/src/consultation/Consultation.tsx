@@ -93,8 +93,10 @@ function Room() {
         </main>
         <aside className={styles.aside} aria-label="Findings">
           <VerdictCard />
-          {takers === 0 ? <FindingsPanel /> : null}
-          <div className={styles.slot} ref={setSlot} />
+          <div className={styles.below}>
+            {takers === 0 ? <FindingsPanel /> : null}
+            <div className={styles.slot} ref={setSlot} />
+          </div>
         </aside>
       </div>
     </AsideContext>

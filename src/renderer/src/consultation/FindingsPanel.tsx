@@ -54,7 +54,7 @@ export function FindingsPanel() {
         {unread.length === 0 && findings.some(({ effect }) => effect === 'adjust') ? 'All adjustments are acknowledged.' : ''}
       </p>
       {findings.length === 0 ? (
-        <p className={styles.empty}>{Object.keys(consultation.sections.healthCheck.answers).length === 0 ? 'Findings appear here as questions are answered.' : 'No findings so far.'}</p>
+        <p className={styles.empty}>{readOnly ? 'No findings.' : Object.keys(consultation.sections.healthCheck.answers).length === 0 ? 'Findings appear here as questions are answered.' : 'No findings so far.'}</p>
       ) : (
         <div className={styles.list} role="list" aria-label="Findings, the worst first">
           {findings.map((finding) => (

@@ -53,7 +53,7 @@ function headlineOf(pack: Pack, screening: Screening): string {
 
 /** The verdict in one look: what it is, the worst reason, the earliest date. */
 export function VerdictCard() {
-  const { evaluation, pack, goTo } = useConsultation();
+  const { evaluation, pack, step, goTo } = useConsultation();
   const locale = useLocale();
   const { screening } = evaluation;
   const { verdict } = screening;
@@ -95,7 +95,7 @@ export function VerdictCard() {
           ))}
         </ul>
       ) : null}
-      {verdict === 'stop' || verdict === 'defer' ? (
+      {(verdict === 'stop' || verdict === 'defer') && step !== 'aftercare' ? (
         <Button kind="link" onClick={() => goTo('aftercare', 'document-not-today')}>
           “Not today” letter
         </Button>

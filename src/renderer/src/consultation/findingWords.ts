@@ -16,6 +16,9 @@ export interface FindingWords {
   readonly verifiedNote: string | null;
 }
 
+/** The signs of a keyboard as they are printed: the pack writes “at most” as `<=`. */
+export const readable = (text: string): string => text.replaceAll(/<=\s?/g, '≤ ');
+
 /** Findings about areas and concerns rather than answers. */
 const placeNames = (pack: Pack, finding: Finding): string => finding.areas.map((area) => areaLabel(pack, area)).join(', ');
 
@@ -37,7 +40,7 @@ export function wordsOf(pack: Pack, finding: Finding): FindingWords {
   const own = pack.words.notToday.findings.find((entry) => entry.finding === finding.id);
   return {
     title: titleOf(pack, finding),
-    action: rule?.practitionerAction ?? null,
+    action: rule ? readable(rule.practitionerAction) : null,
     tell: (isShortened(finding) ? toldWhenShortenedOf(pack, finding.id) : undefined) ?? toldOf(pack, finding.id) ?? own?.text ?? null,
     conflict: rule?.conflict ?? null,
     rationale: rule?.rationale ?? null,

@@ -4,7 +4,8 @@ const PATIENCE_FRAMES = 40;
 
 /** `data-field` may name several fields that one control stands for, with spaces between them. */
 function controlOf(field: string | null): HTMLElement | null {
-  if (field === null) return document.querySelector<HTMLElement>('main [data-step-title]');
+  // A step that can begin with one press begins there; every other at its title.
+  if (field === null) return document.querySelector<HTMLElement>('main [data-step-start]') ?? document.querySelector<HTMLElement>('main [data-step-title]');
   const place = document.getElementById(field) ?? document.querySelector<HTMLElement>(`[data-field~="${CSS.escape(field)}"], [name="${CSS.escape(field)}"]`);
   if (!place) return null;
   const chosen = place.querySelector<HTMLElement>('input:checked:not([disabled])');

@@ -15,12 +15,14 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   readonly ref?: Ref<HTMLButtonElement>;
   /** Where the focus goes when a dialog opens. */
   readonly 'data-autofocus'?: boolean | undefined;
+  /** Where the focus goes when a step opens that can begin with this act. */
+  readonly 'data-step-start'?: boolean;
 }
 
 export function Button({ kind = 'plain', small = false, full = false, busy = false, icon, children, className, disabled, onClick, type = 'button', ...rest }: ButtonProps) {
   const names = [styles.button, kind === 'plain' ? '' : styles[kind], small ? styles.small : '', full ? styles.full : '', className ?? ''];
   return (
-    <UnstyledButton {...rest} type={type} className={names.filter(Boolean).join(' ')} disabled={disabled} data-disabled={disabled || undefined} aria-busy={busy || undefined} onClick={busy ? undefined : onClick}>
+    <UnstyledButton {...rest} type={type} data-kind={kind} className={names.filter(Boolean).join(' ')} disabled={disabled} data-disabled={disabled || undefined} aria-busy={busy || undefined} onClick={busy ? undefined : onClick}>
       {busy ? <Loader size={16} color="currentColor" aria-hidden /> : icon}
       {children}
     </UnstyledButton>

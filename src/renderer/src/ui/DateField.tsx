@@ -18,7 +18,7 @@ export interface DateFieldProps extends FieldProps {
 }
 
 /** A day, typed as people of the clinic's country write it. */
-export function DateField({ label, hint, error, required = false, value, onChange, earliest, latest, outsideSentence, onProblem, onBlur, ...rest }: DateFieldProps) {
+export function DateField({ label, hint, error, required = false, value, onChange, earliest, latest, outsideSentence, onProblem, onBlur, autoFocus, ...rest }: DateFieldProps) {
   const { jurisdiction, locale } = useLocale();
   const [text, setText] = useState(value ? typedFrom(value, locale) : '');
   const [touched, setTouched] = useState(false);
@@ -59,6 +59,7 @@ export function DateField({ label, hint, error, required = false, value, onChang
   return (
     <TextInput
       {...rest}
+      {...(autoFocus ? { 'data-autofocus': true, autoFocus: true } : {})}
       label={label}
       description={hint ?? dateOrder(jurisdiction)}
       error={(touched ? problemOf(text) : null) ?? error ?? null}

@@ -14,7 +14,7 @@ export interface DialogProps {
 
 export function Dialog({ opened, onClose, title, children, foot, size = 'md' }: DialogProps) {
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={size === 'wide' ? 1160 : size} centered transitionProps={{ duration: 120 }} classNames={{ content: styles.content ?? '', title: styles.title ?? '', close: styles.close ?? '' }}>
+    <Modal.Root opened={opened} onClose={onClose} size={size === 'wide' ? 1160 : size} yOffset="2dvh" centered transitionProps={{ duration: 120 }} classNames={{ content: styles.content ?? '', title: styles.title ?? '', body: styles.body ?? '', close: styles.close ?? '' }}>
       <Modal.Overlay color="var(--ink)" backgroundOpacity={0.42} />
       <Modal.Content>
         {/* A header of the page is a landmark, and a page has one. */}
@@ -24,7 +24,7 @@ export function Dialog({ opened, onClose, title, children, foot, size = 'md' }: 
         </Modal.Header>
         <Modal.Body>
           {children}
-          {foot ? <div className={[styles.foot, size === 'wide' ? styles.stays : ''].join(' ')}>{foot}</div> : null}
+          {foot ? <div className={styles.foot}>{foot}</div> : null}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

@@ -1,7 +1,8 @@
 import { IconArrowRight } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Button } from './Button';
 import styles from './StepPage.module.css';
+import { useShortcut } from './useShortcut';
 
 export interface StepPageProps {
   readonly title: ReactNode;
@@ -23,8 +24,22 @@ export interface StepPageProps {
   readonly nextBusy?: boolean;
 }
 
-/** One screen of a step: what it is about, its main act, and where to go on. */
+/** Id of the button that leads to the next step. */
+export const NEXT_BUTTON = 'step-next';
+
+/** For the main button of a foot, whoever draws it: how it is pressed from anywhere on the step. */
+export const MAIN_KEY = { title: 'Ctrl+Enter', 'aria-keyshortcuts': 'Control+Enter' } as const;
+
+/** One screen of a step: what it is about, its main act, and where to go on. Ctrl+Enter presses the main button of the foot. */
 export function StepPage({ title, sub, actions, children, note, foot, onBack, backLabel = 'Back', onNext, nextLabel = 'Next', nextDisabled = false, nextBusy = false }: StepPageProps) {
+  const footer = useRef<HTMLDivElement>(null);
+  useShortcut('mod+Enter', () => {
+    if (document.querySelector('[role="dialog"][aria-modal="true"]')) return;
+    // A number or a day that is still being typed is taken over when its field is left, and drawn before the act reads it.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    setTimeout(() => footer.current?.querySelector<HTMLButtonElement>('button[data-kind="primary"]:not(:disabled)')?.click());
+  });
+
   return (
     <div className={styles.page}>
       <div className={styles.top}>
@@ -37,12 +52,12 @@ export function StepPage({ title, sub, actions, children, note, foot, onBack, ba
         {actions}
       </div>
       <div className={styles.body}>{children}</div>
-      <div className={styles.foot}>
+      <div className={styles.foot} ref={footer}>
         <div className={styles.note}>{note}</div>
         {foot}
         {onBack ? <Button onClick={onBack}>{backLabel}</Button> : null}
         {onNext ? (
-          <Button kind="primary" onClick={onNext} disabled={nextDisabled} busy={nextBusy}>
+          <Button id={NEXT_BUTTON} kind="primary" onClick={onNext} disabled={nextDisabled} busy={nextBusy} {...MAIN_KEY}>
             {nextLabel}
             <IconArrowRight size={17} aria-hidden />
           </Button>

@@ -41,7 +41,7 @@ export function Stepper({ label, value, unit, step, most, invalid, describedBy, 
         <button type="button" aria-label={`Less ${label}`} onClick={() => change(nextStep(value, step, -1))}>
           <IconMinus size={18} aria-hidden />
         </button>
-        <span className={styles.number}>
+        <label className={styles.number}>
           <input
             aria-label={unit === '' ? label : `${label}, ${unit}`}
             aria-invalid={invalid || undefined}
@@ -60,7 +60,7 @@ export function Stepper({ label, value, unit, step, most, invalid, describedBy, 
             }}
           />
           {unit === '' ? null : <span aria-hidden>{unit}</span>}
-        </span>
+        </label>
         <button type="button" aria-label={`More ${label}`} onClick={() => change(nextStep(value, step, 1))}>
           <IconPlus size={18} aria-hidden />
         </button>

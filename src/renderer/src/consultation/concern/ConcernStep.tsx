@@ -15,6 +15,7 @@ import { SameAgain } from './SameAgain';
 import { ChosenCard } from './ChosenCard';
 import { concernLabel } from '../concernLabel';
 import { answersAfterAdding, chooseProtocol, stillOffered, toggleArea } from './choosing';
+import { carriedOver, withCarried } from './carried';
 import styles from './concern.module.css';
 
 const DEVICES: readonly { readonly value: Modality; readonly label: string }[] = [
@@ -58,6 +59,7 @@ export function ConcernStep() {
     const healthCheck = section('healthCheck');
     const { answers } = before.flatMap((entry) => entry.areas).reduce((kept, area) => answersAfterAdding(pack, kept.answers, area), { answers: healthCheck.answers, askedAgain: {} });
     if (JSON.stringify(answers) !== JSON.stringify(healthCheck.answers)) save('healthCheck', { ...healthCheck, answers: { ...answers } });
+    save('plan', withCarried(section('plan'), carriedOver(pack, view.earlier)));
     goTo('health-check');
   };
   const press = (name: string) => {
@@ -92,7 +94,7 @@ export function ConcernStep() {
       ) : (
         <div className={styles.empty}>
           <div className={styles.first}>
-            {before.length > 0 && view.earlier ? <SameAgain concerns={before} on={view.earlier.on} onTake={sameAgain} /> : null}
+            {before.length > 0 && view.earlier ? <SameAgain concerns={before} on={view.earlier.on} carried={carriedOver(pack, view.earlier)} onTake={sameAgain} /> : null}
             <p>Choose a concern first; the body drawing follows.</p>
           </div>
         </div>

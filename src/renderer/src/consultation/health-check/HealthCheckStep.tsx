@@ -5,7 +5,7 @@ import { areaLabel } from '../../../../shared/pack/lookup';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { Card } from '../../ui/Card';
-import { StepPage } from '../../ui/StepPage';
+import { NEXT_BUTTON, StepPage } from '../../ui/StepPage';
 import { useShortcut } from '../../ui/useShortcut';
 import { useConsultation } from '../context';
 import { focusField } from '../focusField';
@@ -108,12 +108,16 @@ export function HealthCheckStep() {
     const today = anew.map(({ item }): readonly [string, Answer] => [item.id, { answer: 'no' }]);
     record((given) => ({ ...given, ...Object.fromEntries([...taken, ...today]) }));
     if (phototypeThen !== null) save('skin', { ...section('skin'), phototype: phototypeThen });
+    // The button that was pressed is gone now: the keys go on at what is left, or at the way to the next step.
+    const given: Answers = { ...answers, ...Object.fromEntries([...taken, ...today]) };
+    if (asked.some((bundle) => leftOf(bundle, given) > 0)) moveTo(firstOpen(asked, given) ?? undefined);
+    else focusField(NEXT_BUTTON);
   };
 
   return (
     <StepPage
       title="Is it safe to treat today?"
-      sub={earlier ? 'Ask each question aloud. Last visit’s answers are shown; confirm what is still true.' : 'Ask each question aloud.'}
+      sub={readOnly ? undefined : earlier ? 'Ask aloud; confirm what is still true.' : 'Ask each question aloud.'}
       actions={earlier && !readOnly ? <ConfirmAll confirmable={confirmable} anew={anew} phototype={phototypeThen} earlier={earlier} onConfirm={confirmAll} /> : undefined}
       onBack={() => goTo('concern')}
       onNext={() => goTo('skin')}
@@ -125,7 +129,7 @@ export function HealthCheckStep() {
           </span>
           {readOnly ? null : (
             <span>
-              · press <kbd>Y</kbd> <kbd>N</kbd> <kbd>?</kbd> to answer, <kbd>↓</kbd> for the next
+              Press <kbd>Y</kbd> <kbd>N</kbd> <kbd>?</kbd> to answer, <kbd>↓</kbd> for the next
             </span>
           )}
         </div>

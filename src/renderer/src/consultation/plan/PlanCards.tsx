@@ -3,7 +3,7 @@ import type { Plan } from '../../../../shared/planning/types';
 import { Card } from '../../ui';
 import { BudgetBars } from './BudgetBars';
 import { minutesText } from './NumbingDialog';
-import { expectations } from './planView';
+import { expectations, lowered } from './planView';
 import styles from './plan.module.css';
 
 /** For each concern: the grade, what can be expected and when it shows, and when to stop. */
@@ -12,16 +12,24 @@ export function ExpectationsCard({ pack, plan }: { readonly pack: Pack; readonly
     <Card title="What to honestly expect">
       <div className={styles.expectations}>
         {expectations(pack, plan.treatments).map((entry) => (
-          <div key={`${entry.grade} ${entry.text}`} className={styles.expectation}>
-            <span className={styles.grade} data-grade={entry.grade} title={entry.gradeMeaning}>
-              <span aria-hidden>{entry.grade}</span>
-              <span className={styles.hidden}>Evidence grade {entry.grade}: </span>
+          <div key={`${entry.concern} ${entry.text} ${entry.results} ${entry.stop}`} className={styles.expectation}>
+            <span className={styles.grades}>
+              {entry.grades.map(({ grade, meaning }) => (
+                <span key={grade} className={styles.grade} data-grade={grade} title={meaning}>
+                  <span aria-hidden>{grade}</span>
+                  <span className={styles.hidden}>Evidence grade {grade}: </span>
+                </span>
+              ))}
             </span>
             <div>
               <p>{entry.text}</p>
-              <p className={styles.quiet}>
-                {entry.concern}: {entry.gradeMeaning}
-              </p>
+              {entry.grades.map(({ grade, meaning, areas }) => (
+                <p key={grade} className={styles.quiet}>
+                  {entry.concern}
+                  {entry.grades.length > 1 ? `, ${areas.join(', ')}: grade ${grade}, ` : ': '}
+                  {entry.grades.length > 1 ? lowered(meaning) : meaning}
+                </p>
+              ))}
               {entry.results === '' ? null : (
                 <p className={styles.quiet}>
                   <b>A change shows after</b> {entry.results}.

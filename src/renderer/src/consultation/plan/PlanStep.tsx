@@ -7,8 +7,10 @@ import { nothingOfferedHere, offerGroups, openTreatments } from '../../../../sha
 import type { Plan } from '../../../../shared/planning/types';
 import { BodyMap, viewsOf } from '../../ui/bodymap/BodyMap';
 import { Button, Callout, Card, StepPage } from '../../ui';
+import { MAIN_KEY } from '../../ui/StepPage';
 import { AsideContent } from '../Aside';
 import { useConsultation } from '../context';
+import { readable } from '../findingWords';
 import { MissingLinks } from '../MissingLinks';
 import { withSessionDay } from './choices';
 import { CourseCard } from './CourseCard';
@@ -81,7 +83,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
       foot={
         <>
           <Button onClick={() => goTo('skin')}>Back</Button>
-          <Button id="agree-plan" kind="primary" onClick={() => void agree()} disabled={plan.treatments.length === 0}>
+          <Button id="agree-plan" kind="primary" {...MAIN_KEY} onClick={() => void agree()} disabled={plan.treatments.length === 0}>
             {agreed || readOnly ? 'Go to consent' : 'Agree plan → Consent'}
           </Button>
         </>
@@ -145,7 +147,7 @@ function TestAreaNote({ plan }: { readonly plan: Plan }) {
   if (because.length === 0) return null;
   return (
     <Callout tone="blue" title={`Test area first: ${because.map((id) => ruleById(pack, id)?.clinicalName ?? id).join(', ')}`}>
-      {because.flatMap((id) => ruleById(pack, id)?.planAdjustments ?? []).join(' · ')}
+      {readable(because.flatMap((id) => ruleById(pack, id)?.planAdjustments ?? []).join(' · '))}
     </Callout>
   );
 }

@@ -4,7 +4,7 @@ import type { Jurisdiction } from '../../../../shared/domain/clinic';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 import type { Plan } from '../../../../shared/planning/types';
 import { Button, Card, NumberField, useLocale } from '../../ui';
-import { currencySign, moneyText } from './money';
+import { currencySign, moneyText } from '../money';
 import { sessionCount } from './planView';
 import styles from './plan.module.css';
 

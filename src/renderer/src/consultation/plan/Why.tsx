@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ruleById, sourceById } from '../../../../shared/pack/lookup';
 import type { Pack } from '../../../../shared/pack/schema';
 import { changedByText } from '../../../../shared/planning/plan';
+import { readable } from '../findingWords';
 import styles from './plan.module.css';
 
 export interface WhyProps {
@@ -39,7 +40,7 @@ export function Why({ pack, about, changedBy, merged, otherwise, note, sources }
             {item.planAdjustments.length > 0 ? (
               <ul>
                 {item.planAdjustments.map((text) => (
-                  <li key={text}>{text}</li>
+                  <li key={text}>{readable(text)}</li>
                 ))}
               </ul>
             ) : (

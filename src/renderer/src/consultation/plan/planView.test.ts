@@ -3,7 +3,7 @@ import { readPack } from '../../../../main/pack/readPack';
 import type { PlanChoices } from '../../../../shared/domain/consultation';
 import { plainDate } from '../../../../shared/domain/plainDate';
 import { suggestPlan } from '../../../../shared/planning/plan';
-import { moneyText } from './money';
+import { moneyText } from '../money';
 import { blockers, expectations, mm, planTitle, rangeText, sessionCount, shownDepth } from './planView';
 
 const pack = readPack('resources/packs/microneedling');
@@ -30,8 +30,14 @@ describe('a plan on screen', () => {
 
   it('gives each honest expectation once, with its grade', () => {
     const told = expectations(pack, planFor([{ concern: 'stretch marks', areas: ['thighs-outer', 'buttocks'] }, { concern: 'cellulite', areas: ['thighs-outer'] }]).treatments);
-    expect(told.map((entry) => entry.grade)).toEqual(['B', 'D']);
+    expect(told.map(({ grades }) => grades.map(({ grade }) => grade))).toEqual([['B'], ['D']]);
     expect(told[0]).toMatchObject({ results: '12–36 weeks', stop: expect.stringContaining('No change after 3 sessions: we stop.') });
+  });
+
+  it('says the same words once for two grades, and which areas each grade is about', () => {
+    const [entry, ...others] = expectations(pack, planFor([{ concern: 'stretch marks', areas: ['abdomen', 'thighs-outer'] }]).treatments);
+    expect(others).toEqual([]);
+    expect(entry?.grades.map(({ grade, areas }) => [grade, areas])).toEqual([['A', ['abdomen and waist']], ['B', ['outer and back of thighs']]]);
   });
 
   it('is priced by its longest course', () => {

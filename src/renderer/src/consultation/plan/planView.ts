@@ -36,36 +36,43 @@ export const looseIssues = (plan: Plan): readonly PlanIssue[] => plan.issues.fil
 /** The depth to show for an area: what was asked for, also when it was refused, so that nothing changes behind one's back. */
 export const shownDepth = (choices: PlanChoices, area: string, chosen: number): number => choices.depthMm?.[area] ?? chosen;
 
+/** How good the evidence is, and for which of the areas. */
+export interface Graded {
+  readonly grade: Treatment['evidenceGrade'];
+  readonly meaning: string;
+  /** In the middle of a sentence. */
+  readonly areas: readonly string[];
+}
+
 export interface Told {
   readonly concern: string;
-  readonly grade: Treatment['evidenceGrade'];
-  readonly gradeMeaning: string;
+  readonly grades: readonly Graded[];
   readonly text: string;
   /** When a change shows, and when to stop; empty where the pack does not say. */
   readonly results: string;
   readonly stop: string;
 }
 
-/** What each concern can honestly be expected to do; one entry for protocols that say the same on the same grade. */
+/** What each concern can honestly be expected to do; protocols that say the same are told once, with the grade of each. */
 export function expectations(pack: Pack, treatments: readonly PlannedTreatment[]): readonly Told[] {
-  const seen = new Set<string>();
-  return treatments.flatMap((planned): Told[] => {
+  const told = new Map<string, Told>();
+  for (const planned of treatments) {
     const text = expectationOf(pack, planned.id);
-    const key = `${planned.evidenceGrade} ${text}`;
-    if (text === undefined || seen.has(key)) return [];
-    seen.add(key);
+    if (text === undefined) continue;
     const { resultWeeksMin: from = null, resultWeeksMax: to = null } = treatmentById(pack, planned.id) ?? {};
-    return [
-      {
-        concern: capitalised(planned.concern),
-        grade: planned.evidenceGrade,
-        gradeMeaning: pack.treatments.evidenceGrades[planned.evidenceGrade],
-        text,
-        results: from === null || to === null ? '' : rangeText(from, to, 'weeks'),
-        stop: pack.words.treatments.find((entry) => entry.treatments.includes(planned.id))?.stop ?? '',
-      },
-    ];
-  });
+    const results = from === null || to === null ? '' : rangeText(from, to, 'weeks');
+    const stop = pack.words.treatments.find((entry) => entry.treatments.includes(planned.id))?.stop ?? '';
+    const key = JSON.stringify([planned.concern, text, results, stop]);
+    const known = told.get(key);
+    told.set(key, { concern: capitalised(planned.concern), text, results, stop, grades: withGrade(pack, known?.grades ?? [], planned) });
+  }
+  return [...told.values()];
+}
+
+function withGrade(pack: Pack, grades: readonly Graded[], { evidenceGrade: grade, areas }: PlannedTreatment): readonly Graded[] {
+  const labels = areas.map(({ area }) => lowered(areaLabel(pack, area)));
+  if (!grades.some((entry) => entry.grade === grade)) return [...grades, { grade, meaning: pack.treatments.evidenceGrades[grade], areas: labels }];
+  return grades.map((entry) => (entry.grade === grade ? { ...entry, areas: [...entry.areas, ...labels] } : entry));
 }
 
 /** What the price is counted on. */

@@ -55,6 +55,12 @@ function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onCha
   const parts = Object.entries(value.areas).map(([area, cm2]) => `${areaLabel(pack, area)} ${cm2} cm²`);
   // Once in sight, the fields stay: one that vanished while it is being typed in would lose the rest.
   if (!corrects && (value.product === '' || value.areaCm2 === null || readOnly || beyond.length > 0)) setCorrects(true);
+  const noneUsed =
+    value.appliedAt === '' ? (
+      <Button small kind="quiet" onClick={() => onChange(null)}>
+        None used
+      </Button>
+    ) : null;
 
   return (
     <>
@@ -104,6 +110,7 @@ function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onCha
           <Button small kind="quiet" onClick={() => setCorrects(true)}>
             Correct the amount or a time
           </Button>
+          {noneUsed}
         </div>
       )}
       {beyond.length > 0 && (
@@ -116,13 +123,7 @@ function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onCha
           <TextField id="numbing-reason" label="Why, and what was done" rows={2} value={value.overReason} onChange={(overReason) => change({ overReason })} error={problemWith(numbingUsedSchema.shape.overReason, value.overReason)} />
         </>
       )}
-      {value.appliedAt === '' ? (
-        <div className={styles.acts}>
-          <Button small kind="quiet" onClick={() => onChange(null)}>
-            None used
-          </Button>
-        </div>
-      ) : null}
+      {corrects && noneUsed !== null ? <div className={styles.acts}>{noneUsed}</div> : null}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { areaLabel } from '../../../../shared/pack/lookup';
 import { isCreamOn } from '../../../../shared/planning/numbingRecord';
 import { Button, Callout, Card, Chip, DateField, ErrorNote, StepPage, TextField, useLocale } from '../../ui';
+import { MAIN_KEY } from '../../ui/StepPage';
 import { Stepper } from '../../ui/Stepper';
 import { useConsultation } from '../context';
 import { problemWith } from '../problemWith';
@@ -72,7 +73,7 @@ function TreatmentForm() {
           <>
             <Button onClick={() => goTo('consent')}>Back</Button>
             <Button onClick={() => goTo('aftercare')}>Aftercare & print</Button>
-            <Button id="performed-at" kind="primary" disabled={!mayTreat || expired} onClick={() => void finish()}>
+            <Button id="performed-at" kind="primary" {...MAIN_KEY} disabled={!mayTreat || expired} onClick={() => void finish()}>
               Treatment finished now
             </Button>
           </>
@@ -112,7 +113,7 @@ function TreatmentForm() {
                   <TextField
                     id={`passes-${entry.area}`}
                     label="Passes"
-                    rows={3}
+                    rows={2}
                     value={entry.passes}
                     error={problemWith(treatedAreaSchema.shape.passes, entry.passes)}
                     onChange={(passes) => change({ areas: value.areas.map((other) => (other.area === entry.area ? { ...other, passes } : other)) })}
@@ -121,6 +122,9 @@ function TreatmentForm() {
               );
             })}
           </Card>
+          {value.numbing === null ? numbingCard : null}
+        </div>
+        <div className={styles.column}>
           <Card title="Used today">
             <div className={styles.fields}>
               <TextField id="device" label="Device" {...deviceHint} value={value.device} error={pressed && value.device.trim() === '' ? 'Please enter the device.' : problemWith(treatmentSectionSchema.shape.device, value.device)} onChange={(device) => change({ device })} />
@@ -133,9 +137,6 @@ function TreatmentForm() {
               </Callout>
             )}
           </Card>
-          {value.numbing === null ? numbingCard : null}
-        </div>
-        <div className={styles.column}>
           <Card title="Result">
             <TextField id="endpoint" label="Endpoint reached" rows={2} value={value.endpoint} onChange={(text) => change({ endpoint: text })} error={problemWith(treatmentSectionSchema.shape.endpoint, value.endpoint)} />
             {endpoint !== '' && value.endpoint !== endpoint && (

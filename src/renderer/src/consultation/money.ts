@@ -1,4 +1,4 @@
-import { JURISDICTIONS, type Jurisdiction } from '../../../../shared/domain/clinic';
+import { JURISDICTIONS, type Jurisdiction } from '../../../shared/domain/clinic';
 
 /** An amount in the smallest unit (pence, cents) as people of that country write it; whole amounts without decimals. */
 export function moneyText(smallestUnits: number, jurisdiction: Jurisdiction): string {
