@@ -2,9 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Desk } from '../../../shared/contract/channels';
-import { EVERY_DAY, JURISDICTIONS, jurisdictionSchema } from '../../../shared/domain/clinic';
+import { clinicBasis, EVERY_DAY, JURISDICTIONS, jurisdictionSchema } from '../../../shared/domain/clinic';
 import type { StratumError } from '../../../shared/contract/errors';
-import { fingerprint } from '../../../shared/domain/fingerprint';
 import { call } from '../app/bridge';
 import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
@@ -26,7 +25,7 @@ export function ClinicPage() {
   const { desk } = useSession();
   const queries = useQueryClient();
   const [form, setForm] = useState<ClinicForm>(() => formOf(desk.clinic));
-  const [basedOn, setBasedOn] = useState(() => fingerprint(desk.clinic));
+  const [basedOn, setBasedOn] = useState(() => clinicBasis(desk.clinic));
   const [state, setState] = useState<'as it was' | 'changed' | 'saving' | 'saved'>('as it was');
   const [failure, setFailure] = useState<StratumError | null>(null);
   const problems = clinicProblems(form);
@@ -49,7 +48,7 @@ export function ClinicPage() {
     if (saved.ok) {
       queries.setQueryData<Desk>(['desk'], (known) => (known ? { ...known, clinic: saved.value } : known));
       setForm(formOf(saved.value));
-      setBasedOn(fingerprint(saved.value));
+      setBasedOn(clinicBasis(saved.value));
       setState('saved');
       return;
     }
@@ -60,7 +59,7 @@ export function ClinicPage() {
     if (!now.ok) return;
     queries.setQueryData<Desk>(['desk'], now.value);
     setForm(formOf(now.value.clinic));
-    setBasedOn(fingerprint(now.value.clinic));
+    setBasedOn(clinicBasis(now.value.clinic));
   };
 
   return (
