@@ -8,4 +8,4 @@ export function fingerprint(value: unknown): string {
 }
 
 /** In groups of four, to be compared by eye. */
-export const spaced = (fingerprint: string): string => fingerprint.replaceAll(/(.{4})(?=.)/g, '$1 ');
+export const spaced = (digits: string): string => digits.replaceAll(/(.{4})(?=.)/g, '$1 ');
