@@ -27,7 +27,7 @@ export function KeyPart() {
   return (
     <Card title="Seal and key" className={styles.time}>
       <p>Every consent that is signed here is sealed with the clinic’s own key. The fingerprint of that key stands at the foot of each sealed page.</p>
-      <p className={styles.code} data-testid="key-fingerprint">
+      <p className={styles.fingerprint} data-testid="key-fingerprint">
         {fingerprint}
       </p>
       <p>Give this to whoever checks our documents. If a sealed page shows another fingerprint, this clinic did not seal it.</p>

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCircleCheck, IconPhoto, IconTrash } from '@tabler/icons-react';
+import { IconCircleCheck, IconPhoto, IconTrash } from '@tabler/icons-react';
 import { useMemo, useRef, useState, type ChangeEvent } from 'react';
 import type { StratumError } from '../../../shared/contract/errors';
 import { contrastText, holds, nearestThatHolds, OWN_ACCENT } from '../../../shared/domain/accent';
@@ -71,11 +71,11 @@ function LogoField({ know }: { readonly know: (clinic: Clinic) => void }) {
       <div className={styles.logoFrame}>{logo ? <img src={`data:image/png;base64,${logo.base64}`} alt={`Logo of ${name}`} /> : <span className={styles.note}>No logo</span>}</div>
       <div>
         <div className={styles.acts}>
-          <Button busy={busy} icon={<IconPhoto size={17} aria-hidden />} onClick={() => input.current?.click()}>
+          <Button small busy={busy} icon={<IconPhoto size={17} aria-hidden />} onClick={() => input.current?.click()}>
             {logo ? 'Another logo…' : 'Choose a logo…'}
           </Button>
           {logo ? (
-            <Button icon={<IconTrash size={17} aria-hidden />} onClick={() => void keep(null)}>
+            <Button small icon={<IconTrash size={17} aria-hidden />} onClick={() => void keep(null)}>
               Remove
             </Button>
           ) : null}
@@ -104,13 +104,7 @@ function ColourField({ accent, problem, onChange }: { readonly accent: string; r
           <>
             <IconCircleCheck size={17} aria-hidden /> Contrast {contrastText(accent)}: easy to read on white and on tinted boxes.
           </>
-        ) : isColour ? (
-          <>
-            <IconAlertTriangle size={17} aria-hidden /> Contrast {contrastText(accent)}: too pale to be read by everybody.
-          </>
-        ) : (
-          ''
-        )}
+        ) : null}
       </div>
       <div className={styles.acts}>
         {shade !== null && shade !== accent ? (

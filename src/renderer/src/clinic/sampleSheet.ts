@@ -7,10 +7,11 @@ import { emptySections } from '../../../shared/domain/consultation';
 import { plainDate, type PlainDate } from '../../../shared/domain/plainDate';
 import type { Pack } from '../../../shared/pack/schema';
 
-/** An aftercare sheet on the clinic's paper, for a client who is made up: the first treatment of the pack, on its first area. */
+/** An aftercare sheet on the clinic's paper, for a client who is made up: a treatment of the pack with the best evidence, on its first area. */
 export function sampleSheet(pack: Pack, clinic: Clinic, practitioner: Practitioner, today: PlainDate): DocumentModel | null {
-  const treatment = pack.treatments.treatments.find(({ modality }) => modality === 'mechanical');
+  const [treatment] = pack.treatments.treatments.filter(({ modality }) => modality === 'mechanical').toSorted((one, other) => one.evidenceGrade.localeCompare(other.evidenceGrade));
   if (!treatment) return null;
+  const now = `${today}T10:00:00+00:00`;
   const facts: ConsultationFacts = {
     pack,
     clinic,
@@ -27,7 +28,7 @@ export function sampleSheet(pack: Pack, clinic: Clinic, practitioner: Practition
       closedAt: null,
       outcome: null,
       pack: { id: pack.id, version: pack.version, hash: pack.hash },
-      sections: { ...emptySections, concerns: { concerns: [{ concern: treatment.concern, areas: treatment.areaIds.slice(0, 1) }], modality: treatment.modality, hopes: '' }, plan: { ...emptySections.plan, firstSessionOn: today } },
+      sections: { ...emptySections, concerns: { concerns: [{ concern: treatment.concern, areas: treatment.areaIds.slice(0, 1) }], modality: treatment.modality, hopes: '' }, plan: { ...emptySections.plan, firstSessionOn: today }, treatment: { ...emptySections.treatment, performedAt: now } },
       consents: [],
       documents: [],
       attachments: [],
@@ -36,5 +37,5 @@ export function sampleSheet(pack: Pack, clinic: Clinic, practitioner: Practition
     today,
   };
   const evaluation = evaluate(facts);
-  return evaluation.plan === null ? null : buildDocument('aftercare', { ...facts, evaluation, madeAt: `${today}T10:00:00+00:00` });
+  return evaluation.plan === null ? null : buildDocument('aftercare', { ...facts, evaluation, madeAt: now });
 }
