@@ -9,7 +9,7 @@ import { buildDocument } from '../../src/shared/documents/build';
 import type { DocumentModel } from '../../src/shared/documents/model';
 import { plainly } from '../../src/shared/pack/lookup';
 import { squeezed, textsOf } from './documentText';
-import { abdomen, factsOf, logo, pack, signatures, STORIES, talkedOver } from './fixtures';
+import { abdomen, factsOf, logo, pack, signatures, STORIES, talkedOver, thighs } from './fixtures';
 import { operatorsOf, readPdf } from './readPdf';
 
 /*
@@ -167,6 +167,8 @@ describe('every printed document', () => {
       const model = buildDocument('plan', { ...plain, clinic: { ...plain.clinic, ...own } });
       const rendered = await render(model);
       expect(rendered.pages).toBe(1);
+      const sheet = factsOf({ concerns: [thighs], phototype: 'V', clinic: own, nextAppointment: { on: nextOn, at: '14:30' } });
+      expect((await render(buildDocument('aftercare', sheet))).pages).toBe(1);
       const [page] = (await readPdf(rendered.bytes)).pages;
       expect([page?.width, page?.height]).toEqual(paper === 'A4' ? [595.28, 841.89] : [612, 792]);
       expect(squeezed(page?.furniture ?? '')).toContain(squeezed('Regulated by the Register of Skin Clinics, number 4471 · Clinic 0113 496 0000 · Out of hours 111 · Emergency 999'));

@@ -104,7 +104,9 @@ function pageFrame(pen: Pen, root: Element, model: DocumentModel, sheet: Sheet) 
   const smallRight = pen.wrap(plain(header.rightLines[0] ?? ''), TYPE.header, width * 0.58);
   const smallRuleY = top + Math.max(smallLeft.length, smallRight.length) * TYPE.header.leading + 4;
 
-  const footLines = [...(look?.foot ? pen.wrap(plain(look.foot), TYPE.footer, width - 80) : []), ...pen.wrap(plain(footer), TYPE.footer, width - 80)];
+  // The clinic's line runs across the page; the number of the page stands beside the line below it.
+  const clinicFoot = look?.foot ? pen.wrap(plain(look.foot), TYPE.footer, width) : [];
+  const footLines = [...clinicFoot, ...pen.wrap(plain(footer), TYPE.footer, width - 80)];
   const footTop = sheet.height - sheet.bottom - footLines.length * TYPE.footer.leading;
 
   const flushRight = (lines: readonly Line[], style: typeof TYPE.header | typeof TYPE.footer, from: number): void =>
@@ -132,7 +134,7 @@ function pageFrame(pen: Pen, root: Element, model: DocumentModel, sheet: Sheet) 
     drawFooter(index: number, count: number): void {
       pen.rule(side, right, footTop - 6, COLOUR.line, 0.8);
       pen.lines(footLines, TYPE.footer, side, footTop);
-      flushRight(pen.wrap(plain(`Page ${index + 1} of ${count}`), TYPE.footer, 80), TYPE.footer, footTop);
+      flushRight(pen.wrap(plain(`Page ${index + 1} of ${count}`), TYPE.footer, 80), TYPE.footer, footTop + clinicFoot.length * TYPE.footer.leading);
     },
   };
 }

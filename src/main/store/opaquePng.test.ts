@@ -1,24 +1,10 @@
-import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pngChunk, pngFile } from '../../../tests/fixtures/logo';
 import { opaquePng, pngSize } from './opaquePng';
 
 const ROOM = { width: 900, height: 450 };
-const chunk = (type: string, data: Uint8Array): Buffer => {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-};
-/** `rows`: each with its filter first, as they stand in the file. */
-function png(width: number, height: number, colour: number, rows: readonly (readonly number[])[], more: readonly Buffer[] = [], bits = 8): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([bits, colour, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', header), ...more, chunk('IDAT', deflateSync(Buffer.from(rows.flat()))), chunk('IEND', Buffer.alloc(0))]);
-}
+const png = (width: number, height: number, colour: number, rows: readonly (readonly number[])[], more: readonly Buffer[] = [], bits = 8): Buffer => pngFile({ width, height, colour, rows: Buffer.from(rows.flat()), more, bits });
 const made = (file: Uint8Array): Uint8Array => {
   const result = opaquePng(file, ROOM);
   if (!result.ok) throw new Error(result.error);
@@ -42,7 +28,7 @@ describe('the picture of a logo', () => {
   });
 
   it('keeps nothing of the file but itself', () => {
-    const told = png(1, 1, 2, [[0, 1, 2, 3]], [chunk('tEXt', Buffer.from('Author\0Jo Marsh at 51.5 north')), chunk('eXIf', Buffer.from('where it was taken'))]);
+    const told = png(1, 1, 2, [[0, 1, 2, 3]], [pngChunk('tEXt', Buffer.from('Author\0Jo Marsh at 51.5 north')), pngChunk('eXIf', Buffer.from('where it was taken'))]);
     expect(Buffer.from(made(told)).toString('latin1')).not.toMatch(/Jo Marsh|taken|tEXt|eXIf/);
     expect(pngSize(made(told))).toEqual({ width: 1, height: 1 });
   });

@@ -33,7 +33,7 @@ export function PaperPart({ form, problems, change, know }: PartProps & { readon
       <Card title="Paper" className={styles.paperFields}>
         <LogoField know={know} />
         <ColourField accent={look.accent} problem={problems['look.accent']} onChange={(accent) => set({ accent })} />
-        <TextField id="clinic-footer" label="Line at the foot of each page" hint="For example a registration number. The numbers to ring follow by themselves." value={look.footer} onChange={(footer) => set({ footer })} error={problems['look.footer']} />
+        <TextField id="clinic-footer" label="Line at the foot of each page" hint="For example a registration number. The numbers to ring follow by themselves. With about 60 letters it stays on one line." value={look.footer} onChange={(footer) => set({ footer })} error={problems['look.footer']} />
         <Segmented id="clinic-paper" label="Paper size" showLabel options={papers} value={look.paper} onChange={(paper) => set({ paper })} />
       </Card>
       <Preview form={form} />
