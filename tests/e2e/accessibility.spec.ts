@@ -37,6 +37,11 @@ test('every screen, from first run to the signature, is accessible', async ({ st
   await page.getByRole('button', { name: 'Clinic', exact: true }).click();
   await page.getByLabel('Emergency number').fill('help');
   await expectAccessible(page, 'the clinic, with a problem');
+  for (const part of ['Paper', 'Time to think', 'Seal and key']) {
+    await page.getByRole('radiogroup', { name: 'Part of the clinic’s settings' }).getByText(part).click();
+    if (part === 'Paper') await page.getByLabel('Colour of titles, rules and labels').fill('#ffd166');
+    await expectAccessible(page, `the clinic: ${part}`);
+  }
   await page.getByRole('button', { name: /^Stratum/ }).click();
   await page.keyboard.press('Control+l');
   await expect(page.getByLabel('Password', { exact: true })).toBeVisible();

@@ -9,8 +9,8 @@ import { buildDocument } from '../../src/shared/documents/build';
 import type { DocumentModel } from '../../src/shared/documents/model';
 import { plainly } from '../../src/shared/pack/lookup';
 import { squeezed, textsOf } from './documentText';
-import { factsOf, pack, signatures, STORIES, talkedOver } from './fixtures';
-import { readPdf } from './readPdf';
+import { abdomen, factsOf, logo, pack, signatures, STORIES, talkedOver, thighs } from './fixtures';
+import { operatorsOf, readPdf } from './readPdf';
 
 /*
  * What these cannot see: whether a page is pleasant to look at. Colours, tints, ink and the shape of boxes are looked at
@@ -158,6 +158,28 @@ describe('every printed document', () => {
     const withCells = pdf.pages.filter((page) => /cell \d/.test(page.text));
     expect(withCells.length).toBeGreaterThan(1);
     for (const page of withCells.slice(1)) expect(page.furniture).toContain('Number');
+  });
+
+  it('is on the clinic’s own paper: its logo, its colour and its line at the foot, in one page as before', async () => {
+    for (const paper of ['A4', 'Letter'] as const) {
+      const own = { logo, look: { accent: '#7a285a', footer: 'Regulated by the Register of Skin Clinics, number 4471', paper } };
+      const plain = factsOf({ concerns: [abdomen], plan: { pricePerSession: 15000 } });
+      const model = buildDocument('plan', { ...plain, clinic: { ...plain.clinic, ...own } });
+      const rendered = await render(model);
+      expect(rendered.pages).toBe(1);
+      const sheet = factsOf({ concerns: [thighs], phototype: 'V', clinic: own, nextAppointment: { on: nextOn, at: '14:30' } });
+      expect((await render(buildDocument('aftercare', sheet))).pages).toBe(1);
+      const [page] = (await readPdf(rendered.bytes)).pages;
+      expect([page?.width, page?.height]).toEqual(paper === 'A4' ? [595.28, 841.89] : [612, 792]);
+      expect(squeezed(page?.furniture ?? '')).toContain(squeezed('Regulated by the Register of Skin Clinics, number 4471 · Clinic 0113 496 0000 · Out of hours 111 · Emergency 999'));
+      expect(Buffer.from(rendered.bytes).includes('/Alt (Logo of Willow Skin Clinic)')).toBe(true);
+      const ops = await operatorsOf(rendered.bytes);
+      expect(ops).toMatchObject({ images: 1 });
+      expect(ops.colours).toContain('#7a285a');
+      expect(ops.colours).not.toContain('#1f6f6b');
+      if (has('pdfinfo')) expect(execFileSync('pdfinfo', ['-struct', await saved(model)], { encoding: 'utf8' })).toMatch(/^Document\s+Figure\s+H1/);
+      if (has('qpdf')) expect(spawnSync('qpdf', ['--check', await saved(model)], { encoding: 'utf8' }).stdout).toContain('No syntax or stream encoding errors found');
+    }
   });
 
   it.runIf(has('pdfinfo'))('tells a screen reader its headings, lists and tables with their header cells', async () => {

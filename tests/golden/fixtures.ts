@@ -1,9 +1,11 @@
+import { opaquePng } from '../../src/main/store/opaquePng';
+import { logoPng } from '../fixtures/logo';
 import { pack } from '../fixtures/pack';
 import { evaluate } from '../../src/shared/consultation/evaluate';
 import type { ConsultationFacts, Evaluation } from '../../src/shared/consultation/types';
 import type { DocumentFacts, SignatureFacts } from '../../src/shared/documents/build';
 import type { Client } from '../../src/shared/domain/client';
-import { JURISDICTIONS, type Clinic, type Jurisdiction, type Practitioner } from '../../src/shared/domain/clinic';
+import { JURISDICTIONS, LOGO_SIDE, type Clinic, type Jurisdiction, type Practitioner } from '../../src/shared/domain/clinic';
 import { emptySections, type Answer, type Concern, type Consultation, type Sections, type Strokes } from '../../src/shared/domain/consultation';
 import type { EarlierVisit } from '../../src/shared/domain/earlierVisit';
 import { plainDate } from '../../src/shared/domain/plainDate';
@@ -23,6 +25,11 @@ export const clinic = (jurisdiction: Jurisdiction = 'UK', changes: Partial<Clini
   jurisdiction,
   ...changes,
 });
+
+const flat = opaquePng(logoPng(), LOGO_SIDE);
+if (!flat.ok) throw new Error(flat.error);
+/** As a clinic keeps it. */
+export const logo = { base64: Buffer.from(flat.value.bytes).toString('base64'), width: flat.value.width, height: flat.value.height };
 
 export const practitioner: Practitioner = { id: 'practitioner-1', name: 'Sam Okafor', role: 'RN', registrationNumber: '12A3456B', prescriber: true };
 

@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface ReadPage {
   /** Points. */
@@ -46,4 +46,13 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const read = { pages, title: String(facts.get('Title')), language: String(facts.get('Language')), version: String(facts.get('PDFFormatVersion')) };
   await task.destroy();
   return read;
+}
+
+/** What the first page draws: how many pictures, and in which colours. */
+export async function operatorsOf(bytes: Uint8Array): Promise<{ readonly images: number; readonly colours: readonly string[] }> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const { fnArray, argsArray } = await (await (await task.promise).getPage(1)).getOperatorList();
+  const colours = fnArray.flatMap((op, at) => (op === OPS.setFillRGBColor || op === OPS.setStrokeRGBColor ? [String(argsArray[at]?.[0])] : []));
+  await task.destroy();
+  return { images: fnArray.filter((op) => op === OPS.paintImageXObject).length, colours: [...new Set(colours)] };
 }

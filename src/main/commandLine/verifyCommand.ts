@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { spaced } from '../seal/clinicKey';
+import { spaced } from '../../shared/domain/fingerprint';
 import { verifySeal, type ChangedPart } from '../seal/verifySeal';
 import type { Terminal } from './terminal';
 

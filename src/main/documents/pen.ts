@@ -3,7 +3,7 @@ import type { Inline, Run } from '../../shared/documents/model';
 import type { Strokes } from '../../shared/domain/consultation';
 import { inVisualOrder, isPlain, runsByFace, type Atom, type Face } from './faces';
 import { fontFile, fontName } from './fonts';
-import type { TypeStyle } from './style';
+import { COLOUR, type TypeStyle } from './style';
 
 export type Element = PDFKit.PDFStructureElement;
 
@@ -32,9 +32,12 @@ export class Pen {
   readonly #pdf: InstanceType<typeof PDFDocument>;
   readonly #widths = new Map<string, number>();
   readonly #registered = new Set<string>();
+  readonly #accent: string;
 
-  constructor(pdf: InstanceType<typeof PDFDocument>) {
+  /** `accent`: the clinic's own colour. */
+  constructor(pdf: InstanceType<typeof PDFDocument>, accent: string = COLOUR.teal) {
     this.#pdf = pdf;
+    this.#accent = accent;
     this.#font('latin', false);
   }
 
@@ -128,7 +131,7 @@ export class Pen {
       if (text === '') continue;
       this.#font(face, bold)
         .fontSize(style.size)
-        .fillColor(style.colour)
+        .fillColor(this.#paint(style.colour))
         .text(face === 'arabic' || face === 'hebrew' ? text : `${text} `, x + left, baseline, { lineBreak: false, baseline: 'alphabetic' });
     }
   }
@@ -138,19 +141,20 @@ export class Pen {
   }
 
   rule(x1: number, x2: number, y: number, colour: string, thickness: number): void {
-    this.#pdf.moveTo(x1, y).lineTo(x2, y).lineWidth(thickness).strokeColor(colour).stroke();
+    this.#pdf.moveTo(x1, y).lineTo(x2, y).lineWidth(thickness).strokeColor(this.#paint(colour)).stroke();
   }
 
   box(box: { x: number; y: number; width: number; height: number; radius: number; fill?: string; edge?: string; thickness?: number }): void {
     const inset = (box.edge ? (box.thickness ?? 1) : 0) / 2;
     this.#pdf.roundedRect(box.x + inset, box.y + inset, box.width - 2 * inset, box.height - 2 * inset, box.radius).lineWidth(box.thickness ?? 1);
-    if (box.fill && box.edge) this.#pdf.fillAndStroke(box.fill, box.edge);
-    else if (box.fill) this.#pdf.fill(box.fill);
-    else if (box.edge) this.#pdf.stroke(box.edge);
+    const [fill, edge] = [box.fill && this.#paint(box.fill), box.edge && this.#paint(box.edge)];
+    if (fill && edge) this.#pdf.fillAndStroke(fill, edge);
+    else if (fill) this.#pdf.fill(fill);
+    else if (edge) this.#pdf.stroke(edge);
   }
 
   dot(x: number, y: number, radius: number, colour: string): void {
-    this.#pdf.circle(x, y, radius).fill(colour);
+    this.#pdf.circle(x, y, radius).fill(this.#paint(colour));
   }
 
   tick(x: number, y: number, size: number, colour: string): void {
@@ -161,7 +165,7 @@ export class Pen {
       .lineWidth(1.5)
       .lineCap('round')
       .lineJoin('round')
-      .strokeColor(colour)
+      .strokeColor(this.#paint(colour))
       .stroke()
       .lineCap('butt')
       .lineJoin('miter');
@@ -177,7 +181,7 @@ export class Pen {
     const x = (value: number): number => field.x + (value - left) * scale;
     const y = (value: number): number => field.y + field.height - (bottom - value) * scale;
 
-    this.#pdf.lineWidth(1.4).lineCap('round').lineJoin('round').strokeColor(colour);
+    this.#pdf.lineWidth(1.4).lineCap('round').lineJoin('round').strokeColor(this.#paint(colour));
     for (const stroke of strokes) {
       const [first, ...rest] = stroke;
       if (!first) continue;
@@ -194,6 +198,15 @@ export class Pen {
       this.#pdf.lineTo(x(last[0]), y(last[1])).stroke();
     }
     this.#pdf.lineCap('butt').lineJoin('miter');
+  }
+
+  /** An opaque PNG, as large as its field. */
+  picture(png: Uint8Array, field: { x: number; y: number; width: number; height: number }): void {
+    this.#pdf.image(Buffer.from(png), field.x, field.y, { width: field.width, height: field.height });
+  }
+
+  #paint(colour: string): string {
+    return colour === COLOUR.teal ? this.#accent : colour;
   }
 
   /** Makes a font the current one. */

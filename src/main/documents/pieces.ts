@@ -39,7 +39,7 @@ type SignatureBlock = Extract<Block, { kind: 'signature' }>;
 
 /** The document as pieces in reading order, the title first. Elements of the structure tree are made in the same order. */
 export function piecesOf(setting: Setting, model: DocumentModel): readonly Piece[] {
-  const pieces: Piece[] = headingPieces(setting, 'H1', model.title, TYPE.title, 0);
+  const pieces: Piece[] = headingPieces(setting, 'H1', model.title, model.look?.accent === undefined ? TYPE.title : { ...TYPE.title, colour: COLOUR.teal }, 0);
   let sectionLevel = 1;
   for (let index = 0; index < model.blocks.length; index += 1) {
     const block = model.blocks[index];

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
-import { plain, type DocumentModel } from '../../shared/documents/model';
+import { plain, type DocumentLook, type DocumentModel } from '../../shared/documents/model';
 import type { Seal } from '../seal/sealedContent';
 import { signPdf } from '../seal/signPdf';
 import { addSeal } from './addSeal';
 import { paginate } from './paginate';
-import { Pen, type Line } from './pen';
+import { Pen, type Element, type Line } from './pen';
 import { piecesOf } from './pieces';
-import { COLOUR, LARGE_PRINT, MARGIN, PAPERS, TYPE } from './style';
+import { COLOUR, LARGE_PRINT, LOGO, MARGIN, PAPERS, TYPE } from './style';
 import { describeFile } from './xmp';
 
 export interface RenderedPdf {
@@ -43,12 +43,12 @@ export async function renderPdf(model: DocumentModel, options: { readonly create
     pdf.on('error', reject);
   });
 
-  const pen = new Pen(pdf);
+  const pen = new Pen(pdf, model.look?.accent);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   const enlarged = model.print === 'large' ? LARGE_PRINT : 1;
   const sheet: Sheet = { width: paper.width / enlarged, height: paper.height / enlarged, side: MARGIN.side / enlarged, top: MARGIN.top / enlarged, bottom: MARGIN.bottom / enlarged };
-  const frame = pageFrame(pen, model, sheet);
+  const frame = pageFrame(pen, root, model, sheet);
   const { first, later } = frame.text;
   const column = { x: sheet.side, width: sheet.width - 2 * sheet.side, pageHeight: later.bottom - later.top };
   const pages = paginate(piecesOf({ pen, root, column }, model), { first, later });
@@ -56,6 +56,7 @@ export async function renderPdf(model: DocumentModel, options: { readonly create
   pages.forEach((page, index) => {
     pdf.addPage();
     if (enlarged !== 1) pdf.scale(enlarged);
+    if (index === 0) frame.drawLogo();
     pen.artifact(() => frame.drawHeader(index), 'Pagination');
     for (const { draw, top } of page) draw(top);
     pen.artifact(() => frame.drawFooter(index, pages.length), 'Pagination');
@@ -80,26 +81,32 @@ interface Sheet {
 }
 
 /** What stands at the head and foot of each page, and the room left between them. */
-function pageFrame(pen: Pen, model: DocumentModel, sheet: Sheet) {
-  const { header, footer } = model;
+function pageFrame(pen: Pen, root: Element, model: DocumentModel, sheet: Sheet) {
+  const { header, footer, look } = model;
   const { side, top } = sheet;
   const width = sheet.width - 2 * side;
   const right = side + width;
   const leftWidth = width * 0.54;
   const rightWidth = width * 0.42;
 
-  const clinic = pen.wrap(plain(header.clinicName), TYPE.clinic, leftWidth);
-  const clinicLines = header.clinicLines.flatMap((line) => pen.wrap(plain(line), TYPE.header, leftWidth));
+  const logo = look?.logo && setLogo(pen, root, look.logo, Math.min(LOGO.width, leftWidth * 0.4));
+  // The name stands beside the logo, so that a logo takes no line from the page.
+  const nameX = side + (logo ? logo.width + LOGO.gap : 0);
+  const nameWidth = side + leftWidth - nameX;
+  const clinic = pen.wrap(plain(header.clinicName), TYPE.clinic, nameWidth);
+  const clinicLines = header.clinicLines.flatMap((line) => pen.wrap(plain(line), TYPE.header, nameWidth));
   const rightLines = header.rightLines.flatMap((line) => pen.wrap(plain(line), TYPE.header, rightWidth));
-  const leftHeight = clinic.length * TYPE.clinic.leading + clinicLines.length * TYPE.header.leading;
-  const fullHeight = Math.max(leftHeight, rightLines.length * TYPE.header.leading);
+  const nameHeight = clinic.length * TYPE.clinic.leading + clinicLines.length * TYPE.header.leading;
+  const fullHeight = Math.max(nameHeight, logo?.height ?? 0, rightLines.length * TYPE.header.leading);
   const ruleY = top + fullHeight + 8;
 
   const smallLeft = pen.wrap(plain(header.clinicName), TYPE.header, width * 0.38);
   const smallRight = pen.wrap(plain(header.rightLines[0] ?? ''), TYPE.header, width * 0.58);
   const smallRuleY = top + Math.max(smallLeft.length, smallRight.length) * TYPE.header.leading + 4;
 
-  const footLines = pen.wrap(plain(footer), TYPE.footer, width - 80);
+  // The clinic's line runs across the page; the number of the page stands beside the line below it.
+  const clinicFoot = look?.foot ? pen.wrap(plain(look.foot), TYPE.footer, width) : [];
+  const footLines = [...clinicFoot, ...pen.wrap(plain(footer), TYPE.footer, width - 80)];
   const footTop = sheet.height - sheet.bottom - footLines.length * TYPE.footer.leading;
 
   const flushRight = (lines: readonly Line[], style: typeof TYPE.header | typeof TYPE.footer, from: number): void =>
@@ -107,9 +114,10 @@ function pageFrame(pen: Pen, model: DocumentModel, sheet: Sheet) {
 
   return {
     text: {
-      first: { top: ruleY + 13, bottom: footTop - 14 },
-      later: { top: smallRuleY + 14, bottom: footTop - 14 },
+      first: { top: ruleY + 13, bottom: footTop - 11 },
+      later: { top: smallRuleY + 14, bottom: footTop - 11 },
     },
+    drawLogo: (): void => logo?.draw({ x: side, y: top + fullHeight - logo.height - (nameHeight > logo.height ? (nameHeight - logo.height) / 2 : 0) }),
     drawHeader(index: number): void {
       if (index > 0) {
         pen.lines(smallLeft, TYPE.header, side, top);
@@ -118,15 +126,23 @@ function pageFrame(pen: Pen, model: DocumentModel, sheet: Sheet) {
         return;
       }
       const base = top + fullHeight;
-      pen.lines(clinic, TYPE.clinic, side, base - leftHeight);
-      pen.lines(clinicLines, TYPE.header, side, base - clinicLines.length * TYPE.header.leading);
+      pen.lines(clinic, TYPE.clinic, nameX, base - nameHeight);
+      pen.lines(clinicLines, TYPE.header, nameX, base - clinicLines.length * TYPE.header.leading);
       flushRight(rightLines, TYPE.header, base - rightLines.length * TYPE.header.leading);
       pen.rule(side, right, ruleY, COLOUR.teal, 2.2);
     },
     drawFooter(index: number, count: number): void {
-      pen.rule(side, right, footTop - 7, COLOUR.line, 0.8);
+      pen.rule(side, right, footTop - 6, COLOUR.line, 0.8);
       pen.lines(footLines, TYPE.footer, side, footTop);
-      flushRight(pen.wrap(plain(`Page ${index + 1} of ${count}`), TYPE.footer, 80), TYPE.footer, footTop);
+      flushRight(pen.wrap(plain(`Page ${index + 1} of ${count}`), TYPE.footer, 80), TYPE.footer, footTop + clinicFoot.length * TYPE.footer.leading);
     },
   };
+}
+
+/** The clinic's logo, no larger than it may be and in its own shape. In the structure tree it is the first of all. */
+function setLogo(pen: Pen, root: Element, logo: NonNullable<DocumentLook['logo']>, width: number) {
+  const scale = Math.min(width / logo.width, LOGO.height / logo.height);
+  const size = { width: logo.width * scale, height: logo.height * scale };
+  const element = pen.element(root, 'Figure', { alt: logo.alt });
+  return { ...size, draw: (at: { readonly x: number; readonly y: number }): void => pen.mark(element, 'Figure', () => pen.picture(Buffer.from(logo.base64, 'base64'), { ...at, ...size })) };
 }

@@ -1,4 +1,5 @@
 import type { DocumentModel, Tone } from '../../shared/documents/model';
+import { OWN_ACCENT, TINTS } from '../../shared/domain/accent';
 
 /** All lengths in points (1/72 inch). */
 export interface Paper {
@@ -12,7 +13,7 @@ export const PAPERS: Record<DocumentModel['paper'], Paper> = {
   Letter: { name: 'LETTER', width: 612, height: 792 },
 };
 
-export const MARGIN = { side: 42, top: 36, bottom: 30 } as const;
+export const MARGIN = { side: 42, top: 32, bottom: 27 } as const;
 
 /**
  * Large print is set on a page that is smaller by this factor and then enlarged, so that everything grows together: body text
@@ -23,16 +24,19 @@ export const LARGE_PRINT = 18 / 10.2;
 /** Narrower than this nothing stands side by side: large print. */
 export const NARROW = 400;
 
-/** Text colours keep at least 4.5:1 on white and on every tint. */
-export const COLOUR = { ink: '#1d2b2e', grey: '#5b6b6e', teal: '#1f6f6b', line: '#e4dfd6', white: '#ffffff' } as const;
+/** Text colours keep at least 4.5:1 on white and on every tint. Where a clinic has a colour of its own, the pen draws `teal` in it. */
+export const COLOUR = { ink: '#1d2b2e', grey: '#5b6b6e', teal: OWN_ACCENT, line: '#e4dfd6', white: '#ffffff' } as const;
 
 export const TONES: Record<Tone, { readonly fill: string; readonly edge: string }> = {
   plain: { fill: COLOUR.white, edge: COLOUR.teal },
-  good: { fill: '#e6f4ea', edge: '#3d7a4f' },
-  warn: { fill: '#fff4dc', edge: '#b7791f' },
-  bad: { fill: '#fdecea', edge: '#b3362b' },
-  info: { fill: '#e8f0fb', edge: '#3f669e' },
+  good: { fill: TINTS.good, edge: '#3d7a4f' },
+  warn: { fill: TINTS.warn, edge: '#b7791f' },
+  bad: { fill: TINTS.bad, edge: '#b3362b' },
+  info: { fill: TINTS.info, edge: '#3f669e' },
 };
+
+/** The most room that a clinic's logo takes on paper. */
+export const LOGO = { width: 110, height: 43, gap: 10 } as const;
 
 export interface TypeStyle {
   readonly size: number;

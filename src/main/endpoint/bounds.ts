@@ -1,7 +1,7 @@
 import { LETTER_BASE64 } from '../../shared/domain/attachment';
 
-/** Largest message, in characters and values; ink, letters and overlays are the only long things that are ever sent. */
-const LIMITS = { letter: LETTER_BASE64 + 2000, ink: 2_000_000, section: 200_000, overlay: 1_100_000, other: 40_000 } as const;
+/** Largest message, in characters and values; ink, letters, logos and overlays are the only long things that are ever sent. */
+const LIMITS = { letter: LETTER_BASE64 + 2000, ink: 2_000_000, section: 200_000, overlay: 1_100_000, logo: 700_000, other: 40_000 } as const;
 /** No message of the contract is nested half as deep. */
 const DEEPEST = 20;
 
@@ -13,6 +13,7 @@ export function isBounded(channel: unknown, input: unknown): boolean {
 function limitOf(channel: unknown, input: unknown): number {
   if (channel === 'attachments.add') return LIMITS.letter;
   if (channel === 'pack.checkOverlay' || channel === 'pack.applyOverlay') return LIMITS.overlay;
+  if (channel === 'clinic.setLogo') return LIMITS.logo;
   if (channel !== 'consultations.save') return LIMITS.other;
   return typeof input === 'object' && input !== null && 'section' in input && input.section === 'ink' ? LIMITS.ink : LIMITS.section;
 }

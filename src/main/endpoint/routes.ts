@@ -3,7 +3,7 @@ import { channels, type Channel } from '../../shared/contract/channels';
 import type { Problem, StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { addAttachment, readAttachment } from '../services/attachments';
-import { changeClinic } from '../services/clinic';
+import { changeClinic, setLogo } from '../services/clinic';
 import { createClient, likelyDoubles, readClient, searchClients, updateClient } from '../services/clients';
 import { comeBackCalendar, endComeBack, listComeBacks } from '../services/comeBack';
 import { refuseConsent, signConsent } from '../services/consents';
@@ -66,6 +66,7 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'pack.applyOverlay': withFile(channels['pack.applyOverlay'], useOverlay),
   'pack.removeOverlay': withFile(channels['pack.removeOverlay'], removeOverlay),
   'clinic.update': withFile(channels['clinic.update'], changeClinic),
+  'clinic.setLogo': withFile(channels['clinic.setLogo'], setLogo),
 
   'clients.search': withFile(channels['clients.search'], searchClients),
   'clients.likelyDoubles': withFile(channels['clients.likelyDoubles'], likelyDoubles),

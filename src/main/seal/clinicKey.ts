@@ -42,8 +42,5 @@ export const keyOf = (privateKey: Uint8Array, certificate: Uint8Array): ClinicKe
 
 export const fingerprintOf = (certificate: Uint8Array): string => createHash('sha256').update(certificate).digest('hex');
 
-/** In groups of four, to be compared by eye. */
-export const spaced = (fingerprint: string): string => fingerprint.replaceAll(/(.{4})(?=.)/g, '$1 ');
-
 /** Whose key it says it is. */
 export const holderOf = (certificate: Uint8Array): string => (/^CN=(.*)$/m.exec(new X509Certificate(certificate).subject)?.[1] ?? '').replaceAll(/\\(.)/g, '$1');

@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentModel } from '../../shared/documents/model';
 import { renderPdf } from '../documents/renderPdf';
-import { makeClinicKey, spaced, type ClinicKey } from './clinicKey';
+import { spaced } from '../../shared/domain/fingerprint';
+import { makeClinicKey, type ClinicKey } from './clinicKey';
 import { SEAL_FORMAT, type SealedContent } from './sealedContent';
 import { verifySeal } from './verifySeal';
 

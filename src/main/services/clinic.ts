@@ -1,13 +1,14 @@
-import { EVERY_DAY, type Clinic } from '../../shared/domain/clinic';
-import { fingerprint } from '../../shared/domain/fingerprint';
+import { clinicBasis, EVERY_DAY, LOGO_BYTES, LOGO_SIDE, type Clinic } from '../../shared/domain/clinic';
 import { err, ok } from '../../shared/domain/result';
-import { updateClinic } from '../store/clinic';
+import { opaquePng } from '../store/opaquePng';
+import { readClinic, updateClinic, writeLogo } from '../store/clinic';
 import { inTransaction, note, type Answer, type Input, type OpenDesk } from './desk';
 
-/** Changes the clinic's details. `basedOn` is the fingerprint of what was on screen: another window's change is not overwritten. */
+/** Changes the clinic's details. `basedOn` is the basis of what was on screen: another window's change is not overwritten. */
 export async function changeClinic(desk: OpenDesk, { clinic, basedOn }: Input<'clinic.update'>): Answer<'clinic.update'> {
-  if (fingerprint(desk.clinic) !== basedOn) return err({ kind: 'changed-elsewhere' });
-  const changed: Clinic = { ...clinic, openDays: [...new Set(clinic.openDays ?? EVERY_DAY)].toSorted((a, b) => a - b) };
+  if (clinicBasis(desk.clinic) !== basedOn) return err({ kind: 'changed-elsewhere' });
+  const { logo } = desk.clinic;
+  const changed: Clinic = { ...clinic, ...(logo ? { logo } : {}), openDays: [...new Set(clinic.openDays ?? EVERY_DAY)].toSorted((a, b) => a - b) };
   await inTransaction(desk, async (write) => {
     await updateClinic(write, changed);
     await note(desk, write, 'clinic.update', null);
@@ -15,4 +16,17 @@ export async function changeClinic(desk: OpenDesk, { clinic, basedOn }: Input<'c
   desk.clinic = changed;
   desk.nameAtTheDoor(changed.name);
   return ok(changed);
+}
+
+/** Keeps the picture, and nothing else that was in its file, for the head of the clinic's documents; or takes it out. */
+export async function setLogo(desk: OpenDesk, { base64 }: Input<'clinic.setLogo'>): Answer<'clinic.setLogo'> {
+  const made = base64 === null ? null : opaquePng(Buffer.from(base64, 'base64'), LOGO_SIDE);
+  if (made !== null && (!made.ok || made.value.bytes.length > LOGO_BYTES)) return err({ kind: 'invalid-input', problems: [{ path: 'base64', message: made.ok ? 'This picture is larger than 500 KB. Please choose a simpler one.' : made.error }] });
+  const png = made?.value ?? null;
+  await inTransaction(desk, async (write) => {
+    await writeLogo(write, png?.bytes ?? null);
+    await note(desk, write, 'clinic.logo', null, png === null ? 'removed' : 'set');
+  });
+  desk.clinic = await readClinic(desk.db);
+  return ok(desk.clinic);
 }

@@ -4,7 +4,7 @@ import type { Evaluation } from '../../shared/consultation/types';
 import type { DocumentModel } from '../../shared/documents/model';
 import { err, ok } from '../../shared/domain/result';
 import { renderPdf, type RenderedPdf } from '../documents/renderPdf';
-import { spaced } from '../seal/clinicKey';
+import { spaced } from '../../shared/domain/fingerprint';
 import { SEAL_FORMAT, type SealedContent } from '../seal/sealedContent';
 import { verifySeal, type ChangedPart } from '../seal/verifySeal';
 import { findSealNote, verifyAudit } from '../store/audit';
@@ -31,7 +31,8 @@ function recordOf(desk: OpenDesk, { client, consultation }: Visit, { screening, 
   const { id, startedOn, sections } = consultation;
   return {
     consultation: { id, startedOn },
-    clinic: desk.clinic,
+    // The document has the logo already.
+    clinic: { ...desk.clinic, logo: undefined },
     practitioner: desk.practitioner,
     client: { id: client.id, givenName: client.givenName, familyName: client.familyName, dateOfBirth: client.dateOfBirth },
     pack: packRef(desk),

@@ -19,7 +19,7 @@ export interface Session {
   leave(): Promise<void>;
 }
 
-export const deskView = async ({ db, clinic, practitioner, now }: OpenDesk): Promise<Result<Desk, StratumError>> => ok({ clinic, practitioner, today: localDay(now()), atConsultationId: await findPlace(db, practitioner.id) });
+export const deskView = async ({ db, clinic, practitioner, clinicKey, now }: OpenDesk): Promise<Result<Desk, StratumError>> => ok({ clinic, practitioner, keyFingerprint: clinicKey.fingerprint, today: localDay(now()), atConsultationId: await findPlace(db, practitioner.id) });
 
 /** Notes which consultation is on screen, so that the next start can go back to it. */
 export async function notePlace(desk: OpenDesk, { consultationId }: Input<'desk.place'>): Answer<'desk.place'> {

@@ -24,6 +24,7 @@ export type AuditAction =
   | 'attachment.read'
   | 'come-back.end'
   | 'clinic.update'
+  | 'clinic.logo'
   | 'pack.apply-overlay'
   | 'pack.remove-overlay';
 

@@ -1,27 +1,49 @@
 import { z } from 'zod';
-import { EVERY_DAY, jurisdictionSchema, type Clinic, type Practitioner } from '../../shared/domain/clinic';
-import { DamagedRecord, parseStored } from './damagedRecord';
+import { hexColourSchema } from '../../shared/domain/accent';
+import { EVERY_DAY, jurisdictionSchema, type Clinic, type ClinicLogo, type Practitioner } from '../../shared/domain/clinic';
+import { pngSize } from './opaquePng';
+import { DamagedRecord, parseStored, parseStoredJson } from './damagedRecord';
 import type { ReadHandle, WriteHandle } from './schema';
 
 // Looser than what may be typed: a rule for typing that gets stricter must not keep anybody out of the file.
 const clinicSchema = z.object({ name: z.string(), address: z.string(), phone: z.string(), outOfHoursPhone: z.string(), emergencyNumber: z.string(), jurisdiction: jurisdictionSchema, openDays: z.array(z.number().int().min(1).max(7)) });
+const lookSchema = z.object({ accent: hexColourSchema, footer: z.string(), paper: z.enum(['by-country', 'A4', 'Letter']) }).or(z.strictObject({}).transform(() => null));
+const reflectionSchema = z.record(z.string(), z.number().int().min(0));
+
 const practitionerSchema = z.object({ name: z.string(), role: z.string(), registrationNumber: z.string(), prescriber: z.boolean() });
 
 export async function insertClinic(write: WriteHandle, clinic: Clinic): Promise<void> {
-  const { name, address, phone, outOfHoursPhone, emergencyNumber, jurisdiction, openDays = EVERY_DAY } = clinic;
-  await write.insertInto('clinic').values({ id: 1, name, address, phone, out_of_hours_phone: outOfHoursPhone, emergency_number: emergencyNumber, jurisdiction, open_days: openDays.join('') }).execute();
+  await write.insertInto('clinic').values({ id: 1, ...columnsOf(clinic) }).execute();
 }
 
+/** Everything but the logo, which is changed by itself. */
 export async function updateClinic(write: WriteHandle, clinic: Clinic): Promise<void> {
-  const { name, address, phone, outOfHoursPhone, emergencyNumber, jurisdiction, openDays = EVERY_DAY } = clinic;
-  await write.updateTable('clinic').set({ name, address, phone, out_of_hours_phone: outOfHoursPhone, emergency_number: emergencyNumber, jurisdiction, open_days: openDays.join('') }).where('id', '=', 1).execute();
+  await write.updateTable('clinic').set(columnsOf(clinic)).where('id', '=', 1).execute();
+}
+
+/** `png`: an opaque picture without metadata; null takes the logo out. */
+export async function writeLogo(write: WriteHandle, png: Uint8Array | null): Promise<void> {
+  await write.updateTable('clinic').set({ logo: png }).where('id', '=', 1).execute();
+}
+
+function columnsOf({ name, address, phone, outOfHoursPhone, emergencyNumber, jurisdiction, openDays, reflection = {}, look }: Clinic) {
+  return { name, address, phone, out_of_hours_phone: outOfHoursPhone, emergency_number: emergencyNumber, jurisdiction, open_days: (openDays ?? EVERY_DAY).join(''), reflection_json: JSON.stringify(reflection), look_json: JSON.stringify(look ?? {}) };
 }
 
 export async function readClinic(read: ReadHandle): Promise<Clinic> {
   const row = await read.selectFrom('clinic').selectAll().executeTakeFirst();
   if (!row) throw new DamagedRecord('The file has no clinic.');
   const { name, address, phone, jurisdiction } = row;
-  return parseStored(clinicSchema, { name, address, phone, outOfHoursPhone: row.out_of_hours_phone, emergencyNumber: row.emergency_number, jurisdiction, openDays: [...row.open_days].map(Number) }, 'clinic');
+  const clinic = parseStored(clinicSchema, { name, address, phone, outOfHoursPhone: row.out_of_hours_phone, emergencyNumber: row.emergency_number, jurisdiction, openDays: [...row.open_days].map(Number) }, 'clinic');
+  const look = parseStoredJson(lookSchema, row.look_json, 'clinic');
+  const reflection = parseStoredJson(reflectionSchema, row.reflection_json, 'clinic');
+  return { ...clinic, ...(look ? { look } : {}), ...(Object.keys(reflection).length > 0 ? { reflection } : {}), ...(row.logo === null ? {} : { logo: logoOf(row.logo) }) };
+}
+
+function logoOf(png: Uint8Array): ClinicLogo {
+  const size = pngSize(png);
+  if (!size) throw new DamagedRecord('The logo of the clinic is no PNG.');
+  return { base64: Buffer.from(png).toString('base64'), ...size };
 }
 
 export async function insertPractitioner(write: WriteHandle, { id, name, role, registrationNumber, prescriber }: Practitioner): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LETTER_BASE64, type AttachmentRecord } from '../domain/attachment';
-import { clinicSchema, practitionerSchema } from '../domain/clinic';
+import { clinicSchema, LOGO_BYTES, practitionerSchema } from '../domain/clinic';
 import { clientInputSchema, type Client } from '../domain/client';
 import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type ConsultationStatus, type DocumentRecord, type NumbedToday, type SectionName, type Step } from '../domain/consultation';
 import { plainDateSchema, type PlainDate } from '../domain/plainDate';
@@ -31,6 +31,12 @@ const letterBytes = z
   .max(LETTER_BASE64, 'This file is larger than 10 MB. Please scan it smaller, or write down a reference instead.')
   .regex(/^[0-9A-Za-z+/]*={0,2}$/, 'This file came through damaged. Please choose it again.');
 
+const LOGO_TOO_LARGE = 'This picture is larger than 500 KB. Please choose a smaller one.';
+const logoBytes = z
+  .string()
+  .max(Math.ceil(LOGO_BYTES / 3) * 4, LOGO_TOO_LARGE)
+  .regex(/^[0-9A-Za-z+/]*={0,2}$/, 'This picture came through damaged. Please choose it again.');
+
 const output = <T>(): { readonly __type?: T } => ({});
 
 export interface AppStatus {
@@ -49,6 +55,8 @@ export interface AppStatus {
 export interface Desk {
   readonly clinic: Clinic;
   readonly practitioner: Practitioner;
+  /** Of the key that the clinic's documents are sealed with: 64 hex digits. */
+  readonly keyFingerprint: string;
   readonly today: PlainDate;
   /** The draft that was on screen last, to go back to after an end or a kill. */
   readonly atConsultationId: string | null;
@@ -142,8 +150,10 @@ export const channels = {
   'pack.applyOverlay': { input: z.strictObject({ text: overlayText, reason }), output: output<OverlayState>() },
   'pack.removeOverlay': { input: z.strictObject({ reason }), output: output<OverlayState>() },
 
-  /** `basedOn`: fingerprint of the clinic as it was on screen. */
+  /** `basedOn`: `clinicBasis` of the clinic as it was on screen. */
   'clinic.update': { input: z.strictObject({ clinic: clinicSchema, basedOn: z.string().regex(/^[0-9a-f]{64}$/) }), output: output<Clinic>() },
+  /** `base64`: a PNG of 8 bits a colour, as a canvas writes it; null takes the logo out. */
+  'clinic.setLogo': { input: z.strictObject({ base64: logoBytes.nullable() }), output: output<Clinic>() },
 
   /** Newest visits first when `text` is empty. */
   'clients.search': { input: z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }), output: output<{ readonly rows: readonly ClientRow[]; readonly total: number }>() },

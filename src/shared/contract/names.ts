@@ -15,6 +15,7 @@ const names = {
   'pack.applyOverlay': true,
   'pack.removeOverlay': true,
   'clinic.update': true,
+  'clinic.setLogo': true,
   'clients.search': true,
   'clients.likelyDoubles': true,
   'clients.create': true,

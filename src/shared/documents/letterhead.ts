@@ -1,10 +1,11 @@
-import { JURISDICTIONS } from '../domain/clinic';
+import { OWN_ACCENT } from '../domain/accent';
+import { paperOf } from '../domain/clinic';
 import { fullName } from '../domain/client';
 import type { DocumentKind } from '../domain/consultation';
 import { formatDate } from '../domain/plainDate';
 import { overlayLabel } from '../pack/overlayLabel';
 import type { DocumentFacts } from './facts';
-import type { Block, DocumentModel } from './model';
+import type { Block, DocumentLook, DocumentModel } from './model';
 import { formatClock, formatMoment, wallTime, type WallTime } from './wallTime';
 import { localeOf } from './wording';
 
@@ -29,7 +30,8 @@ export function onLetterhead(facts: DocumentFacts, kind: DocumentKind, title: st
     kind,
     title,
     language: pack.words.language,
-    paper: JURISDICTIONS[clinic.jurisdiction].paper,
+    paper: paperOf(clinic),
+    look: lookOf(clinic),
     header: {
       clinicName: clinic.name,
       clinicLines: clinicLines(clinic),
@@ -37,6 +39,17 @@ export function onLetterhead(facts: DocumentFacts, kind: DocumentKind, title: st
     },
     blocks,
     footer: `${KIND_NAMES[kind]} · ${pack.title} ${pack.version}${overlay === null ? '' : ` with ${overlay}`} · made ${madeLine(facts)}`,
+  };
+}
+
+/** What a clinic chose, and at the foot of each page the numbers to ring: a page that is alone says them too. */
+function lookOf({ name, look, logo, phone, outOfHoursPhone, emergencyNumber }: DocumentFacts['clinic']): DocumentLook {
+  // A number is not parted from its name, nor between its digits.
+  const numbers = [`Clinic ${phone}`, ...(outOfHoursPhone === '' ? [] : [`Out of hours ${outOfHoursPhone}`]), `Emergency ${emergencyNumber}`].map((number) => number.replaceAll(' ', '\u00a0'));
+  return {
+    ...(look && look.accent !== OWN_ACCENT ? { accent: look.accent } : {}),
+    ...(logo ? { logo: { ...logo, alt: `Logo of ${name}` } } : {}),
+    foot: [...(look && look.footer !== '' ? [look.footer] : []), ...numbers].join(' · '),
   };
 }
 

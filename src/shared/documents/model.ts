@@ -45,10 +45,21 @@ export interface DocumentModel {
   readonly paper: 'A4' | 'Letter';
   /** Large print: body text of 18 points. Absent: normal. */
   readonly print?: 'large';
+  /** The clinic's own; absent where it has none. */
+  readonly look?: DocumentLook;
   readonly header: { readonly clinicName: string; readonly clinicLines: readonly string[]; readonly rightLines: readonly string[] };
   readonly blocks: readonly Block[];
   /** Printed at the foot of every page beside `Page n of m`. */
   readonly footer: string;
+}
+
+export interface DocumentLook {
+  /** Colour of rules, labels and titles, as `#rrggbb`. */
+  readonly accent?: string;
+  /** An opaque PNG; at the head of the first page. */
+  readonly logo?: { readonly base64: string; /** Pixels. */ readonly width: number; readonly height: number; /** For who cannot see it. */ readonly alt: string };
+  /** At the foot of every page, above `footer`. */
+  readonly foot?: string;
 }
 
 export const plain = (text: string): Inline => [{ text }];

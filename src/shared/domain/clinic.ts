@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { accentProblem, hexColourSchema } from './accent';
+import { fingerprint } from './fingerprint';
 import { addDays, weekdayOf, type PlainDate } from './plainDate';
 import { nameSchema, phoneSchema, textSchema } from './text';
 
@@ -24,6 +26,30 @@ export function openDayFrom(openDays: readonly number[] | undefined, day: PlainD
   return ahead.find((candidate) => isOpenOn(openDays, candidate)) ?? day;
 }
 
+/** How the clinic's own paper looks. */
+export const lookSchema = z.object({
+  accent: hexColourSchema.superRefine((hex, context) => {
+    const problem = /^#[0-9a-f]{6}$/.test(hex) ? accentProblem(hex) : null;
+    if (problem !== null) context.addIssue(problem);
+  }),
+  /** At the foot of every page, above the numbers to ring. */
+  footer: textSchema('line at the foot', { max: 120 }).refine((text) => !text.includes('\n'), 'The line at the foot is one line. Please take the line break out.'),
+  paper: z.enum(['by-country', 'A4', 'Letter']),
+});
+export type Look = Readonly<z.infer<typeof lookSchema>>;
+
+/** A picture as it is kept: an opaque PNG without anything in it but the picture. */
+export interface ClinicLogo {
+  readonly base64: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export const LOGO_BYTES = 500 * 1024;
+/** Pixels; on paper this is finer than print needs. */
+export const LOGO_SIDE = { width: 900, height: 450 } as const;
+
 export const clinicSchema = z.object({
   name: nameSchema('clinic name').or(textSchema('clinic name', { max: 100, required: true })),
   address: textSchema('address', { max: 200, required: true }),
@@ -33,8 +59,19 @@ export const clinicSchema = z.object({
   jurisdiction: jurisdictionSchema,
   /** Days of the week on which the clinic is open, 1 Monday to 7 Sunday; absent: every day. */
   openDays: z.array(z.number().int().min(1).max(7)).min(1, 'Choose at least one day.').max(7).optional(),
+  /** Hours between the talk and the signature: by id of a treatment, or `default`. */
+  reflection: z.record(z.string().max(80), z.number().int().min(0).max(720)).optional(),
+  /** Absent: as Stratum looks by itself. */
+  look: lookSchema.optional(),
 });
-export type Clinic = Readonly<z.infer<typeof clinicSchema>>;
+/** `logo` is changed by itself. */
+export type Clinic = Readonly<z.infer<typeof clinicSchema>> & { readonly logo?: ClinicLogo };
+
+/** What a change of the clinic is based on: all of it but the logo, which is changed by itself. */
+export const clinicBasis = (clinic: Clinic): string => fingerprint({ ...clinic, logo: undefined });
+
+/** What the clinic's documents are printed on. */
+export const paperOf = ({ look, jurisdiction }: Pick<Clinic, 'look' | 'jurisdiction'>): 'A4' | 'Letter' => (look === undefined || look.paper === 'by-country' ? JURISDICTIONS[jurisdiction].paper : look.paper);
 
 export const practitionerSchema = z.object({
   name: nameSchema('practitioner name'),

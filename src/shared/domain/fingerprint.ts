@@ -6,3 +6,6 @@ import canonicalize from 'canonicalize';
 export function fingerprint(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? 'null')));
 }
+
+/** In groups of four, to be compared by eye. */
+export const spaced = (digits: string): string => digits.replaceAll(/(.{4})(?=.)/g, '$1 ');

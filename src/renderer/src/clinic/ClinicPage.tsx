@@ -1,55 +1,81 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Desk } from '../../../shared/contract/channels';
-import { EVERY_DAY, JURISDICTIONS, jurisdictionSchema } from '../../../shared/domain/clinic';
 import type { StratumError } from '../../../shared/contract/errors';
-import { fingerprint } from '../../../shared/domain/fingerprint';
+import { clinicBasis, type Clinic } from '../../../shared/domain/clinic';
+import { assertNever } from '../../../shared/domain/result';
 import { call } from '../app/bridge';
 import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
-import { Card } from '../ui/Card';
 import { ErrorNote } from '../ui/ErrorNote';
 import { Segmented } from '../ui/Segmented';
-import { TextField } from '../ui/TextField';
-import { Tick } from '../ui/Tick';
 import styles from './clinic.module.css';
-import { clinicProblems, formOf, inCountry, readClinicForm, withDay, type ClinicForm } from './clinicForm';
+import { keepDraft, keptDraft } from './clinicDraft';
+import { clinicProblems, formOf, partOf, readClinicForm, type ClinicForm, type ClinicPart } from './clinicForm';
+import { DetailsPart } from './DetailsPart';
+import { KeyPart } from './KeyPart';
+import { PaperPart } from './PaperPart';
+import { TimePart } from './TimePart';
 
-const COUNTRIES = jurisdictionSchema.options.map((value) => ({ value, label: JURISDICTIONS[value].name }));
-/** A Monday, so that the days after it have the names of the week. */
-const MONDAY = Date.UTC(2024, 0, 1);
-const dayName = (day: number): string => new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(MONDAY + (day - 1) * 86_400_000);
+const PARTS: readonly { readonly value: ClinicPart; readonly label: string }[] = [
+  { value: 'details', label: 'Details' },
+  { value: 'paper', label: 'Paper' },
+  { value: 'time', label: 'Time to think' },
+  { value: 'key', label: 'Seal and key' },
+];
 
-/** What is printed at the head of every form, and on which days the clinic is open. */
+export interface PartProps {
+  readonly form: ClinicForm;
+  readonly problems: Readonly<Record<string, string>>;
+  readonly change: (form: ClinicForm) => void;
+}
+
+const focusFirstProblem = (): void => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+
+/** What is the clinic's own: its details, its paper, its time to think and its key. */
 export function ClinicPage() {
   const { desk } = useSession();
   const queries = useQueryClient();
-  const [form, setForm] = useState<ClinicForm>(() => formOf(desk.clinic));
-  const [basedOn, setBasedOn] = useState(() => fingerprint(desk.clinic));
-  const [state, setState] = useState<'as it was' | 'changed' | 'saving' | 'saved'>('as it was');
+  const [part, setPart] = useState<ClinicPart>('details');
+  const [form, setForm] = useState<ClinicForm>(() => keptDraft()?.form ?? formOf(desk.clinic));
+  const [basedOn, setBasedOn] = useState(() => keptDraft()?.basedOn ?? clinicBasis(desk.clinic));
+  const [state, setState] = useState<'as it was' | 'changed' | 'saving' | 'saved'>(() => (keptDraft() ? 'changed' : 'as it was'));
   const [failure, setFailure] = useState<StratumError | null>(null);
+  const [leadTo, setLeadTo] = useState(0);
   const problems = clinicProblems(form);
+
+  // The part with the problem has to be on screen before the field can take the focus.
+  useEffect(() => {
+    if (leadTo > 0) focusFirstProblem();
+  }, [leadTo]);
 
   const change = (next: ClinicForm) => {
     setForm(next);
     setState('changed');
+    keepDraft({ form: next, basedOn });
   };
-  const field = (name: 'name' | 'address' | 'phone' | 'outOfHoursPhone' | 'emergencyNumber') => ({ id: `clinic-${name}`, value: form[name], onChange: (value: string) => change({ ...form, [name]: value }), error: problems[name] });
+  const show = (clinic: Clinic) => {
+    keepDraft(null);
+    setForm(formOf(clinic));
+    setBasedOn(clinicBasis(clinic));
+  };
+  const know = (clinic: Clinic) => queries.setQueryData<Desk>(['desk'], (known) => (known ? { ...known, clinic } : known));
 
   const save = async () => {
     const clinic = readClinicForm(form);
     setFailure(null);
     if (!clinic) {
-      document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      const fields = Object.keys(problems);
+      if (!fields.some((field) => partOf(field) === part)) setPart(partOf(fields[0] ?? ''));
+      setLeadTo((times) => times + 1);
       return;
     }
     setState('saving');
     const saved = await call('clinic.update', { clinic, basedOn });
     if (saved.ok) {
-      queries.setQueryData<Desk>(['desk'], (known) => (known ? { ...known, clinic: saved.value } : known));
-      setForm(formOf(saved.value));
-      setBasedOn(fingerprint(saved.value));
+      know(saved.value);
+      show(saved.value);
       setState('saved');
       return;
     }
@@ -59,10 +85,10 @@ export function ClinicPage() {
     const now = await call('desk.read', {});
     if (!now.ok) return;
     queries.setQueryData<Desk>(['desk'], now.value);
-    setForm(formOf(now.value.clinic));
-    setBasedOn(fingerprint(now.value.clinic));
+    show(now.value.clinic);
   };
 
+  const shown = { form, problems, change };
   return (
     <form
       noValidate
@@ -72,65 +98,59 @@ export function ClinicPage() {
         void save();
       }}
     >
-      <div>
-        <h1>Clinic</h1>
-        <p className={styles.lead}>Printed at the head of every form. Documents that were made already stay as they are.</p>
+      <div className={styles.top}>
+        <div>
+          <h1>Clinic</h1>
+          <p className={styles.lead}>Printed at the head of every form. Documents that were made already stay as they are.</p>
+        </div>
+        <Segmented label="Part of the clinic’s settings" options={PARTS} value={part} onChange={setPart} />
       </div>
-      <div className={styles.halves}>
-        <Card title="Details">
-          <div className={styles.fields}>
-            <div className={styles.six}>
-              <TextField label="Clinic name" {...field('name')} required />
-            </div>
-            <div className={styles.six}>
-              <TextField label="Address, as printed on forms" {...field('address')} required />
-            </div>
-            <div className={styles.two}>
-              <TextField label="Phone" type="tel" {...field('phone')} required />
-            </div>
-            <div className={styles.two}>
-              <TextField label="Out-of-hours phone" type="tel" {...field('outOfHoursPhone')} />
-            </div>
-            <div className={styles.two}>
-              <TextField label="Emergency number" type="tel" {...field('emergencyNumber')} required />
-            </div>
-            <div className={styles.six}>
-              <Segmented id="jurisdiction" label="Country" showLabel options={COUNTRIES} value={form.jurisdiction} onChange={(jurisdiction) => change(inCountry(form, jurisdiction))} hint="Sets the paper size, how dates are written, and which device labels are looked at." />
-            </div>
-          </div>
-        </Card>
-        <Card title="Open on">
-          <div className={styles.days} role="group" aria-label="Days on which the clinic is open" aria-describedby={problems['openDays'] ? 'open-days-problem' : undefined}>
-            {EVERY_DAY.map((day) => (
-              <Tick key={day} id={`open-${day}`} checked={form.openDays.includes(day)} onChange={(open) => change(withDay(form, day, open))}>
-                {dayName(day)}
-              </Tick>
-            ))}
-          </div>
-          {problems['openDays'] ? (
-            <p id="open-days-problem" className={styles.problem}>
-              {problems['openDays']}
-            </p>
-          ) : null}
-        </Card>
-      </div>
+      <Part part={part} {...shown} know={know} />
       <ErrorNote error={failure} />
-      <div className={styles.foot}>
-        <p aria-live="polite" className={styles.saved}>
-          {state === 'saved' ? (
-            <>
-              <IconCheck size={15} aria-hidden /> Saved
-            </>
-          ) : state === 'changed' ? (
-            'Not saved yet'
-          ) : (
-            ''
-          )}
-        </p>
-        <Button kind="primary" type="submit" busy={state === 'saving'}>
-          Save
-        </Button>
-      </div>
+      {part === 'key' ? null : (
+        <div className={styles.foot}>
+          <p aria-live="polite" className={styles.saved}>
+            {state === 'saved' ? (
+              <>
+                <IconCheck size={15} aria-hidden /> Saved
+              </>
+            ) : state === 'changed' ? (
+              'Not saved yet'
+            ) : (
+              ''
+            )}
+          </p>
+          {state === 'changed' ? (
+            <Button
+              onClick={() => {
+                show(desk.clinic);
+                setState('as it was');
+                setFailure(null);
+              }}
+            >
+              Undo the changes
+            </Button>
+          ) : null}
+          <Button kind="primary" type="submit" busy={state === 'saving'}>
+            Save
+          </Button>
+        </div>
+      )}
     </form>
   );
+}
+
+function Part({ part, know, ...shown }: PartProps & { readonly part: ClinicPart; readonly know: (clinic: Clinic) => void }) {
+  switch (part) {
+    case 'details':
+      return <DetailsPart {...shown} />;
+    case 'paper':
+      return <PaperPart {...shown} know={know} />;
+    case 'time':
+      return <TimePart {...shown} />;
+    case 'key':
+      return <KeyPart />;
+    default:
+      return assertNever(part);
+  }
 }

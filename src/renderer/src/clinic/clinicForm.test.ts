@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clinicProblems, formOf, inCountry, readClinicForm, withDay } from './clinicForm';
+import { clinicProblems, formOf, inCountry, partOf, readClinicForm, withDay } from './clinicForm';
 
 const clinic = { name: 'Rosewood', address: '3 High Street', phone: '0113 496 0001', outOfHoursPhone: '', emergencyNumber: '999', jurisdiction: 'UK' } as const;
 
@@ -19,5 +19,20 @@ describe('the details of the clinic', () => {
     const wrong = { ...formOf(clinic), name: ' ', phone: 'ring', openDays: [] };
     expect(clinicProblems(wrong)).toEqual({ name: 'Please enter the clinic name.', phone: expect.stringContaining('digits with spaces'), openDays: 'Choose at least one day.' });
     expect(readClinicForm(wrong)).toBeNull();
+  });
+
+  it('have the look and the hours that were chosen, and say nothing of what was left as it comes', () => {
+    const form = formOf(clinic);
+    expect(readClinicForm(form)).not.toHaveProperty('look');
+    expect(readClinicForm({ ...form, reflection: { default: null } })).not.toHaveProperty('reflection');
+    const own = { ...form, look: { accent: '#7a285a', footer: ' Registered ', paper: 'Letter' as const }, reflection: { default: 24, peel: 72 } };
+    expect(readClinicForm(own)).toMatchObject({ look: { accent: '#7a285a', footer: 'Registered', paper: 'Letter' }, reflection: { default: 24, peel: 72 } });
+    expect(formOf({ ...clinic, look: { accent: '#7a285a', footer: '', paper: 'A4' } }).look.paper).toBe('A4');
+  });
+
+  it('are refused with a colour that is too pale or hours that are missing, on the part where they stand', () => {
+    const problems = clinicProblems({ ...formOf(clinic), look: { accent: '#ffd166', footer: '', paper: 'A4' }, reflection: { peel: null, default: 721 } });
+    expect(problems).toEqual({ 'look.accent': expect.stringContaining('too pale'), 'reflection.peel': expect.stringContaining('from 0 to 720'), 'reflection.default': expect.stringContaining('from 0 to 720') });
+    expect(Object.keys(problems).map(partOf)).toEqual(expect.arrayContaining(['paper', 'time']));
   });
 });

@@ -1,9 +1,19 @@
-import { clinicSchema, EVERY_DAY, JURISDICTIONS, type Clinic, type Jurisdiction } from '../../../shared/domain/clinic';
+import { OWN_ACCENT } from '../../../shared/domain/accent';
+import { clinicSchema, EVERY_DAY, JURISDICTIONS, type Clinic, type Jurisdiction, type Look } from '../../../shared/domain/clinic';
 import { clinicIssue } from './setupForm';
 
-export type ClinicForm = Omit<Clinic, 'openDays'> & { readonly openDays: readonly number[] };
+export type ClinicForm = Omit<Clinic, 'openDays' | 'look' | 'reflection' | 'logo'> & {
+  readonly openDays: readonly number[];
+  readonly look: Look;
+  /** Hours by treatment or `default`; null where nothing is typed yet. */
+  readonly reflection: Readonly<Record<string, number | null>>;
+};
 
-export const formOf = (clinic: Clinic): ClinicForm => ({ ...clinic, openDays: clinic.openDays ?? EVERY_DAY });
+const AS_IT_COMES: Look = { accent: OWN_ACCENT, footer: '', paper: 'by-country' };
+
+export function formOf({ name, address, phone, outOfHoursPhone, emergencyNumber, jurisdiction, openDays, look, reflection }: Clinic): ClinicForm {
+  return { name, address, phone, outOfHoursPhone, emergencyNumber, jurisdiction, openDays: openDays ?? EVERY_DAY, look: look ?? AS_IT_COMES, reflection: reflection ?? {} };
+}
 
 /** The country's emergency number follows the country, unless the clinic has another one. */
 export const inCountry = (form: ClinicForm, jurisdiction: Jurisdiction): ClinicForm => ({
@@ -14,14 +24,30 @@ export const inCountry = (form: ClinicForm, jurisdiction: Jurisdiction): ClinicF
 
 export const withDay = (form: ClinicForm, day: number, open: boolean): ClinicForm => ({ ...form, openDays: EVERY_DAY.filter((each) => (each === day ? open : form.openDays.includes(each))) });
 
-/** Problems by field. */
+/** The part of the page that a field is on. */
+export const CLINIC_PARTS = ['details', 'paper', 'time', 'key'] as const;
+export type ClinicPart = (typeof CLINIC_PARTS)[number];
+export const partOf = (field: string): ClinicPart => (field.startsWith('look') ? 'paper' : field.startsWith('reflection') ? 'time' : 'details');
+
+/** Problems by field, as in `phone` and `look.accent`. */
 export function clinicProblems(form: ClinicForm): Readonly<Record<string, string>> {
   const problems: Record<string, string> = {};
-  for (const { path, message } of clinicSchema.safeParse(form).error?.issues ?? []) problems[String(path[0])] ??= clinicIssue(message, String(path[0]), form.name);
+  for (const { path, message } of clinicSchema.safeParse(asRead(form)).error?.issues ?? []) {
+    const field = path.join('.');
+    problems[field] ??= field.startsWith('reflection') ? 'Please enter whole hours, from 0 to 720 (30 days).' : clinicIssue(message, field, form.name);
+  }
   return problems;
 }
 
 export function readClinicForm(form: ClinicForm): Clinic | null {
-  const read = clinicSchema.safeParse(form);
+  const read = clinicSchema.safeParse(asRead(form));
   return read.success ? read.data : null;
+}
+
+/** What was left as it comes is not said. */
+function asRead({ look, reflection, ...details }: ClinicForm): unknown {
+  const { default: usual = null, ...byTreatment } = reflection;
+  const hours = { ...(usual === null ? {} : { default: usual }), ...byTreatment };
+  const own = look.accent !== AS_IT_COMES.accent || look.footer.trim() !== '' || look.paper !== AS_IT_COMES.paper;
+  return { ...details, ...(own ? { look } : {}), ...(Object.keys(hours).length > 0 ? { reflection: hours } : {}) };
 }

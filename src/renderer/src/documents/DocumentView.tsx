@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconSquare, IconSquareCheck } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
 import { assertNever } from '../../../shared/domain/result';
 import type { Block, DocumentModel, Inline, Tone } from '../../../shared/documents/model';
 import { inkBox, PAD_UNITS, strokePath } from './strokePath';
@@ -6,14 +7,18 @@ import styles from './DocumentView.module.css';
 
 /** A whole document as a page on screen: the same blocks in the same order as on paper. */
 export function DocumentView({ document }: { readonly document: DocumentModel }) {
+  const { accent, logo, foot } = document.look ?? {};
   return (
-    <article className={styles.page} lang={document.language} aria-label={document.title}>
+    <article className={styles.page} lang={document.language} aria-label={document.title} style={accent === undefined ? undefined : accented(accent)}>
       <header className={styles.header}>
-        <div>
-          <div className={styles.clinic}>{document.header.clinicName}</div>
-          {document.header.clinicLines.map((line, index) => (
-            <div key={index}>{line}</div>
-          ))}
+        <div className={styles.left}>
+          {logo ? <img className={styles.logo} src={`data:image/png;base64,${logo.base64}`} alt={logo.alt} /> : null}
+          <div>
+            <div className={styles.clinic}>{document.header.clinicName}</div>
+            {document.header.clinicLines.map((line, index) => (
+              <div key={index}>{line}</div>
+            ))}
+          </div>
         </div>
         <div className={styles.right}>
           {document.header.rightLines.map((line, index) => (
@@ -21,12 +26,18 @@ export function DocumentView({ document }: { readonly document: DocumentModel })
           ))}
         </div>
       </header>
-      <h2 className={styles.heading1}>{document.title}</h2>
+      <h2 className={`${styles.heading1} ${styles.title}`}>{document.title}</h2>
       <DocumentBlocks blocks={document.blocks} />
-      <footer className={styles.footer}>{document.footer}</footer>
+      <footer className={styles.footer}>
+        {foot === undefined ? null : <div>{foot}</div>}
+        {document.footer}
+      </footer>
     </article>
   );
 }
+
+/** The clinic's colour instead of Stratum's, on this page only. */
+const accented = (accent: string): CSSProperties => ({ ['--teal' as string]: accent, ['--title' as string]: accent });
 
 /** The blocks alone, in the size of the text around them. `below`: rank of the heading that they stand under. */
 export function DocumentBlocks({ blocks, below = 2 }: { readonly blocks: readonly Block[]; readonly below?: 1 | 2 }) {
