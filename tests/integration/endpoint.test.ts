@@ -111,6 +111,7 @@ describe('a locked file', () => {
       'pack.applyOverlay': { text: '{}', reason: 'Try' },
       'pack.removeOverlay': { reason: 'Try' },
       'clinic.update': { clinic: CLINIC, basedOn: '0'.repeat(64) },
+      'clinic.setLogo': { base64: null },
     };
     for (const channel of CHANNEL_NAMES.filter((name) => !open.includes(name))) expect(await send(channel, inputs[channel] ?? {}), channel).toEqual({ kind: 'locked' });
     expect(await room.stratum.documentPdf(id)).toEqual({ ok: false, error: { kind: 'locked' } });
