@@ -32,6 +32,8 @@ const names = {
   'documents.preview': true,
   'documents.make': true,
   'documents.verify': true,
+  'documents.printTogether': true,
+  'documents.prints': true,
   'documents.print': true,
   'attachments.add': true,
   'attachments.read': true,
