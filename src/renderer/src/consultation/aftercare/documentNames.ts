@@ -6,7 +6,7 @@ export const DOCUMENT_NAMES: Readonly<Record<DocumentKind, string>> = {
   aftercare: 'Aftercare sheet',
   'not-today': '“Not today” letter',
   preparation: 'Before the visit',
-  'clearance-letter': 'Letter for agreement',
+  'clearance-letter': 'Doctor’s agreement',
   'referral-letter': 'Referral letter',
   'refusal-letter': 'Refusal letter',
   'withdrawal-letter': 'Withdrawal letter',
@@ -16,15 +16,15 @@ export const DOCUMENT_NAMES: Readonly<Record<DocumentKind, string>> = {
 
 /** Whom each is for. */
 export const DOCUMENT_FOR: Readonly<Record<DocumentKind, string>> = {
-  consent: 'Client and record',
+  consent: 'Client, record',
   plan: 'Client',
   aftercare: 'Client',
   'not-today': 'Client',
   preparation: 'Client',
   'clearance-letter': 'GP or specialist',
   'referral-letter': 'GP or specialist',
-  'refusal-letter': 'Client and record',
-  'withdrawal-letter': 'Client and record',
+  'refusal-letter': 'Client, record',
+  'withdrawal-letter': 'Client, record',
   'session-record': 'Record',
-  'client-record': 'Client or authority',
+  'client-record': 'Client, authority',
 };
