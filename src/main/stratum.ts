@@ -5,7 +5,7 @@ import { createEndpoint, withFailuresMapped, type OnBug } from './endpoint/endpo
 import type { FrontDoor } from './endpoint/routes';
 import { turns } from './endpoint/turns';
 import { letter, type Letter } from './services/attachments';
-import { documentPdf } from './services/documents';
+import { documentPdf } from './services/printing';
 import { folderSession } from './services/folderSession';
 import { memorySession } from './services/memorySession';
 import type { OpenDesk, Shell, Surroundings } from './services/desk';

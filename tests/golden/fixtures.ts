@@ -6,7 +6,7 @@ import type { ConsultationFacts, Evaluation } from '../../src/shared/consultatio
 import type { DocumentFacts, SignatureFacts } from '../../src/shared/documents/build';
 import type { Client } from '../../src/shared/domain/client';
 import { JURISDICTIONS, LOGO_SIDE, type Clinic, type Jurisdiction, type Practitioner } from '../../src/shared/domain/clinic';
-import { emptySections, type Answer, type Concern, type Consultation, type Sections, type Strokes } from '../../src/shared/domain/consultation';
+import { emptySections, type Answer, type Concern, type Consultation, type DocumentKind, type Sections, type Strokes } from '../../src/shared/domain/consultation';
 import type { EarlierVisit } from '../../src/shared/domain/earlierVisit';
 import { plainDate } from '../../src/shared/domain/plainDate';
 import { applyOverlay, parseOverlay } from '../../src/shared/pack/overlay';
@@ -82,6 +82,7 @@ export interface Story {
   readonly treatment?: Partial<Sections['treatment']>;
   readonly nextAppointment?: Sections['aftercare']['nextAppointment'];
   readonly consents?: Consultation['consents'];
+  readonly withdrawals?: Consultation['withdrawals'];
   readonly attachments?: Consultation['attachments'];
   readonly earlier?: EarlierVisit;
   readonly madeAt?: string;
@@ -136,6 +137,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
       sections,
       consents: story.consents ?? [],
       documents: [],
+      withdrawals: story.withdrawals ?? [],
       attachments: story.attachments ?? [],
     },
   };
@@ -169,7 +171,22 @@ export function overlaidPack(name = 'Rosewood Clinic rules for cheeks and for nu
   return applied.value;
 }
 
-export const STORIES: Readonly<Record<string, { readonly kind: 'consent' | 'plan' | 'aftercare' | 'not-today'; readonly story: Story }>> = {
+export const refused: Consultation['consents'][number] = { id: 'c', decision: 'refused', decidedAt: '2026-11-24T14:20:00+00:00', basis: 'x', reason: 'I want to think about it.' };
+export const tookBack: Consultation['withdrawals'][number] = { id: 'withdrawal-1', consentId: 'c', what: 'treatment', withdrawnAt: '2026-11-26T09:05:00+00:00', reason: 'I found another way.' };
+
+const treatedThighs: Partial<Sections['treatment']> = {
+  performedAt: '2026-11-24T14:50:00+00:00',
+  device: 'SkinPen Precision',
+  cartridgeLot: 'LOT-4471-B',
+  cartridgeExpires: plainDate('2027-06-30'),
+  areas: [{ area: 'thighs-outer', depthMm: 1, passes: 'two directions' }],
+  numbing: { product: 'LMX4', areaCm2: 200, areas: { 'thighs-outer': 200 }, grams: 30, appliedOn: plainDate('2026-11-24'), appliedAt: '13:50', removedOn: plainDate('2026-11-24'), removedAt: '14:35', overReason: '' },
+  endpoint: 'Even pinpoint redness',
+  reactions: ['redness', 'slight swelling'],
+  notes: 'Tolerated well.',
+};
+
+export const STORIES: Readonly<Record<string, { readonly kind: DocumentKind; readonly story: Story }>> = {
   'aftercare one area': { kind: 'aftercare', story: { phototype: 'V', treatment: { performedAt: '2026-11-24T14:50:00+00:00', areas: [{ area: 'thighs-outer', depthMm: 1, passes: '' }] }, nextAppointment: { on: plainDate('2027-01-19'), at: '14:30' } } },
   'aftercare under an overlay': { kind: 'aftercare', story: { pack: overlaidPack(), treatment: { performedAt: '2026-11-24T14:50:00+00:00', areas: [{ area: 'thighs-outer', depthMm: 1, passes: '' }] } } },
   'plan under an overlay': { kind: 'plan', story: { pack: overlaidPack() } },
@@ -243,4 +260,14 @@ export const STORIES: Readonly<Record<string, { readonly kind: 'consent' | 'plan
   'not today unknown': { kind: 'not-today', story: { answers: { pregnancy: { answer: 'yes' }, 'sun-tan-recent': { answer: 'yes' }, diabetes: { answer: 'yes' } } } },
   'not today referred': { kind: 'not-today', story: { modality: 'rf-microneedling', concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] } },
   'not today stop': { kind: 'not-today', story: { answers: { 'keloid-personal': { answer: 'yes' }, 'dvt-swelling': { answer: 'yes' } } } },
+  'before the visit, several': { kind: 'preparation', story: { phototype: 'V', concerns: [thighs, { concern: 'acne scars', areas: ['cheeks'] }], plan: { firstSessionOn: plainDate('2027-01-12') } } },
+  'before the visit, begun': { kind: 'preparation', story: { jurisdiction: 'US', concerns: [{ concern: 'acne scars', areas: ['cheeks'] }], plan: { firstSessionOn: plainDate('2026-12-03') } } },
+  'letter for agreement': { kind: 'clearance-letter', story: { phototype: 'V', concerns: [thighs, abdomen], answers: { diabetes: { answer: 'yes', note: 'type 2, tablets' }, anticoagulant: { answer: 'yes' } } } },
+  'letter for a specialist’s plan': { kind: 'clearance-letter', story: { jurisdiction: 'US', concerns: [{ concern: 'melasma', areas: ['cheeks'] }] } },
+  'referral letter': { kind: 'referral-letter', story: { hopes: 'I would like the marks to be less red.', answers: { 'keloid-personal': { answer: 'yes' }, 'skin-cancer-area': { answer: 'yes' } } } },
+  'referral letter, not done here': { kind: 'referral-letter', story: { jurisdiction: 'US', modality: 'rf-microneedling', concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] } },
+  'refusal letter': { kind: 'refusal-letter', story: { consents: [refused] } },
+  'withdrawal letter': { kind: 'withdrawal-letter', story: { withdrawals: [tookBack, { ...tookBack, id: 'withdrawal-2', what: 'photos:second-opinion', reason: null }] } },
+  'session record': { kind: 'session-record', story: { phototype: 'V', answers: { antiplatelet: { answer: 'yes' } }, treatment: treatedThighs, nextAppointment: { on: plainDate('2027-01-19'), at: '14:30' }, consents: [{ id: 'c', decision: 'agreed', decidedAt: '2026-11-24T14:20:00+00:00', basis: 'x', reason: null }] } },
+  'complete record': { kind: 'client-record', story: { phototype: 'V', answers: { diabetes: { answer: 'not-sure', note: 'mother has it' } }, treatment: treatedThighs, consents: [refused], withdrawals: [tookBack] } },
 };

@@ -6,6 +6,8 @@ export interface ReadPage {
   readonly height: number;
   /** Text of the document itself, in the order of the page's content. */
   readonly text: string;
+  /** The same, one entry for each tagged piece: a line break inside one is no end of a sentence. */
+  readonly parts: readonly string[];
   /** Header, footer and other furniture of the page. */
   readonly furniture: string;
   /** Every piece of text with the box it stands in, points from the lower left corner. */
@@ -30,16 +32,22 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const content = await page.getTextContent({ includeMarkedContent: true });
     const marks: string[] = [];
     const texts = { text: '', furniture: '' };
+    const parts: string[] = [];
     const boxes: ReadPage['boxes'][number][] = [];
     for (const item of content.items) {
       if ('str' in item) {
-        texts[marks.includes('Artifact') ? 'furniture' : 'text'] += item.str + (item.hasEOL ? '\n' : '');
+        const artifact = marks.includes('Artifact');
+        texts[artifact ? 'furniture' : 'text'] += item.str + (item.hasEOL ? '\n' : '');
+        if (!artifact) parts[parts.length - 1] = `${parts.at(-1) ?? ''}${item.str}${item.hasEOL ? ' ' : ''}`;
         const [left, bottom] = [Number(item.transform[4]), Number(item.transform[5])];
         if (item.str.trim() !== '') boxes.push({ text: item.str, left, right: left + item.width, bottom, top: bottom + item.height });
       } else if (item.type === 'endMarkedContent') marks.pop();
-      else marks.push('tag' in item ? String(item.tag) : '');
+      else {
+        marks.push('tag' in item ? String(item.tag) : '');
+        parts.push('');
+      }
     }
-    pages.push({ width, height, ...texts, boxes });
+    pages.push({ width, height, ...texts, parts: parts.filter((part) => part.trim() !== ''), boxes });
   }
   const { info } = await pdf.getMetadata();
   const facts = new Map(Object.entries(info));

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { renderPdf } from '../../src/main/documents/renderPdf';
+import { inLargePrint } from '../../src/shared/documents/largePrint';
+import { readabilityOf } from '../../src/shared/pack/readability';
 import { buildDocument, type DocumentFacts } from '../../src/shared/documents/build';
 import { forbiddenIn } from '../../src/shared/pack/checkTexts';
-import { documentKindSchema, type Concern } from '../../src/shared/domain/consultation';
+import { documentKindSchema, type Concern, type DocumentKind } from '../../src/shared/domain/consultation';
 import { documentText } from './documentText';
-import { factsOf, pack, talkedOver, type Story } from './fixtures';
+import { factsOf, pack, refused, STORIES, talkedOver, tookBack, type Story } from './fixtures';
+import { readPdf } from './readPdf';
 
 const KINDS = documentKindSchema.options;
+const FOR_CLIENTS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['consent', 'plan', 'aftercare', 'not-today', 'preparation', 'refusal-letter', 'withdrawal-letter']);
 
 /** What clients are told about findings may say when something would be unsafe; promises stand elsewhere. */
 const withoutFindingTexts = (text: string): string => pack.words.told.reduce((rest, entry) => rest.replaceAll(entry.text, ''), text);
@@ -14,7 +19,9 @@ const withoutFindingTexts = (text: string): string => pack.words.told.reduce((re
 function faultsOf(facts: DocumentFacts, what: string): readonly string[] {
   const planned = facts.consultation.sections.concerns.concerns.map((concern) => concern.concern);
   return KINDS.flatMap((kind) => {
-    const all = documentText(buildDocument(kind, facts));
+    const all = documentText(buildDocument(kind, { ...facts, consultation: { ...facts.consultation, consents: [refused], withdrawals: [tookBack] } }));
+    // Doctors and authorities read clinical words and sources; they must not read what a program leaves behind.
+    if (!FOR_CLIENTS.has(kind)) return (all.match(/undefined|\bnull\b|\{|\[object|NaN/g) ?? []).map((fault) => `${kind}, ${what}: ${fault}`);
     const forbidden = forbiddenIn(pack, all, planned);
     const told = withoutFindingTexts(all);
     const words = told.match(/\bsafe(ly)?\b|risk-free|painless|\bpatients?\b|source-read|general-knowledge|undefined|\bnull\b|\{|\[object/gi) ?? [];
@@ -52,5 +59,19 @@ describe('in every document', () => {
       return changed && !documentText(buildDocument('plan', facts)).includes(`Because of ${words}: `) ? [item] : [];
     });
     expect(unnamed).toEqual([]);
+  });
+});
+
+describe('printed for a client', () => {
+  const forClients = Object.entries(STORIES).filter(([, { kind }]) => FOR_CLIENTS.has(kind));
+
+  it.each(forClients)('%s reads at age 11 or less on its pages, in normal and in large print', async (name, { kind, story }) => {
+    const model = buildDocument(kind, factsOf(story));
+    for (const printed of [model, inLargePrint(model)]) {
+      const { pages } = await readPdf((await renderPdf(printed, { createdAt: new Date('2026-11-24T14:52:00Z') })).bytes);
+      const text = pages.flatMap((page) => page.parts).join('\n');
+      expect(readabilityOf(text, pack.words.terms).age, name).toBeLessThanOrEqual(11);
+      expect(text.length).toBeGreaterThan(300);
+    }
   });
 });

@@ -102,6 +102,8 @@ describe('a locked file', () => {
       'documents.preview': { id, kind: 'plan' },
       'documents.make': { id, kind: 'plan' },
       'documents.verify': { documentId: id },
+      'documents.printTogether': { documentIds: [id] },
+      'documents.prints': { id },
       'documents.print': { documentId: id },
       'attachments.add': { consultationId: id, title: 'letter.pdf', base64: 'JVBERi0=' },
       'attachments.read': { attachmentId: id },

@@ -52,10 +52,16 @@ export function piecesOf(setting: Setting, model: DocumentModel): readonly Piece
       continue;
     }
     // What is agreed to stands on the same page as the hand under it.
-    const signed = model.blocks[index + 1]?.kind === 'signature';
+    const signed = isSigned(model.blocks, index);
     pieces.push(...blockPieces(setting, block, sectionLevel).map((piece) => (signed ? { ...piece, keepWithNext: true } : piece)));
   }
   return pieces;
+}
+
+/** Under the same heading a signature follows. */
+function isSigned(blocks: readonly Block[], index: number): boolean {
+  const next = blocks.slice(index + 1).find((block) => block.kind === 'heading' || block.kind === 'signature');
+  return next?.kind === 'signature';
 }
 
 /** Signatures that follow each other are set side by side, two at most. */

@@ -23,18 +23,27 @@ export interface RenderedPdf {
  * compared by its hash.
  */
 export async function renderPdf(model: DocumentModel, options: { readonly createdAt: Date; readonly seal?: Seal }): Promise<RenderedPdf> {
-  const paper = PAPERS[model.paper];
+  return renderAll([model], model.title, options);
+}
+
+/** Several documents as one file for one run of the printer: each on its own paper, with its own page numbers. */
+export async function renderTogether(models: readonly [DocumentModel, ...DocumentModel[]], options: { readonly createdAt: Date }): Promise<RenderedPdf> {
+  return renderAll(models, models.map((model) => model.title).join(', '), options);
+}
+
+async function renderAll(models: readonly [DocumentModel, ...DocumentModel[]], title: string, options: { readonly createdAt: Date; readonly seal?: Seal }): Promise<RenderedPdf> {
+  const [{ language, header, paper: firstPaper }] = models;
   const pdf = new PDFDocument({
     autoFirstPage: false,
-    size: [paper.width, paper.height],
+    size: sizeOf(firstPaper),
     margin: 0,
     pdfVersion: '1.7',
     subset: 'PDF/A-3a',
     tagged: true,
-    lang: model.language,
+    lang: language,
     displayTitle: true,
     // pdfkit makes the file's id from these, so they are all that tells two files with the same content apart.
-    info: { Title: model.title, Author: model.header.clinicName, Producer: 'Stratum', Creator: 'Stratum', CreationDate: options.createdAt, ModDate: options.createdAt },
+    info: { Title: title, Author: header.clinicName, Producer: 'Stratum', Creator: 'Stratum', CreationDate: options.createdAt, ModDate: options.createdAt },
   });
   const chunks: Uint8Array[] = [];
   const finished = new Promise<void>((resolve, reject) => {
@@ -43,7 +52,24 @@ export async function renderPdf(model: DocumentModel, options: { readonly create
     pdf.on('error', reject);
   });
 
-  const pen = new Pen(pdf, model.look?.accent);
+  // Papers that are printed together are one clinic's.
+  const pen = new Pen(pdf, models[0]?.look?.accent);
+  const pages = models.reduce((count, model) => count + drawDocument(pdf, pen, model), 0);
+  describeFile(pdf, { title, author: header.clinicName, createdAt: options.createdAt });
+  if (options.seal) addSeal(pdf, options.seal, options.createdAt);
+  pdf.end();
+  await finished;
+
+  const printed = Buffer.concat(chunks);
+  const bytes = options.seal ? await signPdf(printed, options.seal.key, options.createdAt) : printed;
+  return { bytes, pages, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+const sizeOf = (paper: DocumentModel['paper']): [number, number] => [PAPERS[paper].width, PAPERS[paper].height];
+
+/** Draws one document on new pages; answers how many. */
+function drawDocument(pdf: InstanceType<typeof PDFDocument>, pen: Pen, model: DocumentModel): number {
+  const paper = PAPERS[model.paper];
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   const enlarged = model.print === 'large' ? LARGE_PRINT : 1;
@@ -54,21 +80,14 @@ export async function renderPdf(model: DocumentModel, options: { readonly create
   const pages = paginate(piecesOf({ pen, root, column }, model), { first, later });
 
   pages.forEach((page, index) => {
-    pdf.addPage();
+    pdf.addPage({ size: sizeOf(model.paper), margin: 0 });
     if (enlarged !== 1) pdf.scale(enlarged);
     if (index === 0) frame.drawLogo();
     pen.artifact(() => frame.drawHeader(index), 'Pagination');
     for (const { draw, top } of page) draw(top);
     pen.artifact(() => frame.drawFooter(index, pages.length), 'Pagination');
   });
-  describeFile(pdf, { title: model.title, author: model.header.clinicName, createdAt: options.createdAt });
-  if (options.seal) addSeal(pdf, options.seal, options.createdAt);
-  pdf.end();
-  await finished;
-
-  const printed = Buffer.concat(chunks);
-  const bytes = options.seal ? await signPdf(printed, options.seal.key, options.createdAt) : printed;
-  return { bytes, pages: pages.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return pages.length;
 }
 
 /** A page as it is set, before large print enlarges it. Points. */
@@ -114,8 +133,8 @@ function pageFrame(pen: Pen, root: Element, model: DocumentModel, sheet: Sheet) 
 
   return {
     text: {
-      first: { top: ruleY + 13, bottom: footTop - 11 },
-      later: { top: smallRuleY + 14, bottom: footTop - 11 },
+      first: { top: ruleY + 10, bottom: footTop - 11 },
+      later: { top: smallRuleY + 12, bottom: footTop - 11 },
     },
     drawLogo: (): void => logo?.draw({ x: side, y: top + fullHeight - logo.height - (nameHeight > logo.height ? (nameHeight - logo.height) / 2 : 0) }),
     drawHeader(index: number): void {

@@ -103,7 +103,7 @@ export function rowsPieces(setting: Setting, rows: Extract<Block, { kind: 'rows'
     const label = [...set(plain(row.label), TYPE.label, labelWidth, head, 'TH'), ...(row.sublabel ? set(plain(row.sublabel), TYPE.quiet, labelWidth, head, 'TH') : [])];
     const body = [...(row.title ? set(strong(row.title), TYPE.body, width, data, 'TD') : []), ...row.content.flatMap((content, place) => set(content, TYPE.body, width, data, 'TD', place === 0 ? 0 : ENTRY_GAP))];
     const cells = stacked ? [{ x: column.x, lines: [...label, ...body] }] : [{ x: column.x, lines: label }, { x, lines: body }];
-    return rowPieces(setting, cells, { top: 5, bottom: 5.5 }, index === 0 ? 2 : 0);
+    return rowPieces(setting, cells, { top: 3, bottom: 3.6 }, index === 0 ? 2 : 0);
   });
 }
 
@@ -151,7 +151,7 @@ export function tablePieces(setting: Setting, block: Extract<Block, { kind: 'tab
   const rows = block.rows.flatMap((row) => {
     const element = pen.element(table, 'TR');
     const cells = row.map((text, index) => set(text, TYPE.cell, index, pen.element(element, 'TD'), 'TD'));
-    return rowPieces(setting, cells, { top: 4.5, bottom: 5 }, 0, { repeat });
+    return rowPieces(setting, cells, { top: 2.8, bottom: 3.4 }, 0, { repeat });
   });
   return [...(block.caption === '' ? [] : [captionPiece]), headPiece, ...rows];
 }

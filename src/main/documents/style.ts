@@ -15,12 +15,6 @@ export const PAPERS: Record<DocumentModel['paper'], Paper> = {
 
 export const MARGIN = { side: 42, top: 32, bottom: 27 } as const;
 
-/**
- * Large print is set on a page that is smaller by this factor and then enlarged, so that everything grows together: body text
- * is 18 points, as large print wants. Its margins stay what they are on paper.
- */
-export const LARGE_PRINT = 18 / 10.2;
-
 /** Narrower than this nothing stands side by side: large print. */
 export const NARROW = 400;
 
@@ -47,15 +41,21 @@ export interface TypeStyle {
 }
 
 export const TYPE = {
-  title: { size: 20, leading: 26, colour: COLOUR.ink, bold: true },
+  title: { size: 20, leading: 25, colour: COLOUR.ink, bold: true },
   section: { size: 13, leading: 18, colour: COLOUR.ink, bold: true },
-  minor: { size: 10.2, leading: 14, colour: COLOUR.ink, bold: true },
-  body: { size: 10.2, leading: 14, colour: COLOUR.ink },
-  quiet: { size: 10.2, leading: 14, colour: COLOUR.grey },
-  label: { size: 10.2, leading: 14, colour: COLOUR.teal, bold: true },
-  cell: { size: 9.8, leading: 13.2, colour: COLOUR.ink },
-  cellHead: { size: 9.2, leading: 12.6, colour: COLOUR.teal, bold: true },
+  minor: { size: 9.8, leading: 12.6, colour: COLOUR.ink, bold: true },
+  body: { size: 9.8, leading: 12.6, colour: COLOUR.ink },
+  quiet: { size: 9.8, leading: 12.6, colour: COLOUR.grey },
+  label: { size: 9.8, leading: 12.6, colour: COLOUR.teal, bold: true },
+  cell: { size: 9.8, leading: 12.2, colour: COLOUR.ink },
+  cellHead: { size: 9.5, leading: 12.2, colour: COLOUR.teal, bold: true },
   clinic: { size: 14.2, leading: 18.5, colour: COLOUR.teal, bold: true },
   header: { size: 10.2, leading: 14.4, colour: COLOUR.grey },
   footer: { size: 8.2, leading: 11, colour: COLOUR.grey },
 } as const satisfies Record<string, TypeStyle>;
+
+/**
+ * Large print is set on a page that is smaller by this factor and then enlarged, so that everything grows together: body text
+ * is 18 points, as large print wants. Its margins stay what they are on paper.
+ */
+export const LARGE_PRINT = 18 / TYPE.body.size;

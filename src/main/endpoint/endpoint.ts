@@ -7,7 +7,7 @@ import { isChannel, routes, type FrontDoor } from './routes';
 import type { Turn } from './turns';
 
 /** May wait for a person at a print dialog, so that it must not hold up the others. */
-const OUT_OF_TURN: ReadonlySet<Channel> = new Set<Channel>(['documents.print']);
+const OUT_OF_TURN: ReadonlySet<Channel> = new Set<Channel>(['documents.print', 'documents.printTogether']);
 
 /** Told about bugs, with the channel and the exception. What it logs must hold no client data. */
 export type OnBug = (where: string, bug: unknown) => void;

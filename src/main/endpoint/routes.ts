@@ -8,7 +8,8 @@ import { createClient, likelyDoubles, readClient, searchClients, updateClient } 
 import { comeBackCalendar, endComeBack, listComeBacks } from '../services/comeBack';
 import { refuseConsent, signConsent } from '../services/consents';
 import { abandonConsultation, closeConsultation, goToStep, readConsultation, recentConsultations, saveSection, startConsultation } from '../services/consultations';
-import { makeDocument, previewDocument, printDocument } from '../services/documents';
+import { makeDocument, previewDocument } from '../services/documents';
+import { listPrints, printDocument, printTogether } from '../services/printing';
 import { checkOverlay, readOverlayState, removeOverlay, useOverlay } from '../services/overlay';
 import { verifyDocument } from '../services/sealing';
 import type { OpenDesk, Surroundings } from '../services/desk';
@@ -88,6 +89,8 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'documents.preview': withFile(channels['documents.preview'], previewDocument),
   'documents.make': withFile(channels['documents.make'], makeDocument),
   'documents.verify': withFile(channels['documents.verify'], verifyDocument),
+  'documents.printTogether': withFile(channels['documents.printTogether'], printTogether),
+  'documents.prints': withFile(channels['documents.prints'], listPrints),
   'documents.print': withFile(channels['documents.print'], printDocument),
 
   'attachments.add': withFile(channels['attachments.add'], addAttachment),

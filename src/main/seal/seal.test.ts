@@ -130,6 +130,11 @@ describe('a sealed document', () => {
     expect(await verifySeal(await seal(model, { document: modelOf(['Needle depth 1.5 mm.']) }))).toEqual({ state: 'changed', parts: ['visible-text'] });
   });
 
+  it('is found changed when its record has a block that no document can have', async () => {
+    const broken: unknown = JSON.parse(JSON.stringify(modelOf(['As it was.'])).replaceAll('"kind":"paragraph"', '"kind":"paragrapi"'));
+    expect(await verifySeal(await seal(modelOf(['As it was.']), { document: broken as DocumentModel }))).toEqual({ state: 'changed', parts: ['visible-text'] });
+  });
+
   it('does not pass when it names another key than the one that signed', async () => {
     expect(await verifySeal(await seal(modelOf([]), { keyFingerprint: 'ab'.repeat(32) }))).toEqual({ state: 'changed', parts: ['key'] });
     expect(await verifySeal(await seal({ ...modelOf([]), footer: 'Consent' }))).toEqual({ state: 'changed', parts: ['key'] });

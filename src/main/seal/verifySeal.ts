@@ -91,9 +91,20 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const sorted = (text: string): string => [...text].toSorted().join('');
 
 function showsItsText(pdf: PdfContent, model: DocumentModel): boolean {
-  const [shown, meant] = [bare(pdf.text), bare(textsOf(model).join(''))];
+  const texts = readableTexts(model);
+  if (texts === null) return false;
+  const [shown, meant] = [bare(pdf.text), bare(texts.join(''))];
   // A reader gives letters that run from right to left in the order of their places: then only the letters can be compared.
   return shown === meant || (RIGHT_TO_LEFT.test(meant) && sorted(shown) === sorted(meant));
+}
+
+/** Null where a changed record has become a block that no document can have. */
+function readableTexts(model: DocumentModel): readonly string[] | null {
+  try {
+    return textsOf(model);
+  } catch {
+    return null;
+  }
 }
 
 const namesKey = (pdf: PdfContent, content: SealedContent, fingerprint: string): boolean => content.keyFingerprint === fingerprint && pdf.furniture.every((text) => bare(text).includes(bare(spaced(fingerprint))));

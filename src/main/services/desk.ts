@@ -41,6 +41,8 @@ export interface OpenDesk extends Surroundings {
   readonly clinicKey: ClinicKey;
   /** Consultations that were opened since the file was unlocked: the audit has one row for each, not one a refresh. */
   readonly opened: Set<string>;
+  /** Joined documents that are on their way to a printer, by a number of their own; only the newest run is held. */
+  readonly printRuns: Map<string, Uint8Array>;
 }
 
 export type Input<Name extends Channel> = ParsedInputOf<Name>;

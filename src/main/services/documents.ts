@@ -1,17 +1,23 @@
 import { buildDocument } from '../../shared/documents/build';
 import { evaluate } from '../../shared/consultation/evaluate';
-import type { Evaluation, Missing } from '../../shared/consultation/types';
+import type { Evaluation } from '../../shared/consultation/types';
 import type { DocumentKind, DocumentRecord } from '../../shared/domain/consultation';
+import { missingForDocument } from '../../shared/documents/ready';
 import { inLargePrint } from '../../shared/documents/largePrint';
+import type { DocumentFacts } from '../../shared/documents/facts';
 import type { DocumentModel } from '../../shared/documents/model';
 import type { StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
-import { nothingOfferedHere } from '../../shared/planning/offers';
 import { renderPdf } from '../documents/renderPdf';
 import { readSignedModel } from '../store/consents';
-import { findConsentDocument, findDocument, insertDocument, readPdf } from '../store/documents';
-import { factsOf, findVisit } from './facts';
+import { listConsultations } from '../store/consultations';
+import { findConsentDocument, insertDocument } from '../store/documents';
+import { sealDocument } from './sealing';
+import { factsOf, findVisit, type Visit } from './facts';
 import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
+
+/** What may be asked for one day as proof: sealed like a signed consent when it is made. */
+const SEALED: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['refusal-letter', 'withdrawal-letter', 'session-record', 'client-record']);
 
 /** The document as it would be made now; nothing is kept. A consent that is signed is shown as it was signed. */
 export async function previewDocument(desk: OpenDesk, { id, kind, print }: Input<'documents.preview'>): Answer<'documents.preview'> {
@@ -26,51 +32,54 @@ export async function previewDocument(desk: OpenDesk, { id, kind, print }: Input
 export async function makeDocument(desk: OpenDesk, { id, kind, print }: Input<'documents.make'>): Answer<'documents.make'> {
   const made = await modelNow(desk, id, kind);
   if (!made.ok) return made;
-  if (made.value.sealed && print !== 'large') return ok(made.value.sealed);
-  const model = print === 'large' ? inLargePrint(made.value.model) : made.value.model;
+  const { sealed, visit, evaluation } = made.value;
+  if (sealed && print !== 'large') return ok(sealed);
+  const wanted = print === 'large' ? inLargePrint(made.value.model) : made.value.model;
   const moment = desk.now();
-  const { bytes, pages, sha256 } = await renderPdf(model, { createdAt: moment });
-  const record: DocumentRecord = { id: desk.newId(), kind, title: model.title, createdAt: localInstant(moment), pages, sha256 };
+  const createdAt = localInstant(moment);
+  const isSealed = SEALED.has(kind);
+  const { model, bytes, pages, sha256 } = isSealed ? await sealDocument(desk, visit, wanted, { at: moment, instant: createdAt }, evaluation) : { model: wanted, ...(await renderPdf(wanted, { createdAt: moment })) };
+  const record: DocumentRecord = { id: desk.newId(), kind, title: model.title, createdAt, pages, sha256 };
   await inTransaction(desk, async (write) => {
     await insertDocument(write, { record, consultationId: id, consentId: null, practitionerId: desk.practitioner.id, model, pdf: bytes });
     await note(desk, write, 'document.make', record.id, kind);
+    if (isSealed) await note(desk, write, 'document.seal', record.id, sha256);
   });
   return ok(record);
 }
 
-export async function printDocument(desk: OpenDesk, { documentId }: Input<'documents.print'>): Answer<'documents.print'> {
-  const document = await findDocument(desk.db, documentId);
-  if (!document) return err({ kind: 'not-found', what: 'document' });
-  await inTransaction(desk, (write) => note(desk, write, 'document.print', documentId, document.kind));
-  return ok(await desk.shell.print(documentId));
+interface Made {
+  readonly model: DocumentModel;
+  readonly sealed: DocumentRecord | null;
+  readonly visit: Visit;
+  readonly evaluation: Evaluation;
 }
 
-/** The bytes that were kept. */
-export async function documentPdf(desk: OpenDesk, documentId: string): Promise<Result<Uint8Array, StratumError>> {
-  const pdf = await readPdf(desk.db, documentId);
-  return pdf ? ok(pdf) : err({ kind: 'not-found', what: 'document' });
-}
-
-async function modelNow(desk: OpenDesk, id: string, kind: DocumentKind): Promise<Result<{ readonly model: DocumentModel; readonly sealed: DocumentRecord | null }, StratumError>> {
+async function modelNow(desk: OpenDesk, id: string, kind: DocumentKind): Promise<Result<Made, StratumError>> {
   const visit = await findVisit(desk, id);
   if (!visit) return err({ kind: 'not-found', what: 'consultation' });
-  const facts = factsOf(desk, visit);
-  const evaluation = evaluate(facts);
+  const facts = documentFactsOf(desk, visit);
+  const { evaluation } = facts;
   const { state, record } = evaluation.consent;
   if (kind === 'consent' && state === 'agreed' && record) {
     const model = await readSignedModel(desk.db, record.id);
     const sealed = await findConsentDocument(desk.db, record.id);
-    if (model && sealed) return ok({ model, sealed });
+    if (model && sealed) return ok({ model, sealed, visit, evaluation });
   }
-  const missing = missingFor(kind, evaluation);
+  const missing = missingForDocument(kind, facts);
   if (missing.length > 0) return err({ kind: 'not-ready', missing: [...missing] });
-  return ok({ model: buildDocument(kind, { ...facts, evaluation, madeAt: localInstant(desk.now()) }), sealed: null });
+  const whole = kind === 'client-record' ? { ...facts, visits: await visitsOf(desk, visit.client.id) } : facts;
+  return ok({ model: buildDocument(kind, whole), sealed: null, visit, evaluation });
 }
 
-/** A letter to wait needs a reason to wait, every other document a plan. */
-function missingFor(kind: DocumentKind, { plan, screening, missing }: Evaluation): readonly Missing[] {
-  if (kind === 'not-today') return (screening.verdict === 'clear' || screening.verdict === 'adjust') && !nothingOfferedHere(plan) ? [{ step: 'health-check', field: null, before: 'closing', message: 'The health check gives no reason to wait, so there is no letter to make.' }] : [];
-  if (plan !== null) return [];
-  const why = missing.filter((entry) => entry.step === 'concern' || entry.step === 'health-check');
-  return why.length > 0 ? why : [{ step: 'plan', field: null, before: 'signing', message: 'There is no plan to print yet.' }];
+function documentFactsOf(desk: OpenDesk, visit: Visit): DocumentFacts {
+  const facts = factsOf(desk, visit);
+  return { ...facts, evaluation: evaluate(facts), madeAt: localInstant(desk.now()) };
+}
+
+/** Every visit of the client, abandoned ones too, oldest first. */
+async function visitsOf(desk: OpenDesk, clientId: string): Promise<readonly DocumentFacts[]> {
+  const rows = await listConsultations(desk.db, { clientId, limit: Number.MAX_SAFE_INTEGER });
+  const visits = await Promise.all(rows.toReversed().map((row) => findVisit(desk, row.id)));
+  return visits.flatMap((visit) => (visit ? [documentFactsOf(desk, visit)] : []));
 }

@@ -172,7 +172,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
           await db.destroy();
           return err({ kind: 'damaged-file', part: 'keyring' });
         }
-        const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, nameAtTheDoor, clinic, practitioner: await readPractitioner(db, opened.practitionerId), clinicKey: held.clinicKey, opened: new Set() };
+        const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, nameAtTheDoor, clinic, practitioner: await readPractitioner(db, opened.practitionerId), clinicKey: held.clinicKey, opened: new Set(), printRuns: new Map() };
         const begun = await db.transaction().execute((write) => first(write, desk, held.keyring));
         if (!begun.ok) {
           await db.destroy();

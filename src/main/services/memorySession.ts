@@ -27,7 +27,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       clinic,
       practitioner,
       clinicKey,
-      opened: new Set(),
+      opened: new Set(), printRuns: new Map(),
       nameAtTheDoor: (name) => {
         clinicName = name;
       },

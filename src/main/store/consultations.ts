@@ -7,6 +7,7 @@ import { readAttachmentRecords } from './attachments';
 import { readConsents } from './consents';
 import { parseStored, parseStoredJson } from './damagedRecord';
 import { readDocumentRecords } from './documents';
+import { readWithdrawals } from './withdrawals';
 import type { ConsultationsTable, ReadHandle, WriteHandle } from './schema';
 
 const outcomeSchema = z.enum(['treated', 'not-today', 'refused', 'planned']).nullable();
@@ -31,6 +32,7 @@ export async function findConsultation(read: ReadHandle, id: string): Promise<Co
     pack: { id: row.pack_id, version: row.pack_version, hash: row.pack_hash, ...(row.pack_overlay === null ? {} : { overlay: row.pack_overlay }) },
     sections: await readSections(read, id),
     consents: await readConsents(read, id),
+    withdrawals: await readWithdrawals(read, id),
     documents: await readDocumentRecords(read, id),
     attachments: await readAttachmentRecords(read, id),
   };

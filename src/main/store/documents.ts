@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { documentKindSchema, type DocumentKind, type DocumentRecord } from '../../shared/domain/consultation';
+import { documentKindSchema, type DocumentRecord } from '../../shared/domain/consultation';
 import type { DocumentModel } from '../../shared/documents/model';
 import { DamagedRecord, parseStored, parseStoredJson } from './damagedRecord';
 import type { ReadHandle, WriteHandle } from './schema';
@@ -36,9 +36,10 @@ export async function findConsentDocument(read: ReadHandle, consentId: string): 
   return row ? parseStored(recordSchema, row, 'documents') : null;
 }
 
-export async function findDocument(read: ReadHandle, id: string): Promise<{ readonly kind: DocumentKind } | null> {
-  const row = await read.selectFrom('documents').select('kind').where('id', '=', id).executeTakeFirst();
-  return row ? parseStored(z.object({ kind: documentKindSchema }), row, 'documents') : null;
+/** The document as it was made. */
+export async function readModel(read: ReadHandle, id: string): Promise<DocumentModel | null> {
+  const row = await read.selectFrom('documents').select('model_json').where('id', '=', id).executeTakeFirst();
+  return row ? parseStoredModel(row.model_json) : null;
 }
 
 /** The bytes that were kept. Throws `DamagedRecord` when they are no longer what their hash says. */

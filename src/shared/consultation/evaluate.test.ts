@@ -23,6 +23,7 @@ function factsWith(changes: { readonly sections?: Partial<Sections>; readonly co
     sections: { ...emptySections, ...changes.sections },
     consents: changes.consents ?? [],
     documents: changes.documents ?? [],
+    withdrawals: [],
     attachments: [],
   };
   return {

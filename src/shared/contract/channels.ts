@@ -114,6 +114,14 @@ export type OverlayState = { readonly state: 'never' } | { readonly state: 'appl
 
 export type OverlayCheck = { readonly fits: true; readonly overlay: Overlaid } | { readonly fits: false; readonly problems: readonly Problem[] };
 
+/** That a document was sent to print, when and by whom. */
+export interface PrintRecord {
+  readonly documentId: string;
+  /** ISO 8601 instant with the clinic's offset. */
+  readonly printedAt: string;
+  readonly by: string;
+}
+
 /** `parts`: what is no longer as it was sealed. */
 export type SealState =
   | { readonly state: 'intact'; readonly signedAt: string; readonly keyFingerprint: string }
@@ -181,6 +189,10 @@ export const channels = {
   'documents.make': { input: z.strictObject({ id, kind: documentKindSchema, print: z.literal('large').optional() }), output: output<DocumentRecord>() },
   /** Whether a sealed document is still what was sealed. */
   'documents.verify': { input: z.strictObject({ documentId: id }), output: output<SealState>() },
+  /** Several documents, as they were made, as one run of the printer. */
+  'documents.printTogether': { input: z.strictObject({ documentIds: z.array(id).min(1).max(20) }), output: output<{ readonly url: string | null }>() },
+  /** What was sent to print of a consultation, oldest first. */
+  'documents.prints': { input: z.strictObject({ id }), output: output<readonly PrintRecord[]>() },
   /** Opens the print dialog (Electron) or gives the address of the PDF to show (browser). */
   'documents.print': { input: z.strictObject({ documentId: id }), output: output<{ readonly url: string | null }>() },
 

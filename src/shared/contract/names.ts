@@ -33,6 +33,8 @@ const names = {
   'documents.preview': true,
   'documents.make': true,
   'documents.verify': true,
+  'documents.printTogether': true,
+  'documents.prints': true,
   'documents.print': true,
   'attachments.add': true,
   'attachments.read': true,

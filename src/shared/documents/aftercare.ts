@@ -5,7 +5,7 @@ import { madeAtWall, momentLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 import { obstacles } from './obstacles';
 import { timelineRows } from './timeline';
-import { formatClock, wallTime } from './wallTime';
+import { clockOf, wallTime } from './wallTime';
 import { chosenAreas, concernName, concernsArea, listed, localeOf, millimetres, plannedAreas, shortAreas, unique } from './wording';
 
 /** What to do at home, with real days and times, what is normal, and whom to call. All warning signs stand on page 1. */
@@ -88,7 +88,6 @@ function worriedLine({ clinic }: DocumentFacts): Inline {
 function nextSessionLine(facts: DocumentFacts, next: { on: Parameters<typeof formatDate>[0]; at: string } | null): readonly Inline[] {
   if (!next) return [];
   const locale = localeOf(facts);
-  const [hours = 0, minutes = 0] = next.at.split(':').map(Number);
-  const clock = next.at === '' ? '' : `, ${formatClock(hours * 60 + minutes, locale)}`;
+  const clock = next.at === '' ? '' : `, ${clockOf(next.at, locale)}`;
   return [[{ text: 'Next session: ' }, ...strong(`${formatDate(next.on, locale)}${clock}`)]];
 }

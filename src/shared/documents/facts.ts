@@ -7,9 +7,11 @@ export interface SignatureFacts {
 }
 
 /** Everything a document is made from. */
-export type DocumentFacts = ConsultationFacts & {
+export interface DocumentFacts extends ConsultationFacts {
   readonly evaluation: Evaluation;
   /** ISO instant with offset */
   readonly madeAt: string;
   readonly signatures?: SignatureFacts;
-};
+  /** Every visit of the client, oldest first: for the complete record. */
+  readonly visits?: readonly DocumentFacts[];
+}

@@ -9,7 +9,7 @@ import type { Block, DocumentLook, DocumentModel } from './model';
 import { formatClock, formatMoment, wallTime, type WallTime } from './wallTime';
 import { localeOf } from './wording';
 
-const KIND_NAMES: Record<DocumentKind, string> = { consent: 'Consent', plan: 'Treatment plan', aftercare: 'Aftercare', 'not-today': 'Not today' };
+const KIND_NAMES: Record<DocumentKind, string> = { consent: 'Consent', plan: 'Treatment plan', aftercare: 'Aftercare', 'not-today': 'Not today', preparation: 'Before you come', 'clearance-letter': 'Letter asking for agreement', 'referral-letter': 'Referral letter', 'refusal-letter': 'Refusal', 'withdrawal-letter': 'Withdrawal', 'session-record': 'Session record', 'client-record': 'Complete record' };
 
 /** When the document was made. Throws on a time that is no ISO instant: the clock belongs to the caller. */
 export function madeAtWall({ madeAt }: DocumentFacts): WallTime {

@@ -96,7 +96,7 @@ function numbingRows({ pack, evaluation }: DocumentFacts): Rows {
   const minutes = time === null ? '' : `, ${time}`;
   const grams = chosen.grams ? `, ${chosen.grams} g` : '';
   const small = pack.words.numbing[0]?.text ?? '';
-  return [{ label: 'Numbing cream', content: [plain(`${product}: ${chosen.areaCm2} cm²${limit ? ` (at most ${limit} cm²)` : ''}${grams}${minutes}.`), plain(small)] }];
+  return [{ label: 'Numbing cream', content: [plain(`${product}: ${chosen.areaCm2} cm²${limit ? ` (at most ${limit} cm²)` : ''}${grams}${minutes}. ${small}`)] }];
 }
 
 function deviceRows(facts: DocumentFacts): Rows {
@@ -110,7 +110,7 @@ function expectationRows(facts: DocumentFacts): Rows {
   return [
     { label: 'What to expect', content: expectations.map((entry) => [...named(entry.concern), { text: `${entry.realistic}${resultsText(entry)} ${entry.grade}` }]) },
     { label: 'When we stop', content: expectations.map((entry) => [...named(entry.concern), { text: entry.stop }]) },
-    { label: 'Other choices', content: otherChoices(facts).map((choice) => plain(choice)) },
+    { label: 'Other choices', content: [plain(otherChoices(facts).join(' '))] },
   ];
 }
 

@@ -35,6 +35,12 @@ export function formatClock(minutes: number, locale: string): string {
   return format.format(new Date(minutes * 60_000)).replaceAll(/[\u202f\u00a0]/g, ' ').replace(/^24:/, '00:');
 }
 
+/** `14:50` as it is typed, in the way people write it. */
+export function clockOf(typed: string, locale: string): string {
+  const [hours = 0, minutes = 0] = typed.split(':').map(Number);
+  return formatClock(hours * 60 + minutes, locale);
+}
+
 /** `Tue 24 Nov`, without the year. */
 export function formatDay(date: PlainDate, locale: string): string {
   return dayFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }, date);

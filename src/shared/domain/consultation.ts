@@ -247,6 +247,16 @@ export interface ConsentRecord {
   readonly reason: string | null;
 }
 
+/** What a client took back later; what was signed stays as it was. */
+export interface Withdrawal {
+  readonly id: string;
+  readonly consentId: string | null;
+  /** `treatment`, or `photos:` and the purpose */
+  readonly what: string;
+  readonly withdrawnAt: string;
+  readonly reason: string | null;
+}
+
 export interface DocumentRecord {
   readonly id: string;
   readonly kind: DocumentKind;
@@ -256,7 +266,7 @@ export interface DocumentRecord {
   readonly sha256: string;
 }
 
-export const documentKindSchema = z.enum(['consent', 'plan', 'aftercare', 'not-today']);
+export const documentKindSchema = z.enum(['consent', 'plan', 'aftercare', 'not-today', 'preparation', 'clearance-letter', 'referral-letter', 'refusal-letter', 'withdrawal-letter', 'session-record', 'client-record']);
 export type DocumentKind = z.infer<typeof documentKindSchema>;
 
 export interface Consultation {
@@ -273,6 +283,7 @@ export interface Consultation {
   readonly pack: { readonly id: string; readonly version: string; readonly hash: string; /** Name and version of the clinic's overlay, when there was one. */ readonly overlay?: string };
   readonly sections: Sections;
   readonly consents: readonly ConsentRecord[];
+  readonly withdrawals: readonly Withdrawal[];
   readonly documents: readonly DocumentRecord[];
   /** Letters that were attached, in that order. */
   readonly attachments: readonly AttachmentRecord[];

@@ -29,6 +29,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'practice.spreads': 'Health check: how far a sign reaches',
   'practice.planEffects': 'Plan: what findings change',
   'practice.labelledUses': 'Plan: cleared uses',
+  'practice.doctorLetters': 'Letters to doctors',
   'treatments.areas': 'Plan: areas and depths',
   'treatments.treatments': 'Plan: protocols and settings',
   'treatments.conflicts': 'Plan',

@@ -133,6 +133,12 @@ export function referenceProblems(pack: Pack): Problem[] {
   expect(ids.risks, 'risk', words.emphasis.map((entry) => entry.risk), 'words.emphasis');
   expect(rules, 'question or combination', [...words.emphasis.flatMap((entry) => entry.items), ...words.because.map((entry) => entry.item)], 'words.emphasis');
   expect(rules, 'question or combination', [...words.notToday.dependsOn, ...words.notToday.urgent].map((entry) => entry.item), 'words.notToday');
+  unique(words.letters.map((entry) => entry.id), 'words.letters');
+  unique(practice.doctorLetters.map((entry) => entry.id), 'practice.doctorLetters');
+  cover(new Set(pack.aftercare.pretreatment.map((entry) => entry.id)), words.preparation.lines.map((line) => line.entry), 'preparation', 'words.preparation.lines');
+  unique(words.preparation.lines.map((line) => line.id), 'words.preparation.lines');
+  for (const { id, daysBefore } of pack.aftercare.pretreatment)
+    if (Math.max(0, ...words.preparation.lines.filter((line) => line.entry === id).map((line) => line.daysBefore)) < daysBefore) problems.push({ path: 'words.preparation.lines', message: `begins later than “${id}” asks, ${daysBefore} days before; begin at least as early` });
   return problems;
 }
 

@@ -169,6 +169,9 @@ const risksFile = z.strictObject({
   risks: z.array(riskSchema),
 });
 
+export const doctorLetterIdSchema = z.enum(['clearance-opening', 'clearance-ask', 'specialist-plan', 'referral-opening', 'answer', 'answer-meaning']);
+export type DoctorLetterId = z.infer<typeof doctorLetterIdSchema>;
+
 const region = z.enum(['face', 'body', 'legs']);
 
 const aftercareFile = z.strictObject({
@@ -321,6 +324,8 @@ const practiceFile = z.strictObject({
   shortenings: z.array(shorteningSchema),
   planEffects: z.array(planEffectSchema),
   labelledUses: z.array(labelledUseSchema),
+  /** Sentences of the letters to doctors. */
+  doctorLetters: z.array(z.strictObject({ id: doctorLetterIdSchema, text, ...sourced })).length(doctorLetterIdSchema.options.length),
   /** The hard rule of the anaesthetic file that bars a second product on the same day. */
   numbingOneProduct: id,
   /** Numbing area cap is halved for these clients. */

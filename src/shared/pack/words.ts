@@ -32,6 +32,8 @@ export const aftercareSlotSchema = z
 
 export const statementIdSchema = z.enum(['hadTimeForQuestions', 'knowsMayStop', 'photosForRecord']);
 
+export const clientLetterIdSchema = z.enum(['refusal-opening', 'refusal-respect', 'refusal-again', 'withdrawal-opening', 'withdrawal-treatment', 'withdrawal-photos', 'withdrawal-respect', 'withdrawal-again', 'signed-stays', 'kept', 'share']);
+
 export const wordsFileSchema = z.strictObject({
   language: text,
   /** Words that have to be called what they are called; they are explained in the room, and count as easy. */
@@ -105,8 +107,21 @@ export const wordsFileSchema = z.strictObject({
     /** Findings that cannot wait for a letter. */
     urgent: z.array(z.strictObject({ item: id, text, ...sourced })),
   }),
+  preparation: z.strictObject({
+    lead: z.strictObject({ text, ...sourced }),
+    undecided: z.strictObject({ text, ...sourced }),
+    /** Said where some of the days are already over. */
+    begun: z.strictObject({ text, ...sourced }),
+    again: z.strictObject({ text, ...sourced }),
+    noDay: z.strictObject({ text, ...sourced }),
+    /** The client’s words for each entry of `aftercare.pretreatment`; never shorter before than it is there. */
+    lines: z.array(z.strictObject({ id, entry: id, daysBefore: z.number().int().nonnegative(), text, ...sourced })).min(1),
+  }),
+  /** Sentences of the letters about a refusal and a withdrawal, and what a client signs under a letter to a doctor. */
+  letters: z.array(z.strictObject({ id: clientLetterIdSchema, text, ...sourced })).length(clientLetterIdSchema.options.length),
 });
 
 export type Words = z.infer<typeof wordsFileSchema>;
 export type AftercareSlot = z.infer<typeof aftercareSlotSchema>;
+export type ClientLetterId = z.infer<typeof clientLetterIdSchema>;
 export type StatementId = z.infer<typeof statementIdSchema>;

@@ -30,6 +30,7 @@ export function sampleSheet(pack: Pack, clinic: Clinic, practitioner: Practition
       pack: { id: pack.id, version: pack.version, hash: pack.hash },
       sections: { ...emptySections, concerns: { concerns: [{ concern: treatment.concern, areas: treatment.areaIds.slice(0, 1) }], modality: treatment.modality, hopes: '' }, plan: { ...emptySections.plan, firstSessionOn: today }, treatment: { ...emptySections.treatment, performedAt: now } },
       consents: [],
+      withdrawals: [],
       documents: [],
       attachments: [],
     },

@@ -15,7 +15,7 @@ import { CloseCard } from './CloseCard';
 import { documentsFor, nextSessionOn } from './closing';
 import { Closed } from './Closed';
 import { Decisions } from './Decisions';
-import { DocumentList } from './DocumentList';
+import { DocumentList, type PrintSize } from './DocumentList';
 import { MadeCard } from './MadeCard';
 import { ExplainedTick } from './ExplainedTick';
 import styles from './aftercare.module.css';
@@ -24,7 +24,8 @@ import styles from './aftercare.module.css';
 export function AftercareStep() {
   const { consultation, desk, evaluation, section, save, goTo, readOnly } = useConsultation();
   const [justClosed, setJustClosed] = useState(false);
-  const kinds = documentsFor(consultation, evaluation);
+  const kinds = documentsFor(consultation, evaluation, desk.today);
+  const [size, setSize] = useState<PrintSize>('normal');
   const [chosen, setChosen] = useState<DocumentKind | null>(null);
   const showsDecisions = readOnly && chosen === null;
   const kind = chosen !== null && kinds.includes(chosen) ? chosen : (kinds.find((candidate) => candidate === 'aftercare') ?? kinds[0] ?? 'not-today');
@@ -38,8 +39,8 @@ export function AftercareStep() {
   if (justClosed) return <Closed />;
   return (
     <StepPage title="Aftercare & print" sub="Look at each page, print it, and explain it." onBack={() => goTo('treatment')}>
-      <DocumentList kinds={kinds} chosen={showsDecisions ? null : kind} onChoose={setChosen} onDecisions={readOnly ? () => setChosen(null) : null} />
-      {showsDecisions ? <Decisions /> : <Preview key={kind} kind={kind} />}
+      <DocumentList kinds={kinds} chosen={showsDecisions ? null : kind} onChoose={setChosen} onDecisions={readOnly ? () => setChosen(null) : null} size={size} onSize={setSize} />
+      {showsDecisions ? <Decisions /> : <Preview key={kind} kind={kind} size={size} />}
       <AsideContent>
         {kinds.includes('not-today') ? <CalendarButton /> : null}
         <fieldset disabled={readOnly} className={styles.bare}>
@@ -82,18 +83,18 @@ function NoPreview({ error, onRetry }: { readonly error: StratumError; readonly 
   );
 }
 
-function Preview({ kind }: { readonly kind: DocumentKind }) {
+function Preview({ kind, size }: { readonly kind: DocumentKind; readonly size: PrintSize }) {
   const { consultation, saveState } = useConsultation();
   const document = useQuery({
-    queryKey: ['preview', consultation.id, kind, consultation.revision],
-    queryFn: () => ask('documents.preview', { id: consultation.id, kind }),
+    queryKey: ['preview', consultation.id, kind, size, consultation.revision],
+    queryFn: () => ask('documents.preview', { id: consultation.id, kind, ...(size === 'large' ? { print: 'large' } : {}) }),
     enabled: saveState !== 'saving',
     placeholderData: (earlier) => earlier,
     gcTime: 0,
     retry: false,
   });
   return (
-    <div className={styles.preview} tabIndex={0} role="region" aria-label="The page as it will be printed">
+    <div className={styles.preview} data-size={size} tabIndex={0} role="region" aria-label="The page as it will be printed">
       {document.data ? <DocumentView document={document.data} /> : document.isError ? <NoPreview error={failureOf(document.error)} onRetry={() => void document.refetch()} /> : <p className={styles.quiet}>One moment…</p>}
     </div>
   );

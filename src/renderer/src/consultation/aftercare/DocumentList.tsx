@@ -1,15 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { IconCheck, IconPrinter } from '@tabler/icons-react';
 import type { DocumentKind } from '../../../../shared/domain/consultation';
 import type { StratumError } from '../../../../shared/contract/errors';
 import { call } from '../../app/bridge';
-import { Button, ErrorNote } from '../../ui';
+import { Button, ErrorNote, Segmented } from '../../ui';
 import { useConsultation } from '../context';
 import { BlockedNote } from './BlockedNote';
-import { newestOf } from './closing';
-import { DOCUMENT_NAMES } from './documentNames';
-import { printDocument } from './printing';
+import { mayBeMade, newestOf } from './closing';
+import { DOCUMENT_FOR, DOCUMENT_NAMES } from './documentNames';
+import { printDocument, printTogether } from './printing';
 import styles from './aftercare.module.css';
+
+export type PrintSize = 'normal' | 'large';
 
 export interface DocumentListProps {
   readonly kinds: readonly DocumentKind[];
@@ -18,33 +21,63 @@ export interface DocumentListProps {
   readonly onChoose: (kind: DocumentKind) => void;
   /** Shows what was decided; null where the consultation still goes on. */
   readonly onDecisions: (() => void) | null;
+  readonly size: PrintSize;
+  readonly onSize: (size: PrintSize) => void;
 }
 
-/** The documents of this consultation: look at each, make and print it in one press. */
-export function DocumentList({ kinds, chosen, onChoose, onDecisions }: DocumentListProps) {
+/** The documents of this consultation and whom each is for: look at each, make and print one, or several in one run. */
+export function DocumentList({ kinds, chosen, onChoose, onDecisions, size, onSize }: DocumentListProps) {
   const { consultation, flush, reload, readOnly } = useConsultation();
-  const [busy, setBusy] = useState<DocumentKind | null>(null);
+  const queries = useQueryClient();
+  const [busy, setBusy] = useState<DocumentKind | 'together' | null>(null);
   const [error, setError] = useState<StratumError | null>(null);
   const [blocked, setBlocked] = useState<string | null>(null);
+  const [ticked, setTicked] = useState<ReadonlySet<DocumentKind>>(new Set());
+  const open = kinds.filter((kind) => mayBeMade(kind, readOnly));
+  const together = open.filter((kind) => ticked.has(kind));
 
-  const makeAndPrint = async (kind: DocumentKind) => {
-    setBusy(kind);
+  const makeAndPrint = async (wanted: readonly DocumentKind[], busyWith: DocumentKind | 'together') => {
+    setBusy(busyWith);
     setError(null);
     setBlocked(null);
-    onChoose(kind);
     await flush();
-    const made = await call('documents.make', { id: consultation.id, kind });
-    if (made.ok) {
-      const printed = await printDocument(made.value.id);
-      if (!printed.ok) setError(printed.error);
-      else if (printed.value === 'blocked') setBlocked(made.value.id);
+    const ids: string[] = [];
+    for (const kind of wanted) {
+      const made = await call('documents.make', { id: consultation.id, kind, ...(size === 'large' ? { print: 'large' } : {}) });
+      if (!made.ok) {
+        setError(made.error);
+        onChoose(kind);
+        break;
+      }
+      ids.push(made.value.id);
+    }
+    const [only] = ids;
+    if (only !== undefined && ids.length === wanted.length) {
+      const printed = ids.length === 1 ? await printDocument(only) : await printTogether(ids);
+      if (printed.ok) {
+        setBlocked(printed.value.blockedUrl);
+        setTicked(new Set());
+      } else setError(printed.error);
+    }
+    if (ids.length > 0) {
       await reload();
-    } else setError(made.error);
+      await queries.invalidateQueries({ queryKey: ['prints', consultation.id] });
+    }
     setBusy(null);
   };
 
+  const tick = (kind: DocumentKind) => setTicked((before) => (before.has(kind) ? new Set([...before].filter((other) => other !== kind)) : new Set([...before, kind])));
+
   return (
     <>
+      <div className={styles.bar}>
+        <Segmented label="Size of print" options={SIZES} value={size} onChange={onSize} />
+        {open.length > 1 && (
+          <Button small kind={together.length > 1 ? 'primary' : 'plain'} disabled={together.length < 2} busy={busy === 'together'} icon={<IconPrinter size={17} aria-hidden />} onClick={() => void makeAndPrint(together, 'together')}>
+            {together.length > 1 ? `Print ${together.length} together` : 'Tick two or more to print together'}
+          </Button>
+        )}
+      </div>
       <ul className={styles.documents} aria-label="Documents">
         {onDecisions === null ? null : (
           <li data-chosen={chosen === null || undefined}>
@@ -56,22 +89,38 @@ export function DocumentList({ kinds, chosen, onChoose, onDecisions }: DocumentL
         )}
         {kinds.map((kind) => {
           const made = newestOf(consultation, kind) !== null;
+          const mayMake = open.includes(kind);
           return (
             <li key={kind} data-chosen={kind === chosen || undefined}>
+              {mayMake && open.length > 1 && (
+                <label className={styles.pick}>
+                  <input type="checkbox" checked={ticked.has(kind)} onChange={() => tick(kind)} aria-label={`Take along: ${DOCUMENT_NAMES[kind]}`} />
+                </label>
+              )}
               <button type="button" className={styles.look} aria-pressed={kind === chosen} onClick={() => onChoose(kind)}>
                 <b>{DOCUMENT_NAMES[kind]}</b>
                 <span className={styles.quiet}>
+                  {DOCUMENT_FOR[kind]}
                   {made ? (
                     <>
-                      <IconCheck size={14} aria-hidden /> Made
+                      {' '}
+                      <IconCheck size={14} role="img" aria-label="Made" />
                     </>
-                  ) : (
-                    'Not made'
-                  )}
+                  ) : null}
                 </span>
               </button>
-              {!readOnly && (
-                <Button id={`document-${kind}`} small kind={made ? 'plain' : 'primary'} busy={busy === kind} icon={<IconPrinter size={17} aria-hidden />} onClick={() => void makeAndPrint(kind)} aria-label={`Print: ${DOCUMENT_NAMES[kind]}`}>
+              {mayMake && (
+                <Button
+                  id={`document-${kind}`}
+                  small
+                  kind={made || together.length > 1 ? 'plain' : 'primary'}
+                  busy={busy === kind}
+                  onClick={() => {
+                    onChoose(kind);
+                    void makeAndPrint([kind], kind);
+                  }}
+                  aria-label={`Print: ${DOCUMENT_NAMES[kind]}`}
+                >
                   Print
                 </Button>
               )}
@@ -80,7 +129,12 @@ export function DocumentList({ kinds, chosen, onChoose, onDecisions }: DocumentL
         })}
       </ul>
       <ErrorNote error={error} />
-      <BlockedNote documentId={blocked} />
+      <BlockedNote url={blocked} />
     </>
   );
 }
+
+const SIZES = [
+  { value: 'normal', label: 'Normal print' },
+  { value: 'large', label: 'Large print' },
+] as const;

@@ -1,12 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { JURISDICTIONS } from '../../../../shared/domain/clinic';
 import type { StratumError } from '../../../../shared/contract/errors';
 import { formatMoment, wallTime } from '../../../../shared/documents/wallTime';
+import { ask } from '../../app/ask';
 import { Button, Card, ErrorNote } from '../../ui';
 import { useConsultation } from '../context';
 import { BlockedNote } from './BlockedNote';
 import { DOCUMENT_NAMES } from './documentNames';
+import { mayBeSealed } from './closing';
 import { printDocument } from './printing';
+import { SealCheck } from './SealCheck';
 import styles from './aftercare.module.css';
 
 /** Everything that was made, newest first; each can be printed again just as it was. */
@@ -15,6 +19,7 @@ export function MadeCard() {
   const [busy, setBusy] = useState<string | null>(null);
   const [error, setError] = useState<StratumError | null>(null);
   const [blocked, setBlocked] = useState<string | null>(null);
+  const prints = useQuery({ queryKey: ['prints', consultation.id], queryFn: () => ask('documents.prints', { id: consultation.id }), retry: false });
   const { locale } = JURISDICTIONS[desk.clinic.jurisdiction];
   const made = consultation.documents.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
   if (made.length === 0) return null;
@@ -24,33 +29,48 @@ export function MadeCard() {
     setError(null);
     setBlocked(null);
     const printed = await printDocument(documentId);
-    if (!printed.ok) setError(printed.error);
-    else if (printed.value === 'blocked') setBlocked(documentId);
+    if (printed.ok) setBlocked(printed.value.blockedUrl);
+    else setError(printed.error);
+    await prints.refetch();
     setBusy(null);
   };
 
   return (
     <Card title="Made so far">
       <ul className={styles.made}>
-        {made.map((document) => {
-          const moment = wallTime(document.createdAt);
-          return (
+        {made.map((document) => (
             <li key={document.id}>
               <span>
-                {DOCUMENT_NAMES[document.kind]}
+                {document.title.endsWith('(large print)') ? `${DOCUMENT_NAMES[document.kind]}, large print` : DOCUMENT_NAMES[document.kind]}
                 <span className={styles.quiet}>
-                  {moment ? formatMoment(moment, locale) : document.createdAt} · {document.pages === 1 ? '1 page' : `${document.pages} pages`}
+                  {momentOf(document.createdAt, locale)} · {document.pages === 1 ? '1 page' : `${document.pages} pages`}
                 </span>
+                {(prints.data ?? [])
+                  .filter((print) => print.documentId === document.id)
+                  .map((print, index) => (
+                    <span key={index} className={styles.quiet}>
+                      Printed {momentOf(print.printedAt, locale)} by {print.by}
+                    </span>
+                  ))}
               </span>
               <Button small kind="quiet" busy={busy === document.id} onClick={() => void printAgain(document.id)} aria-label={`Print again: ${DOCUMENT_NAMES[document.kind]}`}>
                 Print
               </Button>
+              {mayBeSealed(document.kind) && (
+                <div className={styles.seal}>
+                  <SealCheck documentId={document.id} name={DOCUMENT_NAMES[document.kind]} />
+                </div>
+              )}
             </li>
-          );
-        })}
+        ))}
       </ul>
       <ErrorNote error={error} />
-      <BlockedNote documentId={blocked} />
+      <BlockedNote url={blocked} />
     </Card>
   );
+}
+
+function momentOf(iso: string, locale: string): string {
+  const moment = wallTime(iso);
+  return moment ? formatMoment(moment, locale) : iso;
 }

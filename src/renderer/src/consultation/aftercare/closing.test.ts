@@ -30,6 +30,7 @@ function facts(sections: Partial<Sections>, consents: ConsultationFacts['consult
       sections: { ...emptySections, concerns: { concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }], modality: 'mechanical', hopes: '' }, ...sections },
       consents,
       documents: [],
+      withdrawals: [],
       attachments: [],
     },
     today,
@@ -41,35 +42,35 @@ describe('the end of a consultation', () => {
   it('is a letter and “not today” where everything is done elsewhere', () => {
     const elsewhere = facts({ concerns: { concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }], modality: 'rf-microneedling', hopes: '' } });
     const evaluation = evaluate(elsewhere);
-    expect(documentsFor(elsewhere.consultation, evaluation)).toEqual(['not-today']);
+    expect(documentsFor(elsewhere.consultation, evaluation, today)).toEqual(['not-today', 'referral-letter', 'client-record']);
     expect(likelyOutcome(elsewhere.consultation, evaluation)).toBe('not-today');
     expect(nextSessionOn(evaluation, today)).toBeNull();
   });
 
   it('is a letter and “not today” where the health check says so', () => {
     const evaluation = evaluate(pregnant);
-    expect(documentsFor(pregnant.consultation, evaluation)).toEqual(['not-today']);
+    expect(documentsFor(pregnant.consultation, evaluation, today)).toEqual(['not-today', 'client-record']);
     expect(likelyOutcome(pregnant.consultation, evaluation)).toBe('not-today');
   });
 
   it('is planned for later as long as nothing was done', () => {
     const planned = facts({});
     const evaluation = evaluate(planned);
-    expect(documentsFor(planned.consultation, evaluation)).toEqual(['consent', 'plan', 'aftercare']);
+    expect(documentsFor(planned.consultation, evaluation, today)).toEqual(['consent', 'plan', 'aftercare', 'preparation', 'client-record']);
     expect(likelyOutcome(planned.consultation, evaluation)).toBe('planned');
   });
 
   it('is refused once the client said no', () => {
     const refused = facts({}, [{ id: 'consent-0001', decision: 'refused', decidedAt: '2026-11-24T14:29:05+00:00', basis: 'a', reason: null }]);
     expect(likelyOutcome(refused.consultation, evaluate(refused))).toBe('refused');
-    expect(documentsFor(refused.consultation, evaluate(refused))).toEqual(['consent', 'plan']);
+    expect(documentsFor(refused.consultation, evaluate(refused), today)).toEqual(['consent', 'plan', 'refusal-letter', 'client-record']);
   });
 
   it('is treated once the treatment was finished, and only then has to be complete', () => {
     const treated = facts({ treatment: { ...emptySections.treatment, performedAt: '2026-11-24T14:50:00+00:00' } });
     const evaluation = evaluate(treated);
     expect(likelyOutcome(treated.consultation, evaluation)).toBe('treated');
-    expect(documentsFor(treated.consultation, evaluation)).toContain('aftercare');
+    expect(documentsFor(treated.consultation, evaluation, today)).toContain('aftercare');
     expect(missingFor('treated', evaluation).length).toBeGreaterThan(0);
     expect(missingFor('planned', evaluation)).toEqual([]);
   });

@@ -1,17 +1,38 @@
 import type { Consultation, DocumentKind } from '../../../../shared/domain/consultation';
 import type { Evaluation, Missing } from '../../../../shared/consultation/types';
+import { missingForDocument } from '../../../../shared/documents/ready';
 import { nothingOfferedHere } from '../../../../shared/planning/offers';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 
 export type Outcome = NonNullable<Consultation['outcome']>;
 
-/** The documents that belong to how the consultation stands: a letter where nothing may be done today, the record of a refusal, else the three. */
-export function documentsFor(consultation: Consultation, evaluation: Evaluation): readonly DocumentKind[] {
+/**
+ * The documents that belong to how the consultation stands: a letter where nothing may be done today, the record of a refusal,
+ * else the three; then what fits beside them, and what is kept of it.
+ */
+export function documentsFor(consultation: Consultation, evaluation: Evaluation, today: PlainDate): readonly DocumentKind[] {
+  const facts = { consultation, evaluation, today };
+  const treated = consultation.sections.treatment.performedAt !== null;
+  const beside = (['clearance-letter', 'referral-letter', 'refusal-letter', 'withdrawal-letter'] as const).filter((kind) => missingForDocument(kind, facts).length === 0);
+  const main = mainDocuments(consultation, evaluation);
+  const before = main.includes('aftercare') && evaluation.plan !== null ? (['preparation'] as const) : [];
+  return [...main, ...before, ...beside, ...(treated ? (['session-record'] as const) : []), 'client-record'];
+}
+
+function mainDocuments(consultation: Consultation, evaluation: Evaluation): readonly DocumentKind[] {
   const { verdict } = evaluation.screening;
   if (consultation.sections.treatment.performedAt !== null) return ['consent', 'plan', 'aftercare'];
   if (verdict === 'stop' || verdict === 'defer' || nothingOfferedHere(evaluation.plan)) return ['not-today'];
   return evaluation.consent.state === 'refused' ? ['consent', 'plan'] : ['consent', 'plan', 'aftercare'];
 }
+
+/** What can carry a seal: a signed consent, and what is asked for as proof. */
+export const mayBeSealed = (kind: DocumentKind): boolean => kind === 'consent' || PROOF.has(kind);
+
+const PROOF: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['refusal-letter', 'withdrawal-letter', 'session-record', 'client-record']);
+
+/** A closed consultation makes no new sheet for the client; what proves how it went can be made at any time. */
+export const mayBeMade = (kind: DocumentKind, readOnly: boolean): boolean => !readOnly || PROOF.has(kind);
 
 /** How this consultation most likely ends; the practitioner has the last word. */
 export function likelyOutcome(consultation: Consultation, evaluation: Evaluation): Outcome {

@@ -1,0 +1,72 @@
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { JURISDICTIONS } from '../../../../shared/domain/clinic';
+import type { SealState } from '../../../../shared/contract/channels';
+import type { StratumError } from '../../../../shared/contract/errors';
+import { formatMoment, wallTime } from '../../../../shared/documents/wallTime';
+import { call } from '../../app/bridge';
+import { Button, Callout, ErrorNote } from '../../ui';
+import { useConsultation } from '../context';
+
+/** Checks the seal of a document that was made, and says in words what was found. */
+export function SealCheck({ documentId, name }: { readonly documentId: string; readonly name: string }) {
+  const { desk } = useConsultation();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<StratumError | null>(null);
+  const [found, setFound] = useState<SealState | null>(null);
+  const { locale } = JURISDICTIONS[desk.clinic.jurisdiction];
+
+  const check = async () => {
+    setBusy(true);
+    setError(null);
+    const answer = await call('documents.verify', { documentId });
+    setBusy(false);
+    if (answer.ok) setFound(answer.value);
+    else setError(answer.error);
+  };
+
+  return (
+    <>
+      <Button small kind="quiet" busy={busy} icon={<IconShieldCheck size={17} aria-hidden />} onClick={() => void check()} aria-label={`Check the seal: ${name}`}>
+        Check the seal
+      </Button>
+      <ErrorNote error={error} />
+      {found === null ? null : <Found state={found} locale={locale} />}
+    </>
+  );
+}
+
+function Found({ state, locale }: { readonly state: SealState; readonly locale: string }) {
+  switch (state.state) {
+    case 'intact': {
+      const moment = wallTime(state.signedAt);
+      return (
+        <Callout tone="green" title={`Intact since ${moment ? formatMoment(moment, locale) : state.signedAt}`} announce>
+          Key {state.keyFingerprint.slice(0, 16).replaceAll(/(.{4})(?=.)/g, '$1 ')} …
+        </Callout>
+      );
+    }
+    case 'changed':
+      return (
+        <Callout tone="red" title="This paper was changed after it was sealed" announce>
+          {state.parts.map((part) => PARTS[part] ?? part).join(' ')}
+        </Callout>
+      );
+    case 'not-sealed':
+      return (
+        <Callout tone="amber" title="This paper was made without a seal" announce>
+          There is nothing to check it against.
+        </Callout>
+      );
+  }
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  signature: 'The signature does not fit the file.',
+  attachment: 'The record inside it is missing or changed.',
+  'visible-text': 'The text on its pages is not the text that was sealed.',
+  key: 'Another key sealed it.',
+  file: 'The file cannot be read.',
+  'stored-record': 'The client file holds another text beside it.',
+  trail: 'The trail of what was done does not fit it.',
+};

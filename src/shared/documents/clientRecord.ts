@@ -1,0 +1,88 @@
+import { fullName } from '../domain/client';
+import { answerInWords } from '../consultation/answerWords';
+import { areaLabel, itemById, kindLabel, protocolName } from '../pack/lookup';
+import type { DocumentFacts } from './facts';
+import { bornLine, dayLine, onLetterhead } from './letterhead';
+import type { Block, DocumentModel } from './model';
+import { atMoment, row, said, sessionBlocks } from './sessionRecord';
+import { capital, counted, day, millimetres } from './wording';
+
+/** Everything that is kept about a client in words: who they are, and each visit whole, oldest first. For them or for an authority. */
+export function clientRecord(facts: DocumentFacts): DocumentModel {
+  const { client } = facts;
+  const visits = facts.visits ?? [facts];
+  const blocks: readonly Block[] = [
+    {
+      kind: 'rows',
+      rows: [
+        row('Name', fullName(client)),
+        row('Born', day(facts, client.dateOfBirth)),
+        ...said('Sex', client.sex ?? ''),
+        ...said('Pronouns', client.pronouns),
+        ...said('Phone', client.phone),
+        ...said('E-mail', client.email),
+        ...said('Weight', client.weightKg === null ? '' : `${client.weightKg} kg`),
+        ...said('Language', client.language),
+        ...said('Skin type', client.phototype === null ? '' : `Fitzpatrick ${client.phototype}`),
+        ...said('Notes', client.notes),
+        row('Visits', String(visits.length)),
+      ],
+    },
+    ...visits.flatMap(visitBlocks),
+  ];
+  return onLetterhead(facts, 'client-record', 'Complete client record', [bornLine(facts), dayLine(facts)], blocks);
+}
+
+function visitBlocks(visit: DocumentFacts, index: number): readonly Block[] {
+  const { pack, consultation } = visit;
+  const { concerns, skin, plan, consentTalk } = consultation.sections;
+  const judged = consultation.pack.hash === pack.hash ? '' : ` Its findings and plan are shown as today’s ${pack.title} ${pack.version} judges them.`;
+  return [
+    { kind: 'heading', level: 2, text: `Visit ${index + 1}, ${day(visit, consultation.startedOn)}` },
+    {
+      kind: 'rows',
+      rows: [
+        row('State', `${capital(consultation.status)}${consultation.outcome === null ? '' : `, ${consultation.outcome}`}.`, `Made with pack ${consultation.pack.id} ${consultation.pack.version}, ${consultation.pack.hash.slice(0, 12)}${consultation.pack.overlay === undefined ? '' : `, ${consultation.pack.overlay}`}.${judged}`),
+        row('Concerns', ...concerns.concerns.map((concern) => `${capital(concern.concern)}: ${concern.areas.map((area) => areaLabel(pack, area)).join(', ')}${concern.areaCm2 === undefined ? '' : ` (${concern.areaCm2} cm²)`}`), concerns.modality),
+        ...said('Hopes', concerns.hopes),
+        row('Skin', `Fitzpatrick ${skin.phototype ?? 'not known'}`, ...(skin.seen.length > 0 ? [skin.seen.join('; ')] : []), ...(skin.notes === '' ? [] : [skin.notes]), ...scaleTexts(visit)),
+        ...said('Price', plan.pricePerSession === null ? '' : `${(plan.pricePerSession / 100).toFixed(2)} a session`),
+        row('Talk', `${counted(consentTalk.discussed.length, 'point')} of ${pack.words.talkPoints.length} spoken of`, ...(consentTalk.questions === '' ? [] : [consentTalk.questions]), `Time for questions: ${yes(consentTalk.hadTimeForQuestions)}. Knows they may stop: ${yes(consentTalk.knowsMayStop)}. Photos for the record: ${yes(consentTalk.photosForRecord)}.`),
+      ],
+    },
+    ...answersTable(visit),
+    ...planTable(visit),
+    ...sessionBlocks(visit, 3),
+    ...papersTable(visit),
+  ];
+}
+
+const yes = (ticked: boolean): string => (ticked ? 'yes' : 'not ticked');
+
+function scaleTexts({ consultation }: DocumentFacts): readonly string[] {
+  return Object.entries(consultation.sections.skin.scales).map(([scale, items]) => `Scale ${scale}: ${Object.entries(items).map(([item, score]) => `${item} ${score}`).join(', ')}`);
+}
+
+function answersTable(visit: DocumentFacts): readonly Block[] {
+  const { pack, consultation } = visit;
+  const rows = Object.entries(consultation.sections.healthCheck.answers).map(([id, answer]) => [
+    itemById(pack, id)?.label ?? id,
+    `${capital(answerInWords(answer, { day: (date) => day(visit, date), area: (area) => areaLabel(pack, area), kind: (kind) => kindLabel(pack, id, kind) }))}${answer.note ? ` (${answer.note})` : ''}${answer.confirmedFrom === undefined ? '' : `. As on ${day(visit, answer.confirmedFrom)}`}`,
+  ]);
+  return rows.length === 0 ? [] : [{ kind: 'heading', level: 3, text: 'Answers of the health check' }, { kind: 'table', caption: '', header: ['Question', 'Answer'], rows, widths: [3, 1.6] }];
+}
+
+function planTable(visit: DocumentFacts): readonly Block[] {
+  const { pack, evaluation } = visit;
+  const rows = (evaluation.plan?.treatments ?? []).flatMap((treatment) =>
+    treatment.areas.map(({ area, depthMm }) => [protocolName(pack, treatment.id), areaLabel(pack, area), depthMm ? `${millimetres(depthMm.chosen)} (cap ${millimetres(depthMm.cap)})` : 'by a specialist', `${treatment.sessions?.chosen ?? '–'}`, treatment.dates.map((date) => day(visit, date)).join(', ') || '–']),
+  );
+  return rows.length === 0 ? [] : [{ kind: 'heading', level: 3, text: 'What was planned' }, { kind: 'table', caption: '', header: ['For', 'Where', 'Needle depth', 'Sessions', 'Days'], rows, widths: [2, 1.6, 1.6, 1, 2.4] }];
+}
+
+/** What else is kept of the visit: each paper with the beginning of its SHA-256. */
+function papersTable(visit: DocumentFacts): readonly Block[] {
+  const { documents, attachments } = visit.consultation;
+  const rows = [...documents.map(({ title, createdAt, pages, sha256 }) => [title, atMoment(visit, createdAt), counted(pages, 'page'), sha256.slice(0, 16)]), ...attachments.map(({ title, addedAt, sha256 }) => [title, atMoment(visit, addedAt), 'letter', sha256.slice(0, 16)])];
+  return rows.length === 0 ? [] : [{ kind: 'heading', level: 3, text: 'Papers of this visit' }, { kind: 'table', caption: '', header: ['Paper', 'Kept since', 'Size', 'SHA-256 begins'], rows, widths: [2.4, 2, 1, 1.8] }];
+}

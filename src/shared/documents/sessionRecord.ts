@@ -1,0 +1,116 @@
+import { findingTitle } from '../consultation/findings';
+import { areaLabel, protocolName } from '../pack/lookup';
+import type { Effect } from '../screening/types';
+import type { DocumentFacts } from './facts';
+import { bornLine, dayLine, momentLine, onLetterhead } from './letterhead';
+import { plain, type Block, type DocumentModel } from './model';
+import { wallTime } from './wallTime';
+import { counted, day, millimetres } from './wording';
+
+type Rows = Extract<Block, { kind: 'rows' }>['rows'];
+
+const EFFECTS: Readonly<Record<Effect, string>> = { stop: 'Do not treat', defer: 'Wait', incomplete: 'Not known', clearance: 'Needs a doctor’s agreement', adjust: 'Changes the plan' };
+
+/** What was done in one visit, with what, by whom, and on what grounds. For the practice and for whoever may ask it. */
+export function sessionRecord(facts: DocumentFacts): DocumentModel {
+  const blocks: readonly Block[] = [{ kind: 'rows', rows: [row('Practitioner', practitionerText(facts)), row('Visit began', day(facts, facts.consultation.startedOn))] }, ...sessionBlocks(facts, 2)];
+  return onLetterhead(facts, 'session-record', 'Session record', [bornLine(facts), dayLine(facts)], blocks);
+}
+
+/** The same for one visit among several; headings of the level. */
+export const sessionBlocks = (facts: DocumentFacts, level: 2 | 3): readonly Block[] => [...doneBlocks(facts, level), ...findingBlocks(facts, level), ...decisionBlocks(facts, level)];
+
+export const row = (label: string, ...texts: readonly string[]): Rows[number] => ({ label, content: texts.map(plain) });
+
+export const said = (label: string, text: string): Rows => (text === '' ? [] : [row(label, text)]);
+
+export function atMoment(facts: DocumentFacts, iso: string): string {
+  const wall = wallTime(iso);
+  return wall ? momentLine(facts, wall) : iso;
+}
+
+function practitionerText({ practitioner }: DocumentFacts): string {
+  return practitioner ? [practitioner.name, practitioner.role, practitioner.registrationNumber === '' ? '' : `registration ${practitioner.registrationNumber}`].filter((part) => part !== '').join(', ') : 'not known';
+}
+
+function doneBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
+  const { pack, consultation } = facts;
+  const { treatment } = consultation.sections;
+  const heading: Block = { kind: 'heading', level, text: 'What was done' };
+  if (treatment.performedAt === null) return [heading, { kind: 'paragraph', content: plain('No treatment is recorded.') }];
+  const areas = treatment.areas.map(({ area, depthMm, passes }) => [areaLabel(pack, area), depthMm === null ? 'not written down' : millimetres(depthMm), passes === '' ? 'not written down' : passes]);
+  return [
+    heading,
+    ...(areas.length > 0 ? [{ kind: 'table', caption: `Treated ${atMoment(facts, treatment.performedAt)}`, header: ['Area', 'Needle depth', 'Passes'], rows: areas, widths: [2.4, 1.3, 3] } as const] : []),
+    {
+      kind: 'rows',
+      rows: [
+        ...(areas.length > 0 ? [] : [row('Treated', atMoment(facts, treatment.performedAt))]),
+        row('Device', treatment.device === '' ? 'not written down' : treatment.device),
+        row('Cartridge lot', treatment.cartridgeLot === '' ? 'not written down' : treatment.cartridgeLot, ...(treatment.cartridgeExpires === null ? [] : [`Expires ${day(facts, treatment.cartridgeExpires)}`])),
+        row('Numbing cream', ...numbingTexts(facts)),
+        ...said('Endpoint', treatment.endpoint),
+        row('Reactions', treatment.reactions.length === 0 ? 'none written down' : treatment.reactions.join('; ')),
+        ...said('Notes', treatment.notes),
+      ],
+    },
+  ];
+}
+
+function numbingTexts(facts: DocumentFacts): readonly string[] {
+  const used = facts.consultation.sections.treatment.numbing;
+  if (!used) return ['none'];
+  const on = [used.appliedOn === null ? '' : day(facts, used.appliedOn), used.appliedAt].filter((part) => part !== '').join(', ');
+  const off = [used.removedOn === null ? '' : day(facts, used.removedOn), used.removedAt].filter((part) => part !== '').join(', ');
+  const each = Object.entries(used.areas).map(([area, cm2]) => `${areaLabel(facts.pack, area)} ${cm2} cm²`);
+  return [
+    [used.product, used.areaCm2 === null ? '' : `${used.areaCm2} cm²${each.length > 0 ? ` (${each.join('; ')})` : ''}`, used.grams === null ? '' : `${used.grams} g`].filter((part) => part !== '').join(', '),
+    `On: ${on === '' ? 'not written down' : on}. Off: ${off === '' ? 'not written down' : off}.`,
+    ...(used.overReason === '' ? [] : [`More than the limit because: ${used.overReason}`]),
+  ];
+}
+
+function findingBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
+  const { pack, consultation, evaluation } = facts;
+  const { acknowledged } = consultation.sections.healthCheck;
+  const rows = evaluation.screening.findings.map((finding) => {
+    const { clearedBy } = finding;
+    const at = Object.hasOwn(acknowledged, finding.id) ? acknowledged[finding.id] : undefined;
+    const done = [
+      ...(clearedBy ? [`Agreed by ${clearedBy.by}, ${day(facts, clearedBy.on)}${clearedBy.reference ? `, ${clearedBy.reference}` : ''}${clearedBy.reason ? `: ${clearedBy.reason}` : ''}`] : []),
+      ...(at === undefined ? [] : [`Read by the practitioner ${atMoment(facts, at)}`]),
+    ];
+    return [findingTitle(facts, finding), `${EFFECTS[finding.effect]}${finding.unsure ? ' (client not sure)' : ''}`, finding.areas.map((area) => areaLabel(pack, area)).join(', ') || 'whole person', done.join('. ') || '–'];
+  });
+  const open = evaluation.screening.unanswered.length;
+  return [
+    { kind: 'heading', level, text: 'What the health check found' },
+    ...(rows.length > 0 ? [{ kind: 'table', caption: '', header: ['Finding', 'What follows', 'Where', 'What was done about it'], rows, widths: [2.6, 1.4, 1.5, 2.2] } as const] : [{ kind: 'paragraph', content: plain('No findings.') } as const]),
+    ...(open > 0 ? [{ kind: 'paragraph', content: plain(`${counted(open, 'question was', 'questions were')} not answered.`) } as const] : []),
+  ];
+}
+
+function decisionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
+  const { pack, consultation, evaluation } = facts;
+  const { plan, aftercare } = consultation.sections;
+  const agreed = plan.agreed === null ? 'not agreed' : plan.agreed === evaluation.planFingerprint ? 'agreed with the client' : 'agreed with the client, and changed since';
+  const consents = consultation.consents.map((record) => `${record.decision === 'agreed' ? 'Agreed and signed' : 'Refused'} ${atMoment(facts, record.decidedAt)}${record.reason ? `. Reason: ${record.reason}` : ''}`);
+  const withdrawals = consultation.withdrawals.map((entry) => `Took back ${entry.what.replace(':', ': ')} ${atMoment(facts, entry.withdrawnAt)}${entry.reason ? `. Reason: ${entry.reason}` : ''}`);
+  const talks = Object.entries(plan.talks).map(([id, at]) => `Talked about first: ${protocolName(pack, id)}, ${atMoment(facts, at)}`);
+  const led = Object.entries(plan.specialistPlans).map(([id, { by, on, reference }]) => `Specialist’s plan: ${protocolName(pack, id)}, ${by}, ${day(facts, on)}${reference ? `, ${reference}` : ''}`);
+  const reasons = Object.entries(plan.choices.reasons ?? {}).map(([setting, reason]) => `Outside the usual range (${setting}): ${reason}`);
+  const next = aftercare.nextAppointment;
+  return [
+    { kind: 'heading', level, text: 'What was decided' },
+    {
+      kind: 'rows',
+      rows: [
+        row('Plan', agreed, ...talks, ...led, ...reasons),
+        row('Consent', ...(consents.length > 0 ? consents : ['none on record']), ...withdrawals),
+        row('Aftercare', aftercare.explained ? 'explained' : 'not ticked as explained', ...(next ? [`Next appointment ${day(facts, next.on)}${next.at === '' ? '' : `, ${next.at}`}`] : [])),
+        ...said('Ended', consultation.closedAt === null ? '' : `${consultation.outcome ?? consultation.status}, ${atMoment(facts, consultation.closedAt)}`),
+      ],
+    },
+  ];
+}
+
