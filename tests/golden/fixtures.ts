@@ -128,6 +128,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
       pack: { id: pack.id, version: pack.version, hash: pack.hash },
       sections,
       consents: story.consents ?? [],
+      withdrawals: [],
       documents: [],
       attachments: story.attachments ?? [],
     },

@@ -52,6 +52,7 @@ function factsOf(pack: Pack, input: ConsultInput, sections: Sections): Consultat
     sections,
     consents: [],
     documents: [],
+    withdrawals: [],
     attachments: [],
   };
   return {

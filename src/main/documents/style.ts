@@ -49,6 +49,8 @@ export const TYPE = {
   body: { size: 10.2, leading: 14, colour: COLOUR.ink },
   quiet: { size: 10.2, leading: 14, colour: COLOUR.grey },
   label: { size: 10.2, leading: 14, colour: COLOUR.teal, bold: true },
+  /** A name that stands in place of a signature. */
+  typed: { size: 15, leading: 19, colour: COLOUR.ink },
   cell: { size: 9.8, leading: 13.2, colour: COLOUR.ink },
   cellHead: { size: 9.2, leading: 12.6, colour: COLOUR.teal, bold: true },
   clinic: { size: 14.2, leading: 18.5, colour: COLOUR.teal, bold: true },

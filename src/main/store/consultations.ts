@@ -5,9 +5,11 @@ import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema,
 import { plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
 import { readAttachmentRecords } from './attachments';
 import { readConsents } from './consents';
+import { readConsentTextGiven } from './consentTexts';
 import { parseStored, parseStoredJson } from './damagedRecord';
 import { readDocumentRecords } from './documents';
 import type { ConsultationsTable, ReadHandle, WriteHandle } from './schema';
+import { readWithdrawals } from './withdrawals';
 
 const outcomeSchema = z.enum(['treated', 'not-today', 'refused', 'planned']).nullable();
 type PackRef = Consultation['pack'];
@@ -26,11 +28,14 @@ export async function insertConsultation(write: WriteHandle, input: { readonly i
 export async function findConsultation(read: ReadHandle, id: string): Promise<Consultation | null> {
   const row = await read.selectFrom('consultations').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return null;
+  const textGiven = await readConsentTextGiven(read, id);
   return {
     ...headOf(row),
     pack: { id: row.pack_id, version: row.pack_version, hash: row.pack_hash, ...(row.pack_overlay === null ? {} : { overlay: row.pack_overlay }) },
     sections: await readSections(read, id),
     consents: await readConsents(read, id),
+    ...(textGiven ? { textGiven } : {}),
+    withdrawals: await readWithdrawals(read, id),
     documents: await readDocumentRecords(read, id),
     attachments: await readAttachmentRecords(read, id),
   };

@@ -24,6 +24,9 @@ export function openDayFrom(openDays: readonly number[] | undefined, day: PlainD
   return ahead.find((candidate) => isOpenOn(openDays, candidate)) ?? day;
 }
 
+/** Two weeks at most. */
+export const reflectionSchema = z.record(z.string().min(1).max(80), z.number().int().min(0).max(336));
+
 export const clinicSchema = z.object({
   name: nameSchema('clinic name').or(textSchema('clinic name', { max: 100, required: true })),
   address: textSchema('address', { max: 200, required: true }),
@@ -33,6 +36,8 @@ export const clinicSchema = z.object({
   jurisdiction: jurisdictionSchema,
   /** Days of the week on which the clinic is open, 1 Monday to 7 Sunday; absent: every day. */
   openDays: z.array(z.number().int().min(1).max(7)).min(1, 'Choose at least one day.').max(7).optional(),
+  /** Hours that a client has to think a text over before signing: by id of a treatment, by recommendation, or `default`; absent: none. */
+  reflection: reflectionSchema.optional(),
 });
 export type Clinic = Readonly<z.infer<typeof clinicSchema>>;
 

@@ -22,6 +22,7 @@ const first: ConsultationView = {
     sections: emptySections,
     consents: [],
     documents: [],
+    withdrawals: [],
     attachments: [],
   },
   earlier: null,

@@ -30,6 +30,7 @@ function facts(sections: Partial<Sections>, consents: ConsultationFacts['consult
       sections: { ...emptySections, concerns: { concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }], modality: 'mechanical', hopes: '' }, ...sections },
       consents,
       documents: [],
+      withdrawals: [],
       attachments: [],
     },
     today,

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { fullName } from '../../../../shared/domain/client';
 import { JURISDICTIONS } from '../../../../shared/domain/clinic';
-import { consentTalkSectionSchema, type ConsentRecord, type Sections } from '../../../../shared/domain/consultation';
+import { talkFields } from '../../../../shared/domain/consentTalk';
+import { type ConsentRecord, type Sections } from '../../../../shared/domain/consultation';
 import { Button, Callout, Card, StepPage, TextField } from '../../ui';
 import { useConsultation } from '../context';
 import { MissingLinks } from '../MissingLinks';
@@ -82,7 +83,7 @@ export function ConsentStep() {
           <StateCard />
           <fieldset disabled={readOnly || agreed} className={styles.column}>
             <Card>
-              <TextField id="questions" label="Questions, and what was answered" rows={3} value={talk.questions} onChange={(questions) => change({ questions })} error={problemWith(consentTalkSectionSchema.shape.questions, talk.questions)} />
+              <TextField id="questions" label="Questions, and what was answered" rows={3} value={talk.questions} onChange={(questions) => change({ questions })} error={problemWith(talkFields.questions, talk.questions)} />
             </Card>
           </fieldset>
           {!agreed && !readOnly && missing.length > 0 && (

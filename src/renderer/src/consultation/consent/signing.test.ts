@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPack } from '../../../../main/pack/readPack';
 import { emptySections } from '../../../../shared/domain/consultation';
+import { PHOTOS_TITLE } from '../../../../shared/documents/consent';
 import { plain, type Block } from '../../../../shared/documents/model';
 import { blocksToRead, notYetSigned } from './signing';
 
@@ -12,6 +13,8 @@ describe('the page that the client reads', () => {
     { kind: 'paragraph', content: plain('What is done') },
     { kind: 'heading', level: 2, text: 'What we talked about' },
     { kind: 'checks', items: [{ checked: true, text: 'The risks' }] },
+    { kind: 'heading', level: 2, text: PHOTOS_TITLE },
+    { kind: 'checks', items: [{ checked: false, text: 'For my record' }] },
     { kind: 'heading', level: 2, text: 'My decision' },
     { kind: 'checks', items: [{ checked: false, text: 'I had time' }] },
     { kind: 'signature', name: 'A', role: 'client', meaning: 'Agreement', signedAt: null, strokes: [] },

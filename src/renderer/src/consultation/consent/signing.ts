@@ -1,6 +1,7 @@
 import type { Evaluation, Missing } from '../../../../shared/consultation/types';
 import type { Sections } from '../../../../shared/domain/consultation';
 import { isSignature } from '../../../../shared/domain/signature';
+import { PHOTOS_TITLE } from '../../../../shared/documents/consent';
 import type { Block } from '../../../../shared/documents/model';
 import type { Pack } from '../../../../shared/pack/schema';
 
@@ -15,10 +16,8 @@ export const beforeTurning = (evaluation: Evaluation): readonly Missing[] => eva
  * stand beside it as real controls.
  */
 export function blocksToRead(blocks: readonly Block[]): readonly Block[] {
-  const signature = blocks.findIndex((block) => block.kind === 'signature');
-  if (signature === -1) return blocks;
-  const heading = blocks.findLastIndex((block, index) => index < signature && block.kind === 'heading');
-  return blocks.slice(0, heading === -1 ? signature : heading);
+  const decided = blocks.findIndex((block) => block.kind === 'heading' && block.text === PHOTOS_TITLE);
+  return decided === -1 ? blocks : blocks.slice(0, decided);
 }
 
 export type StatementId = Pack['words']['statements'][number]['id'];
