@@ -7,7 +7,7 @@ import { isSigned } from '../../shared/domain/signature';
 import { missingReflection } from '../../shared/documents/reflection';
 import { err } from '../../shared/domain/result';
 import { insertConsent } from '../store/consents';
-import { advance, clearInk, readInkBases } from '../store/consultations';
+import { advance, clearInk, readInkBases, writeSection } from '../store/consultations';
 import { insertDocument } from '../store/documents';
 import { findWritable, readView } from './consultations';
 import { factsOf, packRef } from './facts';
@@ -52,6 +52,8 @@ export async function signConsent(desk: OpenDesk, { id, revision }: Input<'conse
     await insertConsent(write, { record, consultationId: id, practitionerId: desk.practitioner.id, signed: { strokes: ink, model: sealed.model } });
     await insertDocument(write, { record: { id: documentId, kind: 'consent', title: model.title, createdAt: decidedAt, pages: sealed.pages, sha256: sealed.sha256 }, consultationId: id, consentId: record.id, practitionerId: desk.practitioner.id, model: sealed.model, pdf: sealed.bytes });
     await clearInk(write, id, decidedAt);
+    // Both have signed: the screen is the practitioner's again.
+    await writeSection(write, id, 'consentTalk', { ...found.value.consultation.sections.consentTalk, turnedAt: null }, decidedAt);
     await note(desk, write, 'consent.sign', id);
     await note(desk, write, 'document.seal', documentId, sealed.sha256);
   });

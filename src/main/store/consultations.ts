@@ -9,7 +9,7 @@ import { readConsentTextGiven } from './consentTexts';
 import { parseStored, parseStoredJson } from './damagedRecord';
 import { readDocumentRecords } from './documents';
 import type { ConsultationsTable, ReadHandle, WriteHandle } from './schema';
-import { readWithdrawals } from './withdrawals';
+import { readWithdrawals, readWithdrawn } from './withdrawals';
 
 const outcomeSchema = z.enum(['treated', 'not-today', 'refused', 'planned']).nullable();
 type PackRef = Consultation['pack'];
@@ -140,9 +140,10 @@ export async function listConsultations(read: ReadHandle, which: { readonly clie
   let query = read.selectFrom('consultations').innerJoin('clients', 'clients.id', 'consultations.client_id').selectAll('consultations').select(['given_name', 'family_name', 'date_of_birth']);
   if (which.clientId !== undefined) query = query.where('consultations.client_id', '=', which.clientId);
   const rows = await query.orderBy('started_at', 'desc').limit(which.limit).execute();
+  const withdrawn = await readWithdrawn(read, rows.map((row) => row.id));
   return rows.map((row): ConsultationRow => {
     const { id, clientId, startedOn, status, step, outcome } = headOf(row);
-    return { id, clientId, clientName: `${row.given_name} ${row.family_name}`, dateOfBirth: parseStored(plainDateSchema, row.date_of_birth, 'clients'), startedOn, status, step, outcome };
+    return { id, clientId, clientName: `${row.given_name} ${row.family_name}`, dateOfBirth: parseStored(plainDateSchema, row.date_of_birth, 'clients'), startedOn, status, step, outcome, ...(withdrawn.has(id) ? { withdrawn: withdrawn.get(id) ?? [] } : {}) };
   });
 }
 

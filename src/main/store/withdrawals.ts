@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withdrawableSchema, type Withdrawal } from '../../shared/domain/withdrawal';
+import { withdrawableSchema, type Withdrawable, type Withdrawal } from '../../shared/domain/withdrawal';
 import { parseStored } from './damagedRecord';
 import type { ReadHandle, WriteHandle } from './schema';
 
@@ -20,4 +20,12 @@ export async function readWithdrawals(read: ReadHandle, consultationId: string):
     .orderBy('id')
     .execute();
   return rows.map((row) => parseStored(recordSchema, row, 'withdrawals'));
+}
+
+/** consultation id → what was taken back of it, for those of which anything was. */
+export async function readWithdrawn(read: ReadHandle, consultationIds: readonly string[]): Promise<ReadonlyMap<string, readonly Withdrawable[]>> {
+  if (consultationIds.length === 0) return new Map();
+  const rows = await read.selectFrom('withdrawals').select(['consultation_id as id', 'what']).where('consultation_id', 'in', consultationIds).execute();
+  const parsed = rows.map((row) => parseStored(z.object({ id: z.string(), what: withdrawableSchema }), row, 'withdrawals'));
+  return new Map([...Map.groupBy(parsed, (row) => row.id)].map(([id, of]) => [id, [...new Set(of.map((row) => row.what))]]));
 }

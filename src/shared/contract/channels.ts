@@ -9,7 +9,7 @@ import type { EarlierVisit } from '../domain/earlierVisit';
 import type { DocumentModel } from '../documents/model';
 import type { Overlaid, Pack } from '../pack/schema';
 import { OVERLAY_MAX_CHARS, textSchema } from '../domain/text';
-import { withdrawableSchema } from '../domain/withdrawal';
+import { withdrawableSchema, type Withdrawable } from '../domain/withdrawal';
 import type { Problem } from './errors';
 
 /**
@@ -75,6 +75,8 @@ export interface ConsultationRow {
   readonly status: ConsultationStatus;
   readonly step: Step;
   readonly outcome: Consultation['outcome'];
+  /** What the client took back of what was agreed to there; absent: nothing. */
+  readonly withdrawn?: readonly Withdrawable[];
 }
 
 export type { EarlierVisit } from '../domain/earlierVisit';

@@ -10,14 +10,17 @@ export function documentsFor(consultation: Consultation, evaluation: Evaluation)
   const { verdict } = evaluation.screening;
   if (consultation.sections.treatment.performedAt !== null) return ['consent', 'plan', 'aftercare'];
   if (verdict === 'stop' || verdict === 'defer' || nothingOfferedHere(evaluation.plan)) return ['not-today'];
-  return evaluation.consent.state === 'refused' ? ['consent', 'plan'] : ['consent', 'plan', 'aftercare'];
+  return saidNo(evaluation) ? ['consent', 'plan'] : ['consent', 'plan', 'aftercare'];
 }
+
+/** Refused, or agreed and taken back before anything was done. */
+const saidNo = ({ consent }: Evaluation): boolean => consent.state === 'refused' || consent.state === 'withdrawn';
 
 /** How this consultation most likely ends; the practitioner has the last word. */
 export function likelyOutcome(consultation: Consultation, evaluation: Evaluation): Outcome {
   const { verdict } = evaluation.screening;
   if (consultation.sections.treatment.performedAt !== null) return 'treated';
-  if (evaluation.consent.state === 'refused') return 'refused';
+  if (saidNo(evaluation)) return 'refused';
   if (verdict === 'stop' || verdict === 'defer' || nothingOfferedHere(evaluation.plan)) return 'not-today';
   return 'planned';
 }

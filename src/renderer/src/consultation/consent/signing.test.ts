@@ -31,7 +31,7 @@ describe('the page that the client reads', () => {
 
 describe('the client’s signature', () => {
   it('needs both statements and ink, and not the photos', () => {
-    expect(notYetSigned(pack, consentTalk, ink)).toEqual(['hadTimeForQuestions', 'knowsMayStop', 'ink']);
-    expect(notYetSigned(pack, { ...consentTalk, hadTimeForQuestions: true, knowsMayStop: true }, { ...ink, client: [[[0.1, 0.1, 0], [0.3, 0.2, 120], [0.5, 0.05, 260], [0.7, 0.2, 400]]] })).toEqual([]);
+    expect(notYetSigned(pack, consentTalk, ink, 'Ada Long')).toEqual(['hadTimeForQuestions', 'knowsMayStop', 'ink']);
+    expect(notYetSigned(pack, { ...consentTalk, hadTimeForQuestions: true, knowsMayStop: true }, { ...ink, client: [[[0.1, 0.1, 0], [0.3, 0.2, 120], [0.5, 0.05, 260], [0.7, 0.2, 400]]] }, 'Ada Long')).toEqual([]);
   });
 });
