@@ -15,7 +15,7 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
 }
 
 test('every screen, from first run to the signature, is accessible', async ({ stratum }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { page } = stratum;
   await expect(page.getByRole('heading', { name: 'Set up your clinic' })).toBeVisible();
   await expectAccessible(page, 'first run');
