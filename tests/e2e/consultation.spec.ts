@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readPdf } from '../golden/readPdf';
 import { expect, test } from './fixtures';
-import { CLIENT, goToStep, newClient, padOf, saved, setUp, stroke, unlock } from './story';
+import { CLIENT, goToStep, newClient, padOf, saved, setUp, stroke, takeBack, talk, unlock } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 
@@ -51,8 +51,7 @@ test('a new client, from first run to three printed documents, through two kills
 
   await test.step('the talk', async () => {
     await expect(page.getByRole('heading', { name: 'Consent', exact: true })).toBeVisible();
-    for (const point of await page.getByRole('main').getByRole('checkbox').all()) await point.click();
-    await saved(page);
+    await talk(page);
     await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();
     await expect(page.getByRole('heading', { name: `${CLIENT.givenName}, this is what you are agreeing to` })).toBeVisible();
     for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 2)) await tick.click();
@@ -65,13 +64,14 @@ test('a new client, from first run to three printed documents, through two kills
 
     page = await stratum.kill();
     await unlock(page);
-    await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();
+    await expect(page.getByRole('heading', { name: `${CLIENT.givenName}, this is what you are agreeing to` })).toBeVisible();
     await expect.poll(() => strokesOnPad(page)).toBe(1);
   });
 
   await test.step('client and practitioner sign', async () => {
     await stroke(page, padOf(page, CLIENT_NAME), 0.55, 0.9);
     await page.getByRole('button', { name: 'I agree and sign' }).click();
+    await takeBack(page);
     await stroke(page, padOf(page, 'Sam Okafor'), 0.1, 0.8);
     await page.getByRole('button', { name: 'Sign and finish' }).click();
     await expect(page.getByText(/Signed/).first()).toBeVisible();

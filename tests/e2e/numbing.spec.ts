@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, goToStep, newClient, padOf, saved, setUp, stroke, talkAndTurn, unlock, upToConsent } from './story';
+import { answerTheRest, goToStep, newClient, padOf, saved, setUp, stroke, takeBack, talkAndTurn, unlock, upToConsent } from './story';
 
 const LMX4 = 'Lidocaine 4% cream (LMX4), UK label';
 
@@ -17,6 +17,7 @@ async function signed(page: Page): Promise<void> {
   await talkAndTurn(page);
   await stroke(page, padOf(page, 'Łukasz Ostrowsky'), 0.1, 0.7);
   await page.getByRole('button', { name: 'I agree and sign' }).click();
+  await takeBack(page);
   await stroke(page, padOf(page, 'Sam Okafor'), 0.1, 0.7);
   await page.getByRole('button', { name: 'Sign and finish' }).click();
   // Signing makes a PDF, which is slow on a busy machine.

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { CLIENT, newClient, padOf, setUp, stroke, talkAndTurn, upToConsent } from './story';
+import { CLIENT, newClient, padOf, setUp, stroke, takeBack, talkAndTurn, upToConsent } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 
@@ -59,6 +59,8 @@ test('ink stays where it was when the window changes its size, also in the middl
     const line = new RegExp(`${CLIENT_NAME} · .*\\d{1,2}:\\d{2}.*\\(UTC.*\\) · “I agree`);
     await expect(page.getByText(line)).toBeVisible();
     await page.getByRole('button', { name: 'I agree and sign' }).click();
+    await expect(page.getByText(line)).toBeVisible();
+    await takeBack(page);
     await expect(page.getByText(line)).toBeVisible();
     const own = padOf(page, 'Sam Okafor');
     await stroke(page, own, 0.1, 0.8);

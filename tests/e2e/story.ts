@@ -78,23 +78,36 @@ export async function answerTheRest(page: Page): Promise<number> {
   return open;
 }
 
-/** Ticks every point of the talk, turns the screen to the client, and lets them tick what they have to. */
+/** Talks it through, turns the screen to the client, and lets them tick what they have to. */
 export async function talkAndTurn(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Consent', exact: true })).toBeVisible();
-  for (const point of await page.getByRole('main').getByRole('checkbox').all()) await point.click();
-  await saved(page);
+  await talk(page);
   await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();
   await expect(page.getByLabel('Your decision').getByRole('checkbox').first()).toBeVisible();
   for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 2)) await tick.click();
 }
 
+/** Ticks every point of the talk, and writes down what the client says could go wrong. */
+export async function talk(page: Page): Promise<void> {
+  for (const point of await page.locator('#consent-talk').getByRole('checkbox').all()) await point.click();
+  await page.getByLabel(/What could go wrong/).fill('Red skin, dark marks or an infection.');
+  await saved(page);
+}
+
 export const padOf = (page: Page, name: string): Locator => page.getByRole('img', { name: `Signature of ${name}` });
+
+/** The practitioner takes the screen back from the client. */
+export async function takeBack(page: Page): Promise<void> {
+  await page.getByLabel('Password of Sam Okafor').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Take the screen back' }).click();
+}
 
 /** From the consent that is being signed to the closed consultation. */
 export async function signTreatAndClose(page: Page, act: (what: () => Promise<void>) => Promise<void> = (what) => what()): Promise<void> {
   const press = (control: Locator) => act(() => control.click());
   await act(() => stroke(page, padOf(page, CLIENT_NAME), 0.1, 0.7));
   await press(page.getByRole('button', { name: 'I agree and sign' }));
+  await act(() => takeBack(page));
   await act(() => stroke(page, padOf(page, 'Sam Okafor'), 0.1, 0.7));
   await press(page.getByRole('button', { name: 'Sign and finish' }));
   await expect(page.getByRole('heading', { name: 'Treatment today' })).toBeVisible();

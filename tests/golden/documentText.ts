@@ -1,3 +1,4 @@
+import { typedLine } from '../../src/shared/documents/text';
 import type { Block, DocumentModel, Inline } from '../../src/shared/documents/model';
 
 const inline = (content: Inline): string => content.map((run) => run.text).join('');
@@ -22,7 +23,7 @@ export function textsOf(block: Block): readonly string[] {
     case 'checks':
       return block.items.map((item) => item.text);
     case 'signature':
-      return [block.name, block.role, block.meaning, ...(block.signedAt ? [block.signedAt] : [])];
+      return [...(block.typed ? [block.typed.name, typedLine(block.typed)] : []), block.name, block.role, block.meaning, ...(block.signedAt ? [block.signedAt] : [])];
   }
 }
 

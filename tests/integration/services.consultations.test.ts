@@ -139,7 +139,7 @@ describe('consent', () => {
   it('keeps what was signed, with its PDF and both hands, and says that it is agreed', async () => {
     const view = await sign(room, clientId);
     const { consultation } = view;
-    expect(consultation.consents).toEqual([{ id: expect.any(String), decision: 'agreed', decidedAt: expect.stringMatching(/^2026-11-24T10:30:00/), basis: expect.stringMatching(/^[0-9a-f]{64}$/), reason: null }]);
+    expect(consultation.consents).toEqual([{ id: expect.any(String), decision: 'agreed', decidedAt: expect.stringMatching(/^2026-11-24T10:30:00/), basis: expect.stringMatching(/^[0-9a-f]{64}$/), reason: null, agreed: { covers: expect.objectContaining({ client: expect.objectContaining({ familyName: 'Wiśniewski' }) }), photos: [] } }]);
     expect(consultation.sections.ink).toEqual(emptySections.ink);
     expect(evaluate({ pack: await room.call('pack.read', {}), ...(await room.call('desk.read', {})), ...view }).consent.state).toBe('agreed');
 

@@ -106,7 +106,7 @@ export async function readyToSign(room: Room, clientId: string): Promise<Consult
   const answers: Answers = Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }]));
   await room.saveSection(id, 'healthCheck', { answers, clearances: {}, acknowledged: {} });
   await room.saveSection(id, 'plan', { ...emptySections.plan, agreed: evaluate(await facts()).planFingerprint });
-  await room.saveSection(id, 'consentTalk', { discussed: pack.words.talkPoints.map((point) => point.id), questions: '', hadTimeForQuestions: true, knowsMayStop: true, photosForRecord: false });
+  await room.saveSection(id, 'consentTalk', { ...emptySections.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), teachBack: 'It can get red, dark or infected.', hadTimeForQuestions: true, knowsMayStop: true });
   return room.readView(id);
 }
 

@@ -111,7 +111,7 @@ describe('the client file on disk', () => {
       await room.stratum.close();
       expect(filesOf(folder)).toHaveLength(2);
     }
-  });
+  }, 120_000);
 });
 
 describe('a full disk', () => {

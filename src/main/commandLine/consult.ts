@@ -111,7 +111,8 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
     const before = consultation.sections;
     await save('healthCheck', acknowledging(consultation, evaluation.screening.findings, `${input.today}T12:00:00`));
     await save('plan', { ...before.plan, agreed: evaluation.planFingerprint, talks: talksOf(before.plan) });
-    await save('consentTalk', { ...before.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), hadTimeForQuestions: true, knowsMayStop: true });
+    const discussed = pack.words.talkPoints.map((point) => point.id);
+    await save('consentTalk', { ...before.consentTalk, discussed, teachBack: input.teachBack || NOT_ASKED, hadTimeForQuestions: true, knowsMayStop: true });
     await save('ink', { client: padFractions(input.signatures.client.strokes).map((stroke) => [...stroke]), practitioner: padFractions(input.signatures.practitioner.strokes).map((stroke) => [...stroke]) });
     const signed = await stratum.handle('consents.sign', { id, revision: (await evaluateNow()).revision });
     if (!signed.ok) {
@@ -123,6 +124,9 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
     return document;
   }
 }
+
+/** Stands in the record where the input has no words of the client. */
+const NOT_ASKED = '(Not asked: this form was filled in at the command line.)';
 
 /** The evaluation as `consult` prints it. */
 export function outputOf(pack: Pack, { screening, plan }: Evaluation, documents: ConsultOutput['documents']): ConsultOutput {

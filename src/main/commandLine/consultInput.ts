@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clinicSchema, jurisdictionSchema } from '../../shared/domain/clinic';
 import { clientInputSchema, dateOfBirthProblem, phototypeSchema, sexSchema } from '../../shared/domain/client';
 import { answerSchema, clearanceSchema, concernSchema, deviceChoiceSchema, emptySections, modalitySchema, numbingChoiceSchema, numbingUsedSchema, planChoicesSchema, strokesSchema, treatmentSectionSchema } from '../../shared/domain/consultation';
+import { talkFields } from '../../shared/domain/consentTalk';
 import { plainDateSchema } from '../../shared/domain/plainDate';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { nameSchema } from '../../shared/domain/text';
@@ -41,6 +42,8 @@ const inputSchema = z.strictObject({
   /** Cream that earlier visits of the same day put on; `product` is an id of the pack. */
   numbedToday: z.array(z.strictObject({ product: z.string(), areaCm2: numbingUsedSchema.shape.areaCm2, grams: numbingUsedSchema.shape.grams })).max(10).default([]),
   signatures: z.strictObject({ client: z.strictObject({ strokes: strokesSchema }), practitioner: z.strictObject({ name: nameSchema('practitioner name'), strokes: strokesSchema }) }).optional(),
+  /** What could go wrong, in the client’s own words. */
+  teachBack: talkFields.teachBack.optional(),
   treatment: z.preprocess((value) => (value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...emptySections.treatment, ...value } : value), treatmentSectionSchema).optional(),
 });
 

@@ -1,4 +1,5 @@
 import { plain, strong, type Block } from '../../shared/documents/model';
+import { typedLine } from '../../shared/documents/text';
 import type { Piece, Setting } from './pieces';
 import { COLOUR, NARROW, TYPE } from './style';
 
@@ -14,14 +15,17 @@ export function signaturePieces(setting: Setting, signatures: readonly Signature
   const width = signatures.length === 1 ? Math.min(column.width, 300) : (column.width - GUTTER) / 2;
   const set = signatures.map((signature) => {
     const part = pen.element(root, 'Sect');
-    const signed = signature.strokes.length > 0;
+    const { typed } = signature;
+    const signed = signature.strokes.length > 0 || typed !== undefined;
     const when = signature.signedAt ?? (signed ? '' : 'Date and time:');
     return {
       signature,
-      figure: signed ? pen.element(part, 'Figure', { alt: `Handwritten signature of ${signature.name}` }) : null,
+      typed: typed ? { lines: pen.wrap(plain(typed.name), TYPE.typed, width - 12), element: pen.element(part, 'P') } : null,
+      figure: signature.strokes.length > 0 ? pen.element(part, 'Figure', { alt: `Handwritten signature of ${signature.name}` }) : null,
       paragraphs: [
         { style: TYPE.body, lines: pen.wrap(signature.name === '' ? plain(signature.role) : [...strong(signature.name), { text: ` · ${signature.role}` }], TYPE.body, width) },
         { style: TYPE.cell, lines: pen.wrap(plain(signature.meaning), TYPE.cell, width) },
+        ...(typed ? [{ style: TYPE.cell, lines: pen.wrap(plain(typedLine(typed)), TYPE.cell, width) }] : []),
         ...(when === '' ? [] : [{ style: { ...TYPE.cell, colour: COLOUR.grey }, lines: pen.wrap(plain(when), TYPE.cell, width) }]),
       ].map((paragraph) => ({ ...paragraph, element: pen.element(part, 'P') })),
       blankDate: signature.signedAt === null && !signed,
@@ -29,16 +33,19 @@ export function signaturePieces(setting: Setting, signatures: readonly Signature
   });
   const textHeight = Math.max(...set.map(({ paragraphs, blankDate }) => paragraphs.reduce((sum, { lines, style }) => sum + lines.length * style.leading, blankDate ? 12 : 0)));
 
+  // A long name that was typed takes more lines than ink takes room.
+  const field = Math.max(FIELD, ...set.map(({ typed }) => (typed ? typed.lines.length * TYPE.typed.leading + 8 : 0)));
   return [
     {
       gap: 8,
-      height: FIELD + 5 + textHeight,
+      height: field + 5 + textHeight,
       draw: (top) =>
-        set.forEach(({ signature, figure, paragraphs, blankDate }, index) => {
+        set.forEach(({ signature, figure, typed, paragraphs, blankDate }, index) => {
           const x = column.x + index * (width + GUTTER);
-          pen.artifact(() => pen.rule(x, x + width, top + FIELD, COLOUR.grey, 0.8));
-          if (figure) pen.mark(figure, 'Figure', () => pen.ink(signature.strokes, { x: x + 6, y: top + 4, width: width - 12, height: FIELD - 8 }, COLOUR.ink));
-          let y = top + FIELD + 5;
+          pen.artifact(() => pen.rule(x, x + width, top + field, COLOUR.grey, 0.8));
+          if (figure) pen.mark(figure, 'Figure', () => pen.ink(signature.strokes, { x: x + 6, y: top + 4, width: width - 12, height: field - 8 }, COLOUR.ink));
+          if (typed) pen.mark(typed.element, 'P', () => pen.lines(typed.lines, TYPE.typed, x + 6, top + field - typed.lines.length * TYPE.typed.leading - 4));
+          let y = top + field + 5;
           paragraphs.forEach(({ element, lines, style }, place) => {
             const offset = blankDate && place === paragraphs.length - 1 ? 12 : 0;
             pen.mark(element, 'P', () => pen.lines(lines, style, x, y + offset));

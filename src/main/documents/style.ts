@@ -47,6 +47,8 @@ export const TYPE = {
   body: { size: 9.8, leading: 12.6, colour: COLOUR.ink },
   quiet: { size: 9.8, leading: 12.6, colour: COLOUR.grey },
   label: { size: 9.8, leading: 12.6, colour: COLOUR.teal, bold: true },
+  /** A name that stands in place of a signature. */
+  typed: { size: 15, leading: 19, colour: COLOUR.ink },
   cell: { size: 9.8, leading: 12.2, colour: COLOUR.ink },
   cellHead: { size: 9.5, leading: 12.2, colour: COLOUR.teal, bold: true },
   clinic: { size: 14.2, leading: 18.5, colour: COLOUR.teal, bold: true },

@@ -7,11 +7,13 @@ import { changeClinic, setLogo } from '../services/clinic';
 import { createClient, likelyDoubles, readClient, searchClients, updateClient } from '../services/clients';
 import { comeBackCalendar, endComeBack, listComeBacks } from '../services/comeBack';
 import { refuseConsent, signConsent } from '../services/consents';
+import { giveConsentText } from '../services/consentTexts';
 import { abandonConsultation, closeConsultation, goToStep, readConsultation, recentConsultations, saveSection, startConsultation } from '../services/consultations';
 import { makeDocument, previewDocument } from '../services/documents';
 import { listPrints, printDocument, printTogether } from '../services/printing';
 import { checkOverlay, readOverlayState, removeOverlay, useOverlay } from '../services/overlay';
 import { verifyDocument } from '../services/sealing';
+import { withdrawConsent } from '../services/withdrawals';
 import type { OpenDesk, Surroundings } from '../services/desk';
 import { deskView, notePlace, type Session } from '../services/session';
 
@@ -55,6 +57,7 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'setup.create': withoutFile(channels['setup.create'], ({ session }, input) => session.setUp(input)),
   'session.unlock': withoutFile(channels['session.unlock'], ({ session }, input) => session.unlock(input)),
   'session.recover': withoutFile(channels['session.recover'], ({ session }, input) => session.recover(input)),
+  'session.confirm': withoutFile(channels['session.confirm'], ({ session }, input) => session.confirm(input)),
   'session.lock': withoutFile(channels['session.lock'], async ({ session }) => {
     await session.leave();
     return ok(null);
@@ -85,6 +88,8 @@ export const routes: Readonly<Record<Channel, Route>> = {
 
   'consents.sign': withFile(channels['consents.sign'], signConsent),
   'consents.refuse': withFile(channels['consents.refuse'], refuseConsent),
+  'consents.giveText': withFile(channels['consents.giveText'], giveConsentText),
+  'consents.withdraw': withFile(channels['consents.withdraw'], withdrawConsent),
 
   'documents.preview': withFile(channels['documents.preview'], previewDocument),
   'documents.make': withFile(channels['documents.make'], makeDocument),

@@ -8,7 +8,9 @@ import { inTransaction, note, type Answer, type Input, type OpenDesk } from './d
 export async function changeClinic(desk: OpenDesk, { clinic, basedOn }: Input<'clinic.update'>): Answer<'clinic.update'> {
   if (clinicBasis(desk.clinic) !== basedOn) return err({ kind: 'changed-elsewhere' });
   const { logo } = desk.clinic;
-  const changed: Clinic = { ...clinic, ...(logo ? { logo } : {}), openDays: [...new Set(clinic.openDays ?? EVERY_DAY)].toSorted((a, b) => a - b) };
+  // A form that knows nothing of the time to think it over leaves it as it is.
+  const reflection = clinic.reflection ?? desk.clinic.reflection;
+  const changed: Clinic = { ...clinic, ...(reflection === undefined ? {} : { reflection }), ...(logo ? { logo } : {}), openDays: [...new Set(clinic.openDays ?? EVERY_DAY)].toSorted((a, b) => a - b) };
   await inTransaction(desk, async (write) => {
     await updateClinic(write, changed);
     await note(desk, write, 'clinic.update', null);

@@ -2,10 +2,12 @@ import { buildDocument } from '../../shared/documents/build';
 import { evaluate } from '../../shared/consultation/evaluate';
 import type { Missing } from '../../shared/consultation/types';
 import type { ConsentRecord } from '../../shared/domain/consultation';
-import { isSignature } from '../../shared/domain/signature';
+import { fullName } from '../../shared/domain/client';
+import { isSigned } from '../../shared/domain/signature';
+import { missingReflection } from '../../shared/documents/reflection';
 import { err } from '../../shared/domain/result';
 import { insertConsent } from '../store/consents';
-import { advance, clearInk, readInkBases } from '../store/consultations';
+import { advance, clearInk, readInkBases, writeSection } from '../store/consultations';
 import { insertDocument } from '../store/documents';
 import { findWritable, readView } from './consultations';
 import { factsOf, packRef } from './facts';
@@ -22,24 +24,27 @@ export async function signConsent(desk: OpenDesk, { id, revision }: Input<'conse
   if (!found.ok) return found;
   const facts = factsOf(desk, found.value);
   const evaluation = evaluate(facts);
-  const missing = evaluation.missing.filter((entry) => entry.before === 'signing');
+  const moment = desk.now();
+  const decidedAt = localInstant(moment);
+  const documentFacts = { ...facts, evaluation, madeAt: decidedAt };
+  const missing = [...evaluation.missing.filter((entry) => entry.before === 'signing'), ...missingReflection(documentFacts)];
   if (missing.length > 0) return err({ kind: 'not-ready', missing });
   if (evaluation.plan === null) return err({ kind: 'not-ready', missing: [NO_PLAN] });
   const { ink } = found.value.consultation.sections;
-  if (!isSignature(ink.client)) return err({ kind: 'no-signature', whose: 'client' });
-  if (!isSignature(ink.practitioner)) return err({ kind: 'no-signature', whose: 'practitioner' });
+  if (!isSigned(ink, 'client', fullName(facts.client))) return err({ kind: 'no-signature', whose: 'client' });
+  if (!isSigned(ink, 'practitioner', desk.practitioner.name)) return err({ kind: 'no-signature', whose: 'practitioner' });
   const signedAgain = outdatedInk(await readInkBases(desk.db, id), evaluation);
   if (signedAgain.length > 0) return err({ kind: 'not-ready', missing: [...signedAgain] });
 
-  const moment = desk.now();
-  const decidedAt = localInstant(moment);
   const record: ConsentRecord = { id: desk.newId(), decision: 'agreed', decidedAt, basis: evaluation.basis, reason: null };
-  const model = buildDocument('consent', {
-    ...facts,
-    evaluation,
-    madeAt: decidedAt,
-    signatures: { client: { strokes: ink.client, signedAt: decidedAt }, practitioner: { strokes: ink.practitioner, signedAt: decidedAt, name: desk.practitioner.name } },
+  const form = buildDocument('consent', {
+    ...documentFacts,
+    signatures: {
+      client: { strokes: ink.client, typed: ink.typed?.client, signedAt: decidedAt },
+      practitioner: { strokes: ink.practitioner, typed: ink.typed?.practitioner, signedAt: decidedAt, name: desk.practitioner.name },
+    },
   });
+  const model = { ...form, agreed: { covers: evaluation.covers, photos: found.value.consultation.sections.consentTalk.photos } };
   const sealed = await sealDocument(desk, found.value, model, { at: moment, instant: decidedAt }, evaluation);
   const documentId = desk.newId();
   await inTransaction(desk, async (write) => {
@@ -47,6 +52,8 @@ export async function signConsent(desk: OpenDesk, { id, revision }: Input<'conse
     await insertConsent(write, { record, consultationId: id, practitionerId: desk.practitioner.id, signed: { strokes: ink, model: sealed.model } });
     await insertDocument(write, { record: { id: documentId, kind: 'consent', title: model.title, createdAt: decidedAt, pages: sealed.pages, sha256: sealed.sha256 }, consultationId: id, consentId: record.id, practitionerId: desk.practitioner.id, model: sealed.model, pdf: sealed.bytes });
     await clearInk(write, id, decidedAt);
+    // Both have signed: the screen is the practitioner's again.
+    await writeSection(write, id, 'consentTalk', { ...found.value.consultation.sections.consentTalk, turnedAt: null }, decidedAt);
     await note(desk, write, 'consent.sign', id);
     await note(desk, write, 'document.seal', documentId, sealed.sha256);
   });

@@ -1,3 +1,4 @@
+import { treatmentWithdrawal } from '../../shared/consultation/agreed';
 import { evaluate } from '../../shared/consultation/evaluate';
 import { CREAM_ON } from '../../shared/consultation/missing';
 import type { Missing } from '../../shared/consultation/types';
@@ -92,7 +93,7 @@ function missingFor(desk: OpenDesk, visit: Visit, outcome: Input<'consultations.
     case 'not-today':
       return (screening.verdict === 'adjust' || screening.verdict === 'clear') && !nothingOfferedHere(plan) ? [...stillOn, { step: 'health-check', field: null, before: 'closing', message: 'The health check gives no reason to wait. Close the visit as planned instead.' }] : stillOn;
     case 'refused':
-      return visit.consultation.consents.at(-1)?.decision === 'refused' ? stillOn : [...stillOn, { step: 'consent', field: null, before: 'closing', message: 'No refusal is recorded yet. Record it in the consent step.' }];
+      return visit.consultation.consents.at(-1)?.decision === 'refused' || treatmentWithdrawal(visit.consultation) ? stillOn : [...stillOn, { step: 'consent', field: null, before: 'closing', message: 'No refusal is recorded yet. Record it in the consent step.' }];
     case 'planned':
       return stillOn;
   }

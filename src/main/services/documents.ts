@@ -61,7 +61,8 @@ async function modelNow(desk: OpenDesk, id: string, kind: DocumentKind): Promise
   const facts = documentFactsOf(desk, visit);
   const { evaluation } = facts;
   const { state, record } = evaluation.consent;
-  if (kind === 'consent' && state === 'agreed' && record) {
+  // What was signed is shown as it was signed, also where it was taken back after the visit.
+  if (kind === 'consent' && record && (state === 'agreed' || (state === 'withdrawn' && visit.consultation.status !== 'draft'))) {
     const model = await readSignedModel(desk.db, record.id);
     const sealed = await findConsentDocument(desk.db, record.id);
     if (model && sealed) return ok({ model, sealed, visit, evaluation });

@@ -107,6 +107,19 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     return entered.ok ? deskView(entered.value) : entered;
   }
 
+  async function confirm({ password }: Input<'session.confirm'>): ReturnType<Session['confirm']> {
+    const desk = current;
+    if (!desk) return err({ kind: 'locked' });
+    const tried = await tryDoor('password', (keyring) => openWithPassword(keyring, password));
+    if (!tried.ok) return tried;
+    const { opened, keyring } = tried;
+    opened.dataKey.fill(0);
+    if (opened.practitionerId !== desk.practitioner.id) return err({ kind: 'wrong-password', waitSeconds: 0 });
+    await desk.db.transaction().execute((write) => writeUnlock(write, keyring, opened, 'session.confirm'));
+    if (keyring.unrecordedFailures.length > 0) writeKeyring(dir, { ...keyring, unrecordedFailures: [] });
+    return ok(null);
+  }
+
   async function recover({ recoveryCode, newPassword }: Input<'session.recover'>): ReturnType<Session['recover']> {
     const tried = await tryDoor('recovery', (keyring) => openWithRecoveryCode(keyring, recoveryCode));
     if (!tried.ok) return tried;
@@ -201,7 +214,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     return { clinicKey, keyring: renewed };
   }
 
-  async function writeUnlock(write: WriteHandle, keyring: Keyring, { practitionerId }: OpenedKey, action: 'session.unlock' | 'session.recover'): Promise<void> {
+  async function writeUnlock(write: WriteHandle, keyring: Keyring, { practitionerId }: OpenedKey, action: 'session.unlock' | 'session.recover' | 'session.confirm'): Promise<void> {
     for (const at of keyring.unrecordedFailures) await appendAudit(write, { at, practitionerId: null, action: 'session.unlock-failed', subjectId: null, detail: null });
     await appendAudit(write, { at: now().toISOString(), practitionerId, action, subjectId: null, detail: null });
   }
@@ -219,7 +232,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     await desk?.db.destroy();
   }
 
-  return { status, desk: async () => current, setUp, unlock, recover, leave };
+  return { status, desk: async () => current, setUp, unlock, confirm, recover, leave };
 }
 
 /** False where the path is no place for a folder: it names a file, or a drive that is not there. */

@@ -1,8 +1,9 @@
 import type { Evaluation, Missing } from '../../shared/consultation/types';
 import type { Sections, Strokes } from '../../shared/domain/consultation';
+import type { TypedSignature } from '../../shared/domain/typedSignature';
 
 type Ink = Sections['ink'];
-type Hand = keyof Ink;
+type Hand = 'client' | 'practitioner';
 const HANDS: readonly Hand[] = ['client', 'practitioner'];
 
 /** For each hand, the basis of what was on the form when its first stroke was drawn; null without ink. */
@@ -16,7 +17,9 @@ export interface DrawnInk {
 /** A signature belongs to what was under the pen: ink that only grew keeps its basis, new ink gets today's. */
 export function basesOf(before: DrawnInk, ink: Ink, basisNow: string): InkBases {
   const of = (hand: Hand): string | null => {
-    if (ink[hand].length === 0) return null;
+    const typed = ink.typed?.[hand];
+    if (ink[hand].length === 0 && !typed) return null;
+    if (typed) return sameTyped(before.ink.typed?.[hand], typed) ? (before.bases[hand] ?? basisNow) : basisNow;
     return beginsAlike(before.ink[hand], ink[hand]) ? (before.bases[hand] ?? basisNow) : basisNow;
   };
   return { client: of('client'), practitioner: of('practitioner') };
@@ -34,3 +37,5 @@ export function outdatedInk(bases: InkBases, { basis }: Evaluation): readonly Mi
 }
 
 const beginsAlike = (before: Strokes, after: Strokes): boolean => before.length > 0 && JSON.stringify(before[0]) === JSON.stringify(after[0]);
+
+const sameTyped = (before: TypedSignature | undefined, after: TypedSignature): boolean => before?.name === after.name && before.reason === after.reason;

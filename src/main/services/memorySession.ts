@@ -40,6 +40,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
     setUp: async () => err({ kind: 'already-set-up' }),
     unlock: async () => err({ kind: 'not-set-up' }),
     recover: async () => err({ kind: 'not-set-up' }),
+    confirm: async () => err({ kind: 'not-set-up' }),
     leave: async () => {
       left = true;
       const desk = await opening;

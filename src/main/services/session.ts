@@ -15,6 +15,8 @@ export interface Session {
   setUp(input: Input<'setup.create'>): Answer<'setup.create'>;
   unlock(input: Input<'session.unlock'>): Answer<'session.unlock'>;
   recover(input: Input<'session.recover'>): Answer<'session.recover'>;
+  /** Checks the password of who unlocked the file, which stays open. Wrong tries wait as at the door. */
+  confirm(input: Input<'session.confirm'>): Answer<'session.confirm'>;
   /** Closes the file; the key is gone from memory. */
   leave(): Promise<void>;
 }

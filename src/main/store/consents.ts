@@ -1,19 +1,23 @@
 import { z } from 'zod';
-import type { ConsentRecord, Strokes } from '../../shared/domain/consultation';
+import type { ConsentRecord, Sections } from '../../shared/domain/consultation';
 import type { DocumentModel } from '../../shared/documents/model';
 import { fingerprint } from '../../shared/domain/fingerprint';
-import { DamagedRecord, parseStored } from './damagedRecord';
+import { DamagedRecord, parseStored, parseStoredJson } from './damagedRecord';
 import { parseStoredModel } from './documents';
+import { agreedSchema } from '../../shared/domain/consentCovers';
 import type { ReadHandle, WriteHandle } from './schema';
 
 const recordSchema = z.object({ id: z.string(), decision: z.enum(['agreed', 'refused']), decidedAt: z.string(), basis: z.string(), reason: z.string().nullable() });
+
+/** Forms from before this was kept say nothing of it. */
+const modelSchema = z.looseObject({ agreed: agreedSchema.optional() });
 
 interface ConsentInput {
   readonly record: ConsentRecord;
   readonly consultationId: string;
   readonly practitionerId: string;
   /** What was signed, with whose ink; null for a refusal. */
-  readonly signed: { readonly strokes: { readonly client: Strokes; readonly practitioner: Strokes }; readonly model: DocumentModel } | null;
+  readonly signed: { readonly strokes: Sections['ink']; readonly model: DocumentModel } | null;
 }
 
 export async function insertConsent(write: WriteHandle, { record, consultationId, practitionerId, signed }: ConsentInput): Promise<void> {
@@ -39,8 +43,12 @@ export async function insertConsent(write: WriteHandle, { record, consultationId
 
 /** In the order in which they were decided. */
 export async function readConsents(read: ReadHandle, consultationId: string): Promise<readonly ConsentRecord[]> {
-  const rows = await read.selectFrom('consents').select(['id', 'decision', 'decided_at as decidedAt', 'basis', 'reason']).where('consultation_id', '=', consultationId).orderBy('position').execute();
-  return rows.map((row) => parseStored(recordSchema, row, 'consents'));
+  const rows = await read.selectFrom('consents').select(['id', 'decision', 'decided_at as decidedAt', 'basis', 'reason', 'model_json as modelJson']).where('consultation_id', '=', consultationId).orderBy('position').execute();
+  return rows.map(({ modelJson, ...row }): ConsentRecord => {
+    const record = parseStored(recordSchema, row, 'consents');
+    const { agreed } = modelJson === null ? {} : parseStoredJson(modelSchema, modelJson, 'consents');
+    return agreed === undefined ? record : { ...record, agreed };
+  });
 }
 
 /** The document as it was signed. Throws `DamagedRecord` when it is no longer what its hash says. */

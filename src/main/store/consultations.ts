@@ -5,10 +5,11 @@ import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema,
 import { plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
 import { readAttachmentRecords } from './attachments';
 import { readConsents } from './consents';
+import { readConsentTextGiven } from './consentTexts';
 import { parseStored, parseStoredJson } from './damagedRecord';
 import { readDocumentRecords } from './documents';
-import { readWithdrawals } from './withdrawals';
 import type { ConsultationsTable, ReadHandle, WriteHandle } from './schema';
+import { readWithdrawals, readWithdrawn } from './withdrawals';
 
 const outcomeSchema = z.enum(['treated', 'not-today', 'refused', 'planned']).nullable();
 type PackRef = Consultation['pack'];
@@ -27,11 +28,13 @@ export async function insertConsultation(write: WriteHandle, input: { readonly i
 export async function findConsultation(read: ReadHandle, id: string): Promise<Consultation | null> {
   const row = await read.selectFrom('consultations').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return null;
+  const textGiven = await readConsentTextGiven(read, id);
   return {
     ...headOf(row),
     pack: { id: row.pack_id, version: row.pack_version, hash: row.pack_hash, ...(row.pack_overlay === null ? {} : { overlay: row.pack_overlay }) },
     sections: await readSections(read, id),
     consents: await readConsents(read, id),
+    ...(textGiven ? { textGiven } : {}),
     withdrawals: await readWithdrawals(read, id),
     documents: await readDocumentRecords(read, id),
     attachments: await readAttachmentRecords(read, id),
@@ -137,9 +140,10 @@ export async function listConsultations(read: ReadHandle, which: { readonly clie
   let query = read.selectFrom('consultations').innerJoin('clients', 'clients.id', 'consultations.client_id').selectAll('consultations').select(['given_name', 'family_name', 'date_of_birth']);
   if (which.clientId !== undefined) query = query.where('consultations.client_id', '=', which.clientId);
   const rows = await query.orderBy('started_at', 'desc').limit(which.limit).execute();
+  const withdrawn = await readWithdrawn(read, rows.map((row) => row.id));
   return rows.map((row): ConsultationRow => {
     const { id, clientId, startedOn, status, step, outcome } = headOf(row);
-    return { id, clientId, clientName: `${row.given_name} ${row.family_name}`, dateOfBirth: parseStored(plainDateSchema, row.date_of_birth, 'clients'), startedOn, status, step, outcome };
+    return { id, clientId, clientName: `${row.given_name} ${row.family_name}`, dateOfBirth: parseStored(plainDateSchema, row.date_of_birth, 'clients'), startedOn, status, step, outcome, ...(withdrawn.has(id) ? { withdrawn: withdrawn.get(id) ?? [] } : {}) };
   });
 }
 

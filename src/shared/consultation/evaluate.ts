@@ -1,4 +1,5 @@
 import { isPlainDate, type PlainDate } from '../domain/plainDate';
+import type { ConsentCovers } from '../domain/consentCovers';
 import { fingerprint } from '../domain/fingerprint';
 import { STEPS, type Consultation, type Step } from '../domain/consultation';
 import { suggestPlan } from '../planning/plan';
@@ -8,6 +9,8 @@ import { changedAnswers } from '../screening/changes';
 import { validClearance } from '../screening/effects';
 import { screen } from '../screening/screen';
 import type { Screening, ScreeningContext } from '../screening/types';
+import { treatmentWithdrawal } from './agreed';
+import { changedSinceSigned } from './changedSinceSigned';
 import { missingOf } from './missing';
 import type { ConsultationFacts, Evaluation } from './types';
 
@@ -23,7 +26,7 @@ export function evaluate(facts: ConsultationFacts): Evaluation {
   const changes = changedAnswers(pack, sections.healthCheck.answers, context, earlier);
   const plan = canBePlanned(screening, facts) ? suggestPlan(pack, planningContext(facts, screening), screening.findings, today) : null;
   const planFingerprint = fingerprint(planContent(plan));
-  const basis = fingerprint({
+  const covers: ConsentCovers = {
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
     client: { id: client.id, givenName: client.givenName, familyName: client.familyName, dateOfBirth: client.dateOfBirth },
     findings: screening.findings.map(({ id, effect, areas, clearedBy }) => ({ id, effect, areas, clearedBy })),
@@ -31,10 +34,11 @@ export function evaluate(facts: ConsultationFacts): Evaluation {
     // The form names them, so that they are part of what is signed.
     ...(changes.length > 0 ? { changes } : {}),
     ...specialistContent(facts, plan),
-  });
-  const consent = consentState(facts, basis);
+  };
+  const basis = fingerprint(covers);
+  const consent = consentState(facts, covers, basis);
   const missing = missingOf(facts, { screening, plan, planFingerprint, consent });
-  return { screening, changes, plan, basis, planFingerprint, consent, missing, done: doneSteps(facts, missing, screening) };
+  return { screening, changes, plan, covers, basis, planFingerprint, consent, missing, done: doneSteps(facts, missing, screening) };
 }
 
 /** A closed consultation is looked at as on the day it was closed, so that it says later what was said then. */
@@ -85,7 +89,7 @@ function canBePlanned(screening: Screening, { consultation }: ConsultationFacts)
 }
 
 /** What the client agrees to in a plan. The dates after the first may move without a new consent. */
-function planContent(plan: Plan | null): unknown {
+function planContent(plan: Plan | null): ConsentCovers['plan'] {
   if (!plan) return null;
   return {
     treatments: plan.treatments.map(({ id, concern, areas, sessions, intervalWeeks, passes }) => ({
@@ -111,11 +115,13 @@ function specialistContent({ consultation, today }: ConsultationFacts, plan: Pla
   return led.length > 0 ? { specialistPlans: led } : {};
 }
 
-function consentState({ consultation }: ConsultationFacts, basis: string): Evaluation['consent'] {
+function consentState({ pack, consultation }: ConsultationFacts, covers: ConsentCovers, basis: string): Evaluation['consent'] {
   const record = consultation.consents.at(-1) ?? null;
-  if (!record) return { state: 'none', record };
-  if (record.decision === 'refused') return { state: 'refused', record };
-  return { state: record.basis === basis ? 'agreed' : 'outdated', record };
+  if (!record) return { state: 'none', record, changed: [] };
+  if (record.decision === 'refused') return { state: 'refused', record, changed: [] };
+  if (treatmentWithdrawal(consultation)) return { state: 'withdrawn', record, changed: [] };
+  if (record.basis === basis) return { state: 'agreed', record, changed: [] };
+  return { state: 'outdated', record, changed: changedSinceSigned(pack, record.agreed?.covers ?? null, covers) };
 }
 
 function doneSteps({ consultation, client }: ConsultationFacts, missing: Evaluation['missing'], screening: Screening): Evaluation['done'] {

@@ -91,18 +91,23 @@ function forOverlay({ pack }: ConsultationFacts): readonly Missing[] {
 }
 
 function forConsent({ pack, consultation }: ConsultationFacts, { consent }: Known): readonly Missing[] {
-  const { discussed, hadTimeForQuestions, knowsMayStop } = consultation.sections.consentTalk;
+  const { discussed, teachBack, room, hadTimeForQuestions, knowsMayStop } = consultation.sections.consentTalk;
   const notSpokenOf = pack.words.talkPoints.filter((point) => !discussed.includes(point.id)).length;
   const covered = consent.state === 'agreed';
   const talk: Missing[] = [];
   if (!covered && notSpokenOf > 0) talk.push(beforeSigning('consent', notSpokenOf === 1 ? 'One point of the consent talk is not ticked.' : `${notSpokenOf} points of the consent talk are not ticked.`, 'consent-talk'));
+  if (!covered && teachBack === '') talk.push(beforeSigning('consent', 'Ask what could go wrong, and write it down in the client’s own words.', 'teach-back'));
+  if (!covered && [room.interpreter, room.chaperone, room.witness].some((person) => person?.name === '')) talk.push(beforeSigning('consent', 'Write down the name of everybody in the room.', 'room'));
+  if (!covered && room.interpreter?.language === '') talk.push(beforeSigning('consent', 'Write down the interpreter’s language.', 'room'));
   if (!covered && !hadTimeForQuestions) talk.push(beforeSigning('consent', 'The client has not ticked that there was time for questions.', 'had-time'));
   if (!covered && !knowsMayStop) talk.push(beforeSigning('consent', 'The client has not ticked that they may stop at any time.', 'may-stop'));
   switch (consent.state) {
     case 'none':
       return [...talk, beforeClosing('consent', 'The client has not signed.', 'sign')];
+    case 'withdrawn':
+      return [...talk, beforeClosing('consent', 'The client took the consent back.', 'sign')];
     case 'outdated':
-      return [...talk, beforeClosing('consent', 'The plan or the health check changed after signing. A new signature is needed.', 'sign')];
+      return [...talk, beforeClosing('consent', `A new signature is needed. ${consent.changed.join(' ')}`, 'sign')];
     case 'refused':
       return [...talk, beforeClosing('consent', 'The client refused the treatment.', 'sign')];
     case 'agreed':

@@ -1,5 +1,6 @@
 import type { Clinic, Practitioner } from '../domain/clinic';
 import type { Client } from '../domain/client';
+import type { ConsentCovers } from '../domain/consentCovers';
 import type { ConsentRecord, Consultation, NumbedToday, Step } from '../domain/consultation';
 import type { EarlierVisit } from '../domain/earlierVisit';
 import type { PlainDate } from '../domain/plainDate';
@@ -38,12 +39,14 @@ export interface Evaluation {
   readonly changes: readonly AnswerChange[];
   /** null where the verdict is stop or defer, or nothing is chosen yet */
   readonly plan: Plan | null;
-  /** SHA-256 (hex) over what a client would agree to: areas, findings, plan, pack. */
+  /** What a client would agree to: areas, findings, plan, pack. */
+  readonly covers: ConsentCovers;
+  /** SHA-256 (hex) over it. */
   readonly basis: string;
   /** SHA-256 (hex) over the plan alone; equals `sections.plan.agreed` once it was agreed. */
   readonly planFingerprint: string;
   /** The consent that covers what is planned now. */
-  readonly consent: { readonly state: 'none' | 'agreed' | 'refused' | 'outdated'; readonly record: ConsentRecord | null };
+  readonly consent: { readonly state: 'none' | 'agreed' | 'refused' | 'withdrawn' | 'outdated'; readonly record: ConsentRecord | null; /** What has changed since it was signed, in words; empty unless outdated. */ readonly changed: readonly string[] };
   readonly missing: readonly Missing[];
   /** Which steps have all they need. */
   readonly done: Readonly<Record<Step, boolean>>;

@@ -9,6 +9,7 @@ import type { EarlierVisit } from '../domain/earlierVisit';
 import type { DocumentModel } from '../documents/model';
 import type { Overlaid, Pack } from '../pack/schema';
 import { OVERLAY_MAX_CHARS, textSchema } from '../domain/text';
+import { withdrawableSchema, type Withdrawable } from '../domain/withdrawal';
 import type { Problem } from './errors';
 
 /**
@@ -82,6 +83,8 @@ export interface ConsultationRow {
   readonly status: ConsultationStatus;
   readonly step: Step;
   readonly outcome: Consultation['outcome'];
+  /** What the client took back of what was agreed to there; absent: nothing. */
+  readonly withdrawn?: readonly Withdrawable[];
 }
 
 export type { EarlierVisit } from '../domain/earlierVisit';
@@ -146,6 +149,8 @@ export const channels = {
   'setup.create': { input: z.strictObject({ clinic: clinicSchema, practitioner: practitionerSchema, password }), output: output<{ readonly recoveryCode: string }>() },
   'session.unlock': { input: z.strictObject({ password }), output: output<Desk>() },
   'session.recover': { input: z.strictObject({ recoveryCode: z.string().max(100), newPassword: password }), output: output<Desk>() },
+  /** Whether the one who holds the screen now is who unlocked it: before the client’s page is left. Waits grow as they do for unlocking. */
+  'session.confirm': { input: z.strictObject({ password }), output: output<null>() },
   'session.lock': { input: none, output: output<null>() },
   'desk.read': { input: none, output: output<Desk>() },
   /** Tells which consultation is on screen, null for none. */
@@ -182,6 +187,10 @@ export const channels = {
   /** Signs with the ink that was saved in the section `ink`. */
   'consents.sign': { input: z.strictObject({ id, revision: z.number().int().nonnegative() }), output: output<ConsultationView>() },
   'consents.refuse': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), reason: z.string().max(500) }), output: output<ConsultationView>() },
+  /** Keeps the text of the consent and makes it as paper to take home. */
+  'consents.giveText': { input: z.strictObject({ id, revision: z.number().int().nonnegative() }), output: output<{ readonly view: ConsultationView; readonly documentId: string }>() },
+  /** Also for a visit that is over. */
+  'consents.withdraw': { input: z.strictObject({ id, what: withdrawableSchema, reason: textSchema('reason', { max: 300 }) }), output: output<ConsultationView>() },
 
   /** The document as it would be made now; nothing is kept. */
   'documents.preview': { input: z.strictObject({ id, kind: documentKindSchema, print: z.literal('large').optional() }), output: output<DocumentModel>() },

@@ -1,4 +1,5 @@
-import type { ConsentRecord, Consultation, Withdrawal } from '../domain/consultation';
+import type { ConsentRecord, Consultation } from '../domain/consultation';
+import type { Withdrawal } from '../domain/withdrawal';
 import type { ClientLetterId } from '../pack/words';
 import type { DocumentFacts } from './facts';
 import { dayLine, momentLine, onLetterhead, practitionerLine } from './letterhead';

@@ -1,3 +1,4 @@
+import { agreedPhotos } from '../consultation/agreed';
 import { fullName } from '../domain/client';
 import { answerInWords } from '../consultation/answerWords';
 import { areaLabel, itemById, kindLabel, protocolName } from '../pack/lookup';
@@ -47,7 +48,7 @@ function visitBlocks(visit: DocumentFacts, index: number): readonly Block[] {
         ...said('Hopes', concerns.hopes),
         row('Skin', `Fitzpatrick ${skin.phototype ?? 'not known'}`, ...(skin.seen.length > 0 ? [skin.seen.join('; ')] : []), ...(skin.notes === '' ? [] : [skin.notes]), ...scaleTexts(visit)),
         ...said('Price', plan.pricePerSession === null ? '' : `${(plan.pricePerSession / 100).toFixed(2)} a session`),
-        row('Talk', `${counted(consentTalk.discussed.length, 'point')} of ${pack.words.talkPoints.length} spoken of`, ...(consentTalk.questions === '' ? [] : [consentTalk.questions]), `Time for questions: ${yes(consentTalk.hadTimeForQuestions)}. Knows they may stop: ${yes(consentTalk.knowsMayStop)}. Photos for the record: ${yes(consentTalk.photosForRecord)}.`),
+        row('Talk', `${counted(consentTalk.discussed.length, 'point')} of ${pack.words.talkPoints.length} spoken of`, ...(consentTalk.questions === '' ? [] : [consentTalk.questions]), `Time for questions: ${yes(consentTalk.hadTimeForQuestions)}. Knows they may stop: ${yes(consentTalk.knowsMayStop)}. Photos allowed for: ${agreedPhotos(consultation).join(', ') || 'nothing'}.`, ...(consentTalk.teachBack === '' ? [] : [`In the client’s words: ${consentTalk.teachBack}`])),
       ],
     },
     ...answersTable(visit),

@@ -162,3 +162,38 @@ describe('the consent form', () => {
     expect(said({ talk: { questions: 'Does it hurt? A little.' } })).toContain('Does it hurt? A little.');
   });
 });
+
+describe('the talk on the form', () => {
+  const talk: NonNullable<Story['talk']> = {
+    discussed: ['risks'],
+    discussedAt: { risks: '2026-11-24T14:06:00+00:00' },
+    teachBack: 'My legs can stay dark for months.',
+    room: { interpreter: { name: 'Ewa Lis', language: 'Polish' }, witness: { name: 'Tom Hale' } },
+    language: 'Polish',
+    textSize: 'large',
+    photos: ['teaching'],
+  };
+
+  it('says when each point was spoken of, what the client made of it, and who was there', () => {
+    const text = said({ talk });
+    expect(text).toContain('The risks that matter most here · 14:06');
+    expect(text).toContain('What could go wrong, in my own words: My legs can stay dark for months.');
+    expect(text).toMatch(/In the room: .* \(client\); Sam Okafor.*; Ewa Lis \(interpreter, Polish\); Tom Hale \(witness\)\./);
+    expect(text).toContain('Language of the talk: Polish. Size of the text on screen: large.');
+  });
+
+  it('has a tick of its own for each use of photos', () => {
+    const checks = form({ talk }).blocks.flatMap((block) => (block.kind === 'checks' ? block.items : []));
+    expect(checks.filter((item) => item.text.includes('photos')).map((item) => item.checked)).toEqual([false, false, true, false]);
+  });
+
+  it('marks a typed name as typed, with the reason', () => {
+    expect(said({ signatures: { ...signatures, client: { strokes: [], typed: { name: 'Aisha Kamara', reason: 'Tremor' }, signedAt: '2026-11-24T14:29:00+00:00' } } })).toContain('Typed, not signed by hand: Tremor');
+  });
+
+  it('does not change the mark of the text', () => {
+    const mark = (story: Story): string | undefined => /Text [0-9a-f ]{19}/.exec(said(story))?.[0];
+    expect(mark({ talk })).toBe(mark({}));
+    expect(mark({ concerns: [abdomen] })).not.toBe(mark({ concerns: [thighs] }));
+  });
+});

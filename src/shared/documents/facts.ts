@@ -1,9 +1,10 @@
 import type { Strokes } from '../domain/consultation';
+import type { TypedSignature } from '../domain/typedSignature';
 import type { ConsultationFacts, Evaluation } from '../consultation/types';
 
 export interface SignatureFacts {
-  readonly client: { readonly strokes: Strokes; /** ISO instant with offset */ readonly signedAt: string };
-  readonly practitioner: { readonly strokes: Strokes; readonly signedAt: string; readonly name: string };
+  readonly client: { readonly strokes: Strokes; readonly typed?: TypedSignature | undefined; /** ISO instant with offset */ readonly signedAt: string };
+  readonly practitioner: { readonly strokes: Strokes; readonly typed?: TypedSignature | undefined; readonly signedAt: string; readonly name: string };
 }
 
 /** Everything a document is made from. */

@@ -1,4 +1,6 @@
+import type { Agreed } from '../domain/consentCovers';
 import type { DocumentKind, Strokes } from '../domain/consultation';
+import type { TypedSignature } from '../domain/typedSignature';
 
 /**
  * A document as typed blocks. The same blocks are shown on screen and printed, so what was read is what is printed.
@@ -34,6 +36,8 @@ export type Block =
       readonly signedAt: string | null;
       /** Coordinates as fractions of the pad's width. */
       readonly strokes: Strokes;
+      /** In place of ink, where a hand cannot sign. */
+      readonly typed?: TypedSignature;
     };
 
 export interface DocumentModel {
@@ -49,6 +53,8 @@ export interface DocumentModel {
   readonly look?: DocumentLook;
   readonly header: { readonly clinicName: string; readonly clinicLines: readonly string[]; readonly rightLines: readonly string[] };
   readonly blocks: readonly Block[];
+  /** Of a signed consent: what was agreed to, as data. */
+  readonly agreed?: Agreed;
   /** Printed at the foot of every page beside `Page n of m`. */
   readonly footer: string;
 }

@@ -1,12 +1,16 @@
 import { assertNever } from '../domain/result';
+import type { TypedSignature } from '../domain/typedSignature';
 import type { Block, DocumentModel, Inline } from './model';
 
-const inlineText = (content: Inline): string => content.map((run) => run.text).join('');
+/** Said under a name that was typed. */
+export const typedLine = ({ reason }: TypedSignature): string => `Typed, not signed by hand: ${reason}`;
+
+export const inlineText = (content: Inline): string => content.map((run) => run.text).join('');
 
 /** Every text of a document in reading order, as it stands on its pages: title first, without header and footer. */
 export const textsOf = (model: DocumentModel): readonly string[] => [model.title, ...model.blocks.flatMap(blockTexts)].filter((text) => text !== '');
 
-function blockTexts(block: Block): readonly string[] {
+export function blockTexts(block: Block): readonly string[] {
   switch (block.kind) {
     case 'heading':
       return [block.text];
@@ -25,7 +29,7 @@ function blockTexts(block: Block): readonly string[] {
     case 'checks':
       return block.items.map((item) => item.text);
     case 'signature':
-      return [block.name === '' ? block.role : `${block.name} · ${block.role}`, block.meaning, block.signedAt ?? (block.strokes.length > 0 ? '' : 'Date and time:')];
+      return [...(block.typed ? [block.typed.name] : []), block.name === '' ? block.role : `${block.name} · ${block.role}`, block.meaning, ...(block.typed ? [typedLine(block.typed)] : []), block.signedAt ?? (block.strokes.length > 0 ? '' : 'Date and time:')];
     default:
       return assertNever(block);
   }

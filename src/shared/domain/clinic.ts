@@ -50,6 +50,9 @@ export const LOGO_BYTES = 500 * 1024;
 /** Pixels; on paper this is finer than print needs. */
 export const LOGO_SIDE = { width: 900, height: 450 } as const;
 
+/** Thirty days at most. */
+export const reflectionSchema = z.record(z.string().min(1).max(80), z.number().int().min(0).max(720));
+
 export const clinicSchema = z.object({
   name: nameSchema('clinic name').or(textSchema('clinic name', { max: 100, required: true })),
   address: textSchema('address', { max: 200, required: true }),
@@ -59,8 +62,8 @@ export const clinicSchema = z.object({
   jurisdiction: jurisdictionSchema,
   /** Days of the week on which the clinic is open, 1 Monday to 7 Sunday; absent: every day. */
   openDays: z.array(z.number().int().min(1).max(7)).min(1, 'Choose at least one day.').max(7).optional(),
-  /** Hours between the talk and the signature: by id of a treatment, or `default`. */
-  reflection: z.record(z.string().max(80), z.number().int().min(0).max(720)).optional(),
+  /** Hours that a client has to think a text over before signing: by id of a treatment, by recommendation, or `default`; absent: none. */
+  reflection: reflectionSchema.optional(),
   /** Absent: as Stratum looks by itself. */
   look: lookSchema.optional(),
 });

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { AttachmentRecord } from './attachment';
 import { phototypeSchema } from './client';
+import type { Agreed } from './consentCovers';
+import { consentTalkSectionSchema, emptyConsentTalk } from './consentTalk';
 import { plainDateSchema, type PlainDate } from './plainDate';
+import { typedSignatureSchema } from './typedSignature';
 import { textSchema } from './text';
+import type { Withdrawal } from './withdrawal';
 
 /** The eight steps, in the order in which they are usually taken; they may be visited in any order. */
 export const STEPS = ['client', 'concern', 'health-check', 'skin', 'plan', 'consent', 'treatment', 'aftercare'] as const;
@@ -141,18 +145,15 @@ export type InkPoint = z.infer<typeof inkPointSchema>;
 export type Stroke = readonly InkPoint[];
 export type Strokes = readonly Stroke[];
 
-export const consentTalkSectionSchema = z.object({
-  /** Ids of the points of the talk that were spoken of. */
-  discussed: z.array(packId).max(40),
-  questions: textSchema('questions and answers', { max: 2000 }),
-  /** Ticked by the client. */
-  hadTimeForQuestions: z.boolean(),
-  knowsMayStop: z.boolean(),
-  photosForRecord: z.boolean(),
-});
+export { consentTalkSectionSchema };
 
 /** Ink of signatures that are being made, kept stroke by stroke so that none is lost. */
-export const inkSectionSchema = z.object({ client: strokesSchema, practitioner: strokesSchema });
+export const inkSectionSchema = z.object({
+  client: strokesSchema,
+  practitioner: strokesSchema,
+  /** In place of ink, where a hand cannot sign. */
+  typed: z.object({ client: typedSignatureSchema.optional(), practitioner: typedSignatureSchema.optional() }).optional(),
+});
 
 export const treatedAreaSchema = z.object({
   area: packId,
@@ -228,7 +229,7 @@ export const emptySections: Sections = {
   healthCheck: { answers: {}, clearances: {}, acknowledged: {} },
   skin: { phototype: null, seen: [], notes: '', scales: {} },
   plan: { choices: {}, firstSessionOn: null, pricePerSession: null, agreed: null, talks: {}, specialistPlans: {} },
-  consentTalk: { discussed: [], questions: '', hadTimeForQuestions: false, knowsMayStop: false, photosForRecord: false },
+  consentTalk: emptyConsentTalk,
   ink: { client: [], practitioner: [] },
   treatment: { performedAt: null, device: '', cartridgeLot: '', cartridgeExpires: null, areas: [], numbing: null, endpoint: '', reactions: [], notes: '' },
   aftercare: { nextAppointment: null, explained: false },
@@ -245,16 +246,19 @@ export interface ConsentRecord {
   /** Fingerprint of what was agreed to; when the consultation no longer gives the same one, consent is needed again. */
   readonly basis: string;
   readonly reason: string | null;
+  /** What the signed form says that was agreed to; absent for a refusal, and for forms from before it was kept. */
+  readonly agreed?: Agreed;
 }
 
-/** What a client took back later; what was signed stays as it was. */
-export interface Withdrawal {
+/** A consent text that was given to be read at home. */
+export interface ConsentTextGiven {
   readonly id: string;
-  readonly consentId: string | null;
-  /** `treatment`, or `photos:` and the purpose */
-  readonly what: string;
-  readonly withdrawnAt: string;
-  readonly reason: string | null;
+  /** ISO 8601 instant with the clinic's offset. */
+  readonly givenAt: string;
+  /** Fingerprint of title and text, without names, dates of making and places to sign. */
+  readonly sha256: string;
+  /** Its sentences, to say what is other now. */
+  readonly lines: readonly string[];
 }
 
 export interface DocumentRecord {
@@ -283,6 +287,9 @@ export interface Consultation {
   readonly pack: { readonly id: string; readonly version: string; readonly hash: string; /** Name and version of the clinic's overlay, when there was one. */ readonly overlay?: string };
   readonly sections: Sections;
   readonly consents: readonly ConsentRecord[];
+  /** The text of the consent that was given to take home last. */
+  readonly textGiven?: ConsentTextGiven;
+  /** What was taken back of them, in that order. */
   readonly withdrawals: readonly Withdrawal[];
   readonly documents: readonly DocumentRecord[];
   /** Letters that were attached, in that order. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InkPoint } from './consultation';
-import { isSignature } from './signature';
+import { isSignature, isSigned } from './signature';
 
 const line = (from: readonly [number, number], to: readonly [number, number], points = 20): InkPoint[] =>
   Array.from({ length: points }, (_, at): InkPoint => [from[0] + ((to[0] - from[0]) * at) / (points - 1), from[1] + ((to[1] - from[1]) * at) / (points - 1), at * 16]);
@@ -33,5 +33,16 @@ describe('a signature', () => {
 
   it('is not ink at places that are no numbers', () => {
     expect(isSignature([[[Number.NaN, 0.1, 0], [0.4, 0.1, 1], [0.9, 0.3, 2]]])).toBe(false);
+  });
+});
+
+describe('a typed name', () => {
+  const typed = (name: string, reason: string) => ({ client: [], practitioner: [], typed: { client: { name, reason } } });
+
+  it('stands for a signature when it is the printed name and has a reason', () => {
+    expect(isSigned(typed('  ada  LONG ', 'Tremor'), 'client', 'Ada Long')).toBe(true);
+    expect(isSigned(typed('Ada', 'Tremor'), 'client', 'Ada Long')).toBe(false);
+    expect(isSigned(typed('Ada Long', ' '), 'client', 'Ada Long')).toBe(false);
+    expect(isSigned(typed('Ada Long', 'Tremor'), 'practitioner', 'Ada Long')).toBe(false);
   });
 });

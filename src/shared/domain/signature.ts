@@ -1,4 +1,5 @@
-import type { InkPoint, Strokes } from './consultation';
+import type { InkPoint, Sections, Strokes } from './consultation';
+import { isTypedSignature } from './typedSignature';
 
 /** Shortest trail of ink, and least width or height, that is taken for a signature; as fractions of the pad's width. */
 const MIN_INK = 0.12;
@@ -12,6 +13,12 @@ export function isSignature(strokes: Strokes): boolean {
   const points = strokes.flat();
   if (points.length < 3 || !points.every(([x, y]) => Number.isFinite(x) && Number.isFinite(y))) return false;
   return inkLength(strokes) >= MIN_INK && Math.max(extent(points, 0), extent(points, 1)) >= MIN_EXTENT;
+}
+
+/** Whether somebody has signed: by hand, or by typing the printed name where a hand cannot, with a reason. */
+export function isSigned(ink: Sections['ink'], who: 'client' | 'practitioner', printedName: string): boolean {
+  const typed = ink.typed?.[who];
+  return typed ? ink[who].length === 0 && isTypedSignature(typed, printedName) : isSignature(ink[who]);
 }
 
 function inkLength(strokes: Strokes): number {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PHOTO_PURPOSES, photoPurposeSchema } from '../domain/withdrawal';
 
 /**
  * The words that clients read: how the pack's areas, concerns, risks and findings are put on paper and on the consent
@@ -30,7 +31,7 @@ export const aftercareSlotSchema = z
   })
   .refine((slot) => slot.fromHours < slot.toHours, 'the slot ends before it starts');
 
-export const statementIdSchema = z.enum(['hadTimeForQuestions', 'knowsMayStop', 'photosForRecord']);
+export const statementIdSchema = z.enum(['hadTimeForQuestions', 'knowsMayStop']);
 
 export const clientLetterIdSchema = z.enum(['refusal-opening', 'refusal-respect', 'refusal-again', 'withdrawal-opening', 'withdrawal-treatment', 'withdrawal-photos', 'withdrawal-respect', 'withdrawal-again', 'signed-stays', 'kept', 'share']);
 
@@ -82,7 +83,9 @@ export const wordsFileSchema = z.strictObject({
   /** What is spoken of before consent; the consent screen ticks them off. */
   talkPoints: z.array(z.strictObject({ id, prompt: text, ...sourced })).min(1),
   /** What the client ticks. */
-  statements: z.array(z.strictObject({ id: statementIdSchema, text, optional: z.boolean(), ...sourced })).length(3),
+  statements: z.array(z.strictObject({ id: statementIdSchema, text, optional: z.boolean(), ...sourced })).length(2),
+  /** What photos may be used for, each for the client to tick or to leave. */
+  photos: z.strictObject({ note: text, purposes: z.array(z.strictObject({ purpose: photoPurposeSchema, text, ...sourced })).length(PHOTO_PURPOSES.length), ...sourced }),
   signatures: z.strictObject({ client: text, practitioner: text, ...sourced }),
   aftercare: z.strictObject({
     /** How long the skin needs, by region. */

@@ -28,13 +28,29 @@ export function hashOf(route: Route): string {
   }
 }
 
+let held: string | null = null;
+
+/** Keeps this place on screen whatever “back” or the address say, until the function that it gives is called. */
+export function holdRoute(): () => void {
+  const here = window.location.hash;
+  held = here;
+  const stay = () => {
+    if (window.location.hash !== here) window.history.pushState(null, '', here);
+  };
+  window.addEventListener('hashchange', stay);
+  return () => {
+    held = null;
+    window.removeEventListener('hashchange', stay);
+  };
+}
+
 const subscribe = (listener: () => void) => {
   window.addEventListener('hashchange', listener);
   return () => window.removeEventListener('hashchange', listener);
 };
 
 export function useRoute(): readonly [Route, (route: Route) => void] {
-  const hash = useSyncExternalStore(subscribe, () => window.location.hash);
+  const hash = useSyncExternalStore(subscribe, () => held ?? window.location.hash);
   const go = useCallback((route: Route) => {
     window.location.hash = hashOf(route);
   }, []);

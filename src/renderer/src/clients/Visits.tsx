@@ -4,7 +4,7 @@ import { Card } from '../ui/Card';
 import { Chip } from '../ui/Chip';
 import { useLocale } from '../ui/locale';
 import styles from './clients.module.css';
-import { visitState } from './words';
+import { takenBack, visitState } from './words';
 
 export interface VisitsProps {
   readonly title: string;
@@ -33,6 +33,7 @@ export function Visits({ title, visits, empty, withClient = false }: VisitsProps
                     <span className={styles.name}>{withClient ? visit.clientName : locale.date(visit.startedOn)}</span>
                     {withClient ? <span className={styles.small}>{locale.date(visit.startedOn)}</span> : null}
                   </span>
+                  {takenBack(visit) === null ? null : <Chip tone="amber">{takenBack(visit)}</Chip>}
                   <Chip tone={state.tone}>{state.words}</Chip>
                 </button>
               </li>

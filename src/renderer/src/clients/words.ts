@@ -33,3 +33,9 @@ function closedWords(outcome: ConsultationRow['outcome']): { readonly words: str
       return assertNever(outcome);
   }
 }
+
+/** What was taken back of a consent, in a few words; null for nothing. */
+export function takenBack({ withdrawn = [] }: Pick<ConsultationRow, 'withdrawn'>): string | null {
+  if (withdrawn.length === 0) return null;
+  return withdrawn.includes('treatment') ? 'Consent taken back' : 'Photos: taken back';
+}

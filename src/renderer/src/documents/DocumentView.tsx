@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconSquare, IconSqu
 import type { CSSProperties } from 'react';
 import { assertNever } from '../../../shared/domain/result';
 import type { Block, DocumentModel, Inline, Tone } from '../../../shared/documents/model';
+import { typedLine } from '../../../shared/documents/text';
 import { inkBox, PAD_UNITS, strokePath } from './strokePath';
 import styles from './DocumentView.module.css';
 
@@ -202,6 +203,7 @@ function Signature({ block }: { readonly block: Extract<Block, { kind: 'signatur
   return (
     <figure className={styles.signature}>
       <div className={styles.ink}>
+        {block.typed && <span className={styles.typedName}>{block.typed.name}</span>}
         {box && (
           <svg viewBox={[box.x, box.y, box.width, box.height].map((part) => part * PAD_UNITS).join(' ')} preserveAspectRatio="xMinYMax meet" role="img" aria-label={`Signature of ${block.name}`}>
             {block.strokes.map((stroke, index) => (
@@ -213,6 +215,7 @@ function Signature({ block }: { readonly block: Extract<Block, { kind: 'signatur
       <figcaption>
         <strong>{block.name}</strong>, {block.role}
         <div className={styles.signatureMeaning}>{block.meaning}</div>
+        {block.typed && <div className={styles.signatureMeaning}>{typedLine(block.typed)}</div>}
         <div className={styles.signatureMeaning}>{block.signedAt ?? 'Not signed yet'}</div>
       </figcaption>
     </figure>

@@ -23,7 +23,7 @@ function mainDocuments(consultation: Consultation, evaluation: Evaluation): read
   const { verdict } = evaluation.screening;
   if (consultation.sections.treatment.performedAt !== null) return ['consent', 'plan', 'aftercare'];
   if (verdict === 'stop' || verdict === 'defer' || nothingOfferedHere(evaluation.plan)) return ['not-today'];
-  return evaluation.consent.state === 'refused' ? ['consent', 'plan'] : ['consent', 'plan', 'aftercare'];
+  return saidNo(evaluation) ? ['consent', 'plan'] : ['consent', 'plan', 'aftercare'];
 }
 
 /** What can carry a seal: a signed consent, and what is asked for as proof. */
@@ -34,11 +34,14 @@ const PROOF: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['refusal-letter'
 /** A closed consultation makes no new sheet for the client; what proves how it went can be made at any time. */
 export const mayBeMade = (kind: DocumentKind, readOnly: boolean): boolean => !readOnly || PROOF.has(kind);
 
+/** Refused, or agreed and taken back before anything was done. */
+const saidNo = ({ consent }: Evaluation): boolean => consent.state === 'refused' || consent.state === 'withdrawn';
+
 /** How this consultation most likely ends; the practitioner has the last word. */
 export function likelyOutcome(consultation: Consultation, evaluation: Evaluation): Outcome {
   const { verdict } = evaluation.screening;
   if (consultation.sections.treatment.performedAt !== null) return 'treated';
-  if (evaluation.consent.state === 'refused') return 'refused';
+  if (saidNo(evaluation)) return 'refused';
   if (verdict === 'stop' || verdict === 'defer' || nothingOfferedHere(evaluation.plan)) return 'not-today';
   return 'planned';
 }

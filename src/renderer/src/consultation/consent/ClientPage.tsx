@@ -2,37 +2,41 @@ import { FocusTrap, Portal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { fullName } from '../../../../shared/domain/client';
-import { isSignature } from '../../../../shared/domain/signature';
+import { isSigned } from '../../../../shared/domain/signature';
 import type { StratumError } from '../../../../shared/contract/errors';
 import { ask, failureOf } from '../../app/ask';
 import { call } from '../../app/bridge';
+import { holdRoute } from '../../app/route';
+import { PHOTOS_TITLE } from '../../../../shared/documents/consent';
 import { DocumentBlocks } from '../../documents/DocumentView';
-import { Button, Dialog, ErrorNote, Segmented, useLocale } from '../../ui';
+import { Button, Dialog, ErrorNote, Segmented } from '../../ui';
 import { useConsultation } from '../context';
 import { nowIso } from '../clock';
-import { momentText } from '../momentText';
-import { InkPad } from './InkPad';
+import { focusOn, HandBack } from './HandBack';
 import { ReadColumn } from './ReadColumn';
 import { RefuseDialog } from './RefuseDialog';
-import { blocksToRead, notYetSigned } from './signing';
+import { SignatureBox, SignedLine } from './SignatureBox';
+import { blocksToRead, hasBegun, notYetSigned, typedInstead } from './signing';
 import { SignError } from './SignError';
 import { Tick } from '../../ui/Tick';
 import styles from './ClientPage.module.css';
 
-type Size = 'normal' | 'large' | 'largest';
+type Turn = 'client' | 'handing-over' | 'practitioner' | 'asked' | 'refused';
 
-/** The page that is turned to the client: what they agree to, their ticks and signature; then the practitioner's. */
+/**
+ * The page that is turned to the client: what they agree to, their ticks and signature; then the practitioner's. Nothing but
+ * the practitioner's password leads out of it, neither Escape nor going back; after a reload it is there again.
+ */
 export function ClientPage({ onHandedBack, onSigned }: { readonly onHandedBack: () => void; readonly onSigned: () => void }) {
-  const { desk, client, evaluation } = useConsultation();
-  const [size, setSize] = useState<Size>('normal');
-  const inkAtStart = useConsultation().section('ink');
+  const { desk, client, section, save, evaluation } = useConsultation();
+  const talk = section('consentTalk');
+  const size = talk.textSize;
+  const inkAtStart = section('ink');
   // Ink that was kept from before is signed with when this page is opened again.
-  const [clientInkAt, setClientInkAt] = useState<string | null>(() => (inkAtStart.client.length > 0 ? nowIso() : null));
-  const [turn, setTurn] = useState<'client' | 'practitioner' | 'refused'>('client');
+  const [clientInkAt, setClientInkAt] = useState<string | null>(() => (hasBegun(inkAtStart, 'client') ? nowIso() : null));
+  const [turn, setTurn] = useState<Turn>(evaluation.consent.state === 'refused' && (evaluation.consent.record?.decidedAt ?? '') >= (talk.turnedAt ?? '') ? 'refused' : 'client');
 
-  useEffect(() => {
-    if (turn === 'client' && evaluation.consent.state === 'agreed') onHandedBack();
-  }, [turn, evaluation.consent.state, onHandedBack]);
+  useEffect(holdRoute, []);
 
   return (
     <Portal>
@@ -49,27 +53,38 @@ export function ClientPage({ onHandedBack, onSigned }: { readonly onHandedBack: 
                   { value: 'largest', label: <span aria-label="Largest text" style={{ fontSize: 23, fontWeight: 700 }}>A</span> },
                 ]}
                 value={size}
-                onChange={setSize}
+                onChange={(textSize) => save('consentTalk', { ...talk, textSize })}
               />
             </div>
           </header>
-          {turn === 'client' && <ClientsTurn inkAt={clientInkAt} onInk={setClientInkAt} onSigned={() => setTurn('practitioner')} onRefused={() => setTurn('refused')} onHandBack={onHandedBack} />}
+          {turn === 'client' && <ClientsTurn inkAt={clientInkAt} onInk={setClientInkAt} onSigned={() => setTurn('handing-over')} onRefused={() => setTurn('refused')} onAsk={() => setTurn('asked')} />}
+          {turn === 'handing-over' && <HandOver clientInkAt={clientInkAt} onBack={() => setTurn('client')} onConfirmed={() => setTurn('practitioner')} />}
           {turn === 'practitioner' && <PractitionersTurn clientInkAt={clientInkAt} onBack={() => setTurn('client')} onLeave={onHandedBack} onSigned={onSigned} />}
-          {turn === 'refused' && <Refused onHandBack={onHandedBack} />}
+          {turn === 'asked' && <HandBack title="You have a question" lead={`Please hand the screen back to ${desk.practitioner.name}. What you ticked and signed so far stays as it is.`} onBack={() => setTurn('client')} onConfirmed={onHandedBack} />}
+          {turn === 'refused' && <HandBack title={`Thank you for telling us, ${client.givenName}`} lead={`Nothing will be done. Please hand the screen back to ${desk.practitioner.name}.`} onBack={null} onConfirmed={onHandedBack} />}
         </div>
       </FocusTrap>
     </Portal>
   );
 }
 
-function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onHandBack }: { readonly inkAt: string | null; readonly onInk: (at: string | null) => void; readonly onSigned: () => void; readonly onRefused: () => void; readonly onHandBack: () => void }) {
+function HandOver({ clientInkAt, onBack, onConfirmed }: { readonly clientInkAt: string | null; readonly onBack: () => void; readonly onConfirmed: () => void }) {
+  const { pack, client, desk, section } = useConsultation();
+  return (
+    <HandBack title={`Thank you, ${client.givenName}`} lead={`Please hand the screen back to ${desk.practitioner.name}.`} onBack={onBack} onConfirmed={onConfirmed}>
+      <SignedLine name={fullName(client)} at={clientInkAt} meaning={pack.words.signatures.client} typed={section('ink').typed?.client !== undefined} />
+    </HandBack>
+  );
+}
+
+function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly inkAt: string | null; readonly onInk: (at: string | null) => void; readonly onSigned: () => void; readonly onRefused: () => void; readonly onAsk: () => void }) {
   const { pack, client, consultation, desk, evaluation, section, save, flush } = useConsultation();
   const [asking, setAsking] = useState(false);
   const [refusing, setRefusing] = useState(false);
   const [pressed, setPressed] = useState(false);
   const talk = section('consentTalk');
   const ink = section('ink');
-  const open = notYetSigned(pack, talk, ink);
+  const open = notYetSigned(pack, talk, ink, fullName(client));
   const document = useQuery({ queryKey: ['consent-to-read', consultation.id, evaluation.basis], queryFn: () => ask('documents.preview', { id: consultation.id, kind: 'consent' }), gcTime: 0, retry: false });
 
   const sign = async () => {
@@ -97,20 +112,28 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onHandBack }: { readon
               {pressed && open.includes(statement.id) && <p className={styles.wanted}>Please tick this if it is so, or ask us.</p>}
             </div>
           ))}
-          <p className={styles.signHere}>
-            <b>Sign here</b> <small className={styles.quiet}>{pack.words.signatures.client}</small>
-          </p>
-          <InkPad
-            label={`Signature of ${fullName(client)}`}
-            strokes={ink.client}
-            onStrokes={(strokes) => {
-              save('ink', { ...ink, client: strokes.map((stroke) => [...stroke]) });
-              onInk(nowIso());
+          <fieldset className={styles.photos}>
+            <legend>
+              <b>{PHOTOS_TITLE}</b> <small className={styles.quiet}>{pack.words.photos.note}</small>
+            </legend>
+            {pack.words.photos.purposes.map(({ purpose, text }) => (
+              <Tick key={purpose} checked={talk.photos.includes(purpose)} onChange={(checked) => save('consentTalk', { ...talk, photos: checked ? [...talk.photos, purpose] : talk.photos.filter((other) => other !== purpose) })}>
+                {text}
+              </Tick>
+            ))}
+          </fieldset>
+          <SignatureBox
+            who="client"
+            title="Sign here"
+            name={fullName(client)}
+            onInk={(next) => {
+              save('ink', next);
+              onInk(hasBegun(next, 'client') ? nowIso() : null);
               void flush();
             }}
           />
           {pressed && open.includes('ink') && <p className={styles.wanted}>Please sign in the box.</p>}
-          <SignedLine name={fullName(client)} at={ink.client.length === 0 ? null : inkAt} meaning={pack.words.signatures.client} />
+          <SignedLine name={fullName(client)} at={hasBegun(ink, 'client') ? inkAt : null} meaning={pack.words.signatures.client} typed={ink.typed?.client !== undefined} />
         </section>
       </div>
       <footer className={styles.foot}>
@@ -123,9 +146,9 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onHandBack }: { readon
         <span className={styles.space} />
         <Button
           className={styles.large ?? ''}
-          disabled={ink.client.length === 0}
+          disabled={!hasBegun(ink, 'client')}
           onClick={() => {
-            save('ink', { ...ink, client: [] });
+            save('ink', typedInstead(ink, 'client', null));
             onInk(null);
             void flush();
           }}
@@ -145,7 +168,7 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onHandBack }: { readon
             <Button className={styles.large ?? ''} onClick={() => setAsking(false)}>
               Go on reading
             </Button>
-            <Button kind="primary" className={styles.large ?? ''} onClick={onHandBack}>
+            <Button kind="primary" className={styles.large ?? ''} onClick={onAsk}>
               Hand the screen back
             </Button>
           </>
@@ -164,11 +187,13 @@ function PractitionersTurn({ clientInkAt, onBack, onLeave, onSigned }: { readonl
   const [pressed, setPressed] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const ink = section('ink');
-  const [inkAt, setInkAt] = useState<string | null>(() => (ink.practitioner.length > 0 ? nowIso() : null));
+  const [inkAt, setInkAt] = useState<string | null>(() => (hasBegun(ink, 'practitioner') ? nowIso() : null));
+
+  const signed = isSigned(ink, 'practitioner', desk.practitioner.name);
 
   const sign = async () => {
     setPressed(true);
-    if (!isSignature(ink.practitioner)) return;
+    if (!signed) return;
     setBusy(true);
     await flush();
     const result = await call('consents.sign', { id: consultation.id, revision: revisionNow() });
@@ -184,25 +209,24 @@ function PractitionersTurn({ clientInkAt, onBack, onLeave, onSigned }: { readonl
   return (
     <>
       <div className={styles.single}>
-        <h1 className={styles.title} tabIndex={-1} ref={focusOn}>Thank you, {client.givenName}</h1>
-        <p className={styles.lead}>Please hand the screen back to {desk.practitioner.name}.</p>
-        <SignedLine name={fullName(client)} at={clientInkAt} meaning={pack.words.signatures.client} />
-        <p className={styles.signHere}>
-          <b>{desk.practitioner.name}</b> <small className={styles.quiet}>{pack.words.signatures.practitioner}</small>
-        </p>
+        <h1 className={styles.title} tabIndex={-1} ref={focusOn}>
+          {desk.practitioner.name} signs now
+        </h1>
+                <SignedLine name={fullName(client)} at={clientInkAt} meaning={pack.words.signatures.client} typed={ink.typed?.client !== undefined} />
         <div className={styles.pad}>
-          <InkPad
-            label={`Signature of ${desk.practitioner.name}`}
-            strokes={ink.practitioner}
-            onStrokes={(strokes) => {
-              save('ink', { ...ink, practitioner: strokes.map((stroke) => [...stroke]) });
-              setInkAt(nowIso());
+          <SignatureBox
+            who="practitioner"
+            title={desk.practitioner.name}
+            name={desk.practitioner.name}
+            onInk={(next) => {
+              save('ink', next);
+              setInkAt(hasBegun(next, 'practitioner') ? nowIso() : null);
               void flush();
             }}
           />
         </div>
-        {pressed && !isSignature(ink.practitioner) && <p className={styles.wanted}>Please sign in the box.</p>}
-        <SignedLine name={`${desk.practitioner.name}, ${desk.practitioner.role}`} at={ink.practitioner.length === 0 ? null : inkAt} meaning={pack.words.signatures.practitioner} />
+        {pressed && !signed && <p className={styles.wanted}>Please sign in the box.</p>}
+        <SignedLine name={`${desk.practitioner.name}, ${desk.practitioner.role}`} at={hasBegun(ink, 'practitioner') ? inkAt : null} meaning={pack.words.signatures.practitioner} typed={ink.typed?.practitioner !== undefined} />
         <SignError error={error} onLeave={onLeave} />
       </div>
       <footer className={styles.foot}>
@@ -212,9 +236,9 @@ function PractitionersTurn({ clientInkAt, onBack, onLeave, onSigned }: { readonl
         <span className={styles.space} />
         <Button
           className={styles.large ?? ''}
-          disabled={ink.practitioner.length === 0}
+          disabled={!hasBegun(ink, 'practitioner')}
           onClick={() => {
-            save('ink', { ...ink, practitioner: [] });
+            save('ink', typedInstead(ink, 'practitioner', null));
             setInkAt(null);
             void flush();
           }}
@@ -223,38 +247,6 @@ function PractitionersTurn({ clientInkAt, onBack, onLeave, onSigned }: { readonl
         </Button>
         <Button kind="primary" className={styles.largest ?? ''} busy={busy} onClick={() => void sign()}>
           Sign and finish
-        </Button>
-      </footer>
-    </>
-  );
-}
-
-/** A new turn of the page begins at its title, also for those who do not see it. */
-const focusOn = (title: HTMLElement | null): void => title?.focus();
-
-/** What stands under a signature: the printed name; once there is ink, when it was made and what it means. */
-function SignedLine({ name, at, meaning }: { readonly name: string; readonly at: string | null; readonly meaning: string }) {
-  const { desk } = useConsultation();
-  const { date, locale } = useLocale();
-  return (
-    <p className={styles.quiet}>
-      <b>{name}</b> · {at === null ? date(desk.today) : `${momentText(at, locale)} · “${meaning}”`}
-    </p>
-  );
-}
-
-function Refused({ onHandBack }: { readonly onHandBack: () => void }) {
-  const { client, desk } = useConsultation();
-  return (
-    <>
-      <div className={styles.single}>
-        <h1 className={styles.title} tabIndex={-1} ref={focusOn}>Thank you for telling us, {client.givenName}</h1>
-        <p className={styles.lead}>Nothing will be done. Please hand the screen back to {desk.practitioner.name}.</p>
-      </div>
-      <footer className={styles.foot}>
-        <span className={styles.space} />
-        <Button kind="primary" className={styles.largest ?? ''} onClick={onHandBack}>
-          Hand the screen back
         </Button>
       </footer>
     </>

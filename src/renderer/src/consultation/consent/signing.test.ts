@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readPack } from '../../../../main/pack/readPack';
 import { emptySections } from '../../../../shared/domain/consultation';
+import { PHOTOS_TITLE } from '../../../../shared/documents/consent';
 import { plain, type Block } from '../../../../shared/documents/model';
-import { blocksToRead, notYetSigned } from './signing';
+import { blocksToRead, notYetSigned, spokenOf, typedInstead } from './signing';
 
 const pack = readPack('resources/packs/microneedling');
 const { consentTalk, ink } = emptySections;
@@ -12,6 +13,8 @@ describe('the page that the client reads', () => {
     { kind: 'paragraph', content: plain('What is done') },
     { kind: 'heading', level: 2, text: 'What we talked about' },
     { kind: 'checks', items: [{ checked: true, text: 'The risks' }] },
+    { kind: 'heading', level: 2, text: PHOTOS_TITLE },
+    { kind: 'checks', items: [{ checked: false, text: 'For my record' }] },
     { kind: 'heading', level: 2, text: 'My decision' },
     { kind: 'checks', items: [{ checked: false, text: 'I had time' }] },
     { kind: 'signature', name: 'A', role: 'client', meaning: 'Agreement', signedAt: null, strokes: [] },
@@ -28,7 +31,23 @@ describe('the page that the client reads', () => {
 
 describe('the client’s signature', () => {
   it('needs both statements and ink, and not the photos', () => {
-    expect(notYetSigned(pack, consentTalk, ink)).toEqual(['hadTimeForQuestions', 'knowsMayStop', 'ink']);
-    expect(notYetSigned(pack, { ...consentTalk, hadTimeForQuestions: true, knowsMayStop: true }, { ...ink, client: [[[0.1, 0.1, 0], [0.3, 0.2, 120], [0.5, 0.05, 260], [0.7, 0.2, 400]]] })).toEqual([]);
+    expect(notYetSigned(pack, consentTalk, ink, 'Ada Long')).toEqual(['hadTimeForQuestions', 'knowsMayStop', 'ink']);
+    expect(notYetSigned(pack, { ...consentTalk, hadTimeForQuestions: true, knowsMayStop: true }, { ...ink, client: [[[0.1, 0.1, 0], [0.3, 0.2, 120], [0.5, 0.05, 260], [0.7, 0.2, 400]]] }, 'Ada Long')).toEqual([]);
+  });
+});
+
+describe('the prompter', () => {
+  it('times a point when it is ticked, and forgets the time with the tick', () => {
+    const once = { ...consentTalk, ...spokenOf(consentTalk, ['risks'], true, '2026-11-24T14:32:00+00:00') };
+    expect(once).toMatchObject({ discussed: ['risks'], discussedAt: { risks: '2026-11-24T14:32:00+00:00' } });
+    expect(spokenOf(once, ['risks'], false, '2026-11-24T14:33:00+00:00')).toEqual({ discussed: [], discussedAt: {} });
+  });
+});
+
+describe('a typed name', () => {
+  it('takes the place of ink, and gives it back', () => {
+    const typed = typedInstead({ ...ink, client: [[[0.1, 0.1, 0]]] }, 'client', { name: 'Ada', reason: '' });
+    expect(typed).toMatchObject({ client: [], typed: { client: { name: 'Ada' } } });
+    expect(typedInstead(typed, 'client', null).typed).toEqual({});
   });
 });

@@ -1,6 +1,8 @@
 import type { Evaluation, Missing } from '../../../../shared/consultation/types';
 import type { Sections } from '../../../../shared/domain/consultation';
-import { isSignature } from '../../../../shared/domain/signature';
+import { isSigned } from '../../../../shared/domain/signature';
+import type { TypedSignature } from '../../../../shared/domain/typedSignature';
+import { PHOTOS_TITLE } from '../../../../shared/documents/consent';
 import type { Block } from '../../../../shared/documents/model';
 import type { Pack } from '../../../../shared/pack/schema';
 
@@ -15,26 +17,37 @@ export const beforeTurning = (evaluation: Evaluation): readonly Missing[] => eva
  * stand beside it as real controls.
  */
 export function blocksToRead(blocks: readonly Block[]): readonly Block[] {
-  const signature = blocks.findIndex((block) => block.kind === 'signature');
-  if (signature === -1) return blocks;
-  const heading = blocks.findLastIndex((block, index) => index < signature && block.kind === 'heading');
-  return blocks.slice(0, heading === -1 ? signature : heading);
+  const decided = blocks.findIndex((block) => block.kind === 'heading' && block.text === PHOTOS_TITLE);
+  return decided === -1 ? blocks : blocks.slice(0, decided);
 }
 
 export type StatementId = Pack['words']['statements'][number]['id'];
 
 /** What keeps the client's page from being signed, as ids of what to mend; in the order in which it stands on the page. */
-export function notYetSigned(pack: Pack, talk: Sections['consentTalk'], ink: Sections['ink']): readonly (StatementId | 'ink')[] {
+export function notYetSigned(pack: Pack, talk: Sections['consentTalk'], ink: Sections['ink'], printedName: string): readonly (StatementId | 'ink')[] {
   const ticks = pack.words.statements.filter((statement) => !statement.optional && !talk[statement.id]).map((statement) => statement.id);
-  return isSignature(ink.client) ? ticks : [...ticks, 'ink'];
+  return isSigned(ink, 'client', printedName) ? ticks : [...ticks, 'ink'];
 }
 
-/** What has changed since the client signed, as far as it can be told: a consent record names what it covers by a fingerprint only. */
-export const changedSince = (evaluation: Evaluation, agreedPlan: string | null): string =>
-  agreedPlan === evaluation.planFingerprint ? 'The plan, or the answers of the health check, changed after the client signed.' : 'The plan changed after the client signed, and is not agreed yet.';
+/** Whether anything stands in somebody's box, a signature or not. */
+export const hasBegun = (ink: Sections['ink'], who: 'client' | 'practitioner'): boolean => ink[who].length > 0 || ink.typed?.[who] !== undefined;
 
-/** The client's own statements belong to one decision; for a new one they are asked again. The choice about photos stays. */
+/** Points that were spoken of at `at`, or were not after all. */
+export function spokenOf(talk: Sections['consentTalk'], points: readonly string[], spoken: boolean, at: string): Pick<Sections['consentTalk'], 'discussed' | 'discussedAt'> {
+  const others = talk.discussed.filter((id) => !points.includes(id));
+  const times = Object.entries(talk.discussedAt).filter(([id]) => !points.includes(id));
+  return { discussed: spoken ? [...others, ...points] : others, discussedAt: Object.fromEntries(spoken ? [...times, ...points.map((id) => [id, at] as const)] : times) };
+}
+
+/** A typed name takes the place of ink; null goes back to ink. */
+export function typedInstead(ink: Sections['ink'], who: 'client' | 'practitioner', typed: TypedSignature | null): Sections['ink'] {
+  const { [who]: _before, ...others } = ink.typed ?? {};
+  return { ...ink, [who]: [], typed: typed ? { ...others, [who]: typed } : others };
+}
+
+/** The client's own statements belong to one decision; for a new one they are asked again. The choices about photos stay. */
 export const talkForNewDecision = (talk: Sections['consentTalk'], evaluation: Evaluation, ink: Sections['ink']): Sections['consentTalk'] => {
-  const decidedBefore = evaluation.consent.state === 'outdated' || evaluation.consent.state === 'refused';
-  return decidedBefore && ink.client.length === 0 ? { ...talk, hadTimeForQuestions: false, knowsMayStop: false } : talk;
+  const { state } = evaluation.consent;
+  const decidedBefore = state === 'outdated' || state === 'refused' || state === 'withdrawn';
+  return decidedBefore && !hasBegun(ink, 'client') ? { ...talk, hadTimeForQuestions: false, knowsMayStop: false } : talk;
 };

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import type { Sections } from '../../../../shared/domain/consultation';
+import { isTypedSignature } from '../../../../shared/domain/typedSignature';
+import { Button, TextField, useLocale } from '../../ui';
+import { useConsultation } from '../context';
+import { momentText } from '../momentText';
+import { InkPad } from './InkPad';
+import { typedInstead } from './signing';
+import styles from './ClientPage.module.css';
+
+type Ink = Sections['ink'];
+
+/** Where somebody signs: with ink, or with the typed name and a reason where a hand cannot. */
+export function SignatureBox({ who, name, title, onInk }: { readonly who: 'client' | 'practitioner'; readonly name: string; readonly title: string; readonly onInk: (ink: Ink) => void }) {
+  const { pack, section } = useConsultation();
+  const ink = section('ink');
+  const typed = ink.typed?.[who];
+  const heading = (other: ReactNode) => (
+    <div className={styles.signHere}>
+      <p>
+        <b>{title}</b> <small className={styles.quiet}>{pack.words.signatures[who]}</small>
+      </p>
+      {other}
+    </div>
+  );
+  if (!typed)
+    return (
+      <>
+        {heading(
+          <Button kind="link" onClick={() => onInk(typedInstead(ink, who, { name: '', reason: '' }))}>
+            Type the name instead
+          </Button>,
+        )}
+        <InkPad label={`Signature of ${name}`} strokes={ink[who]} onStrokes={(strokes) => onInk({ ...ink, [who]: strokes.map((stroke) => [...stroke]) })} />
+      </>
+    );
+  const differs = typed.name !== '' && !isTypedSignature({ name: typed.name, reason: 'any' }, name);
+  return (
+    <>
+      {heading(
+        <Button kind="link" onClick={() => onInk(typedInstead(ink, who, null))}>
+          Sign by hand instead
+        </Button>,
+      )}
+      <div className={styles.typed}>
+      <TextField label="Full name, in place of a signature" placeholder={name} value={typed.name} onChange={(text) => onInk(typedInstead(ink, who, { ...typed, name: text }))} error={differs ? `Please type the whole name: ${name}` : null} />
+      <TextField label="Why it is not signed by hand" value={typed.reason} onChange={(reason) => onInk(typedInstead(ink, who, { ...typed, reason }))} error={typed.reason.length > 300 ? 'At most 300 characters.' : null} />
+      </div>
+    </>
+  );
+}
+
+/** What stands under a signature: the printed name; once there is one, when it was made and what it means. */
+export function SignedLine({ name, at, meaning, typed = false }: { readonly name: string; readonly at: string | null; readonly meaning: string; readonly typed?: boolean }) {
+  const { desk } = useConsultation();
+  const { date, locale } = useLocale();
+  return (
+    <p className={styles.quiet}>
+      <b>{name}</b> · {at === null ? date(desk.today) : `${momentText(at, locale)} · “${meaning}”${typed ? ' · typed, not signed by hand' : ''}`}
+    </p>
+  );
+}
