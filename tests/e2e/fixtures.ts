@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, test as base, type Browser, type Page } from '@playwright/test';
 import { NODE, ROOT, electronProgram, runsAsRoot } from '../../scripts/machine.mjs';
+import { putClockOn } from './laterClock.mjs';
 
 /** A running Stratum with a data folder of its own. `page` is its window, and a new one after `restart` and `kill`. */
 export interface RunningStratum {
   readonly dataDir: string;
   readonly page: Page;
-  /** Ends Stratum as a person does and starts it again on the same folder. */
-  restart(): Promise<Page>;
+  /** Ends Stratum as a person does and starts it again on the same folder, `days` later. In Electron, whose clock cannot be put on, the test ends there. */
+  restart(wait?: { readonly days: number }): Promise<Page>;
   /** Kills the main process without a word (SIGKILL) and starts Stratum again on the same folder. */
   kill(): Promise<Page>;
 }
@@ -26,7 +27,9 @@ interface Start {
 export const test = base.extend<{ stratum: RunningStratum }>({
   stratum: async ({ browser }, use, testInfo) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'stratum-e2e-'));
-    const start = (): Promise<Start> => (testInfo.project.name === 'electron' ? startInElectron(dataDir) : startInBrowser(dataDir, browser));
+    const inElectron = testInfo.project.name === 'electron';
+    let daysOn = 0;
+    const start = (): Promise<Start> => (inElectron ? startInElectron(dataDir) : startInBrowser(dataDir, browser, daysOn));
     let running = await start();
     const again = async (how: 'asked' | 'killed'): Promise<Page> => {
       await running.end(how);
@@ -38,7 +41,11 @@ export const test = base.extend<{ stratum: RunningStratum }>({
       get page() {
         return running.page;
       },
-      restart: () => again('asked'),
+      restart: ({ days } = { days: 0 }) => {
+        testInfo.skip(inElectron && days > 0, 'the clock of Electron cannot be put on');
+        daysOn += days;
+        return again('asked');
+      },
       kill: () => again('killed'),
     });
     await running.end('asked');
@@ -48,14 +55,17 @@ export const test = base.extend<{ stratum: RunningStratum }>({
 
 export { expect } from '@playwright/test';
 
-async function startInBrowser(dataDir: string, browser: Browser): Promise<Start> {
-  const shell = spawn(NODE, [join(ROOT, 'out', 'main', 'browser.js'), '--data', dataDir], {
+const LATER_CLOCK = new URL('laterClock.mjs', import.meta.url).href;
+
+async function startInBrowser(dataDir: string, browser: Browser, daysOn: number): Promise<Start> {
+  const shell = spawn(NODE, [...(daysOn > 0 ? ['--import', LATER_CLOCK] : []), join(ROOT, 'out', 'main', 'browser.js'), '--data', dataDir], {
     cwd: ROOT,
-    env: { ...process.env, STRATUM_NO_WINDOW: '1' },
+    env: { ...process.env, STRATUM_NO_WINDOW: '1', STRATUM_TEST_DAYS: String(daysOn) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const address = await readyAddress(shell);
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  if (daysOn > 0) await context.addInitScript(putClockOn, daysOn);
   const page = await context.newPage();
   await page.goto(address);
   return {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { CLIENT, goToStep, newClient, setUp, treatedOnce } from './story';
+import { CLIENT, goToStep, newClient, setUp, treatedOnce, unlock } from './story';
 
 /** A new client with stretch marks on belly and thighs, at the first question of the health check. */
 async function startHealthCheck(page: Page): Promise<void> {
@@ -163,8 +163,9 @@ test('which kind it is can make a finding of its own, and who may shorten a wait
 
 test('a returning client with nothing new needs one act, by keyboard alone', async ({ stratum }) => {
   test.setTimeout(120_000);
-  const { page } = stratum;
-  await treatedOnce(page);
+  await treatedOnce(stratum.page);
+  const page = await stratum.restart({ days: 60 });
+  await unlock(page);
 
   await page.getByRole('option', { name: new RegExp(CLIENT.familyName) }).click();
   await page.getByRole('button', { name: 'Start consultation' }).click();

@@ -1,11 +1,12 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { CLIENT, signTreatAndClose, treatedOnce } from './story';
+import { CLIENT, saved, signTreatAndClose, treatedOnce, unlock } from './story';
 
 test('a returning client with nothing new is not asked twice: from the list to closed in at most 23 acts', async ({ stratum }) => {
   test.setTimeout(180_000);
-  const { page } = stratum;
-  await treatedOnce(page);
+  await treatedOnce(stratum.page);
+  const page = await stratum.restart({ days: 60 });
+  await unlock(page);
 
   let acts = 0;
   const act = async (what: () => Promise<void>): Promise<void> => {
@@ -32,4 +33,23 @@ test('a returning client with nothing new is not asked twice: from the list to c
   for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 2)) await press(tick);
   await signTreatAndClose(page, act);
   expect(acts).toBeLessThanOrEqual(23);
+});
+
+test('what we needled ourselves counts whatever the client says: not today on the same day, clear 60 days later', async ({ stratum }) => {
+  test.setTimeout(120_000);
+  const { page } = stratum;
+  await treatedOnce(page);
+  await page.getByRole('option', { name: new RegExp(CLIENT.familyName) }).click();
+  await page.getByRole('button', { name: 'Start consultation' }).click();
+  await page.getByRole('button', { name: /^The same again/ }).click();
+  await page.getByRole('button', { name: /^Confirm all/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Confirm all/ }).click();
+  await expect(page.getByLabel('Verdict').getByText('Not today', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('Findings').getByText(/^From our own record: treated here on/)).toBeVisible();
+  await saved(page);
+
+  const later = await stratum.restart({ days: 60 });
+  await unlock(later);
+  await expect(later.getByLabel('Verdict').getByText('Clear to treat', { exact: true })).toBeVisible();
+  await expect(later.getByLabel('Findings').getByText(/^From our own record/)).toBeHidden();
 });

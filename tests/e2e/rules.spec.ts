@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, goToStep, newClient, setUp, talkAndTurn, unlock, upToConsent } from './story';
+import { answerTheRest, goToStep, newClient, setUp, takeBack, talkAndTurn, unlock, upToConsent } from './story';
 
 const { version } = JSON.parse(readFileSync('resources/packs/microneedling/pack.json', 'utf8')) as { version: string };
 const overlay = (changes: object = {}) => ({
@@ -78,7 +78,7 @@ test('an overlay that lowers a cap and changes a text is checked, applied, seen 
   });
 
   await test.step('it is taken out again', async () => {
-    await page.reload();
+    await takeBack(page);
     await page.getByRole('button', { name: /^Stratum/ }).click();
     await openRules(page);
     await page.getByRole('button', { name: /^Take it out/ }).click();

@@ -150,7 +150,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
   };
 }
 
-export const finding = (id: string, changes: Partial<Finding> = {}): Finding => ({ id, effect: 'adjust', areas: ['thighs-outer'], earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, combines: [], shortening: null, ...changes });
+export const finding = (id: string, changes: Partial<Finding> = {}): Finding => ({ id, effect: 'adjust', areas: ['thighs-outer'], earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, combines: [], shortening: null, recordedOn: null, ...changes });
 
 /** A story for each look that a document can have. */
 /** The pack with an overlay whose name is as long as one may be. */

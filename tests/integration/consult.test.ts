@@ -145,6 +145,13 @@ describe('bad input', () => {
     expect(stderr).toContain(`${path}: `);
   });
 
+  it('is refused for forms of a record that no client file has, which is judged all the same', () => {
+    const treated = { ...clear, treatedBefore: [{ area: 'abdomen', on: clear['today'] }] };
+    expect(consult(treated, '--out', 'nothing')).toMatchObject({ exit: 2, stdout: '', stderr: expect.stringContaining('treatedBefore: ') });
+    expect(existsSync(join(dir, 'nothing'))).toBe(false);
+    expect(consult(treated, '--no-documents')).toMatchObject({ exit: 0, output: { screening: { verdict: 'defer' } } });
+  });
+
   it('is refused for a file that is not there', () => {
     const { status, stderr } = spawnSync(process.execPath, [CLI, 'consult', join(dir, 'no-such-file.json')], { encoding: 'utf8' });
     expect(status).toBe(2);

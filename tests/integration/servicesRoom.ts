@@ -96,9 +96,9 @@ export const ink = (seed = 1): InkPoint[][] => [Array.from({ length: 60 }, (_, a
 export async function readyToSign(room: Room, clientId: string): Promise<ConsultationView> {
   const { id } = (await room.call('consultations.start', { clientId })).consultation;
   const facts = async () => {
-    const { client, consultation, earlier } = await room.readView(id);
+    const { client, consultation, earlier, treatedBefore } = await room.readView(id);
     const { clinic, practitioner } = await room.call('desk.read', {});
-    return { pack, clinic, practitioner, client, consultation, earlier, today: localDay(room.clock.now) };
+    return { pack, clinic, practitioner, client, consultation, earlier, today: localDay(room.clock.now), treatedBefore };
   };
   await room.saveSection(id, 'concerns', { ...emptySections.concerns, concerns: [{ concern: 'stretch marks', areas: ['thighs-outer'] }] });
   await room.saveSection(id, 'skin', { ...emptySections.skin, phototype: 'III' });

@@ -62,7 +62,7 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
   const desk = await call('desk.read', {});
   const evaluateNow = async (): Promise<{ facts: ConsultationFacts; evaluation: Evaluation; revision: number }> => {
     const view = await readView(id);
-    const facts: ConsultationFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, earlier: view.earlier, today: input.today, numbedToday: view.numbedToday };
+    const facts: ConsultationFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, earlier: view.earlier, today: input.today, numbedToday: view.numbedToday, treatedBefore: input.treatedBefore };
     return { facts, evaluation: evaluate(facts), revision: view.consultation.revision };
   };
   const save = <Name extends SectionName>(section: Name, value: Sections[Name]): Promise<void> => saveSection(id, section, value);

@@ -45,6 +45,8 @@ export async function consultCommand(args: readonly string[], { say, complain, s
   const input = parseConsultInput(json, pack);
   if (!input.ok) return refuse(...input.error.map((problem: Problem) => `${problem.path}: ${problem.message}`));
 
+  if (input.value.treatedBefore.length > 0 && !options.values['no-documents']) return refuse('treatedBefore: is judged without a client file, so no form can be made from it. Add --no-documents.');
+
   const outDir = options.values['no-documents'] ? null : resolve(startedIn, options.values.out ?? join(dirname(file), `${basename(file, extname(file))}-documents`));
   const stratum = createStratum({
     location: { kind: 'memory', clinic: commandLineClinic(input.value), practitioner: commandLinePractitioner(input.value) },

@@ -47,5 +47,7 @@ describe('the input of a consultation', () => {
   it('takes no treated area that the pack does not have, and no list for the treatment', () => {
     expect(pathsOf(input({ treatment: { areas: [{ area: 'elbow', depthMm: 1, passes: '2' }] } }))).toEqual(['treatment.areas[0].area']);
     expect(pathsOf(input({ treatment: [] }))).toEqual(['treatment']);
+    expect(pathsOf(input({ treatedBefore: [{ area: 'elbow', on: '2026-11-10' }, { area: 'abdomen', on: '2026-02-30' }] }))).toEqual(['treatedBefore[1].on', 'treatedBefore[0].area']);
+    expect(pathsOf(input({ treatedBefore: [{ area: 'abdomen', on: '2026-11-10' }] }))).toEqual([]);
   });
 });

@@ -41,6 +41,8 @@ const inputSchema = z.strictObject({
   prescriber: z.boolean().default(true),
   /** Cream that earlier visits of the same day put on; `product` is an id of the pack. */
   numbedToday: z.array(z.strictObject({ product: z.string(), areaCm2: numbingUsedSchema.shape.areaCm2, grams: numbingUsedSchema.shape.grams })).max(10).default([]),
+  /** What the practice’s own record says was needled before. Judged only: there is no client file that a form could be made from. */
+  treatedBefore: z.array(z.strictObject({ area: z.string(), on: plainDateSchema })).max(60).default([]),
   signatures: z.strictObject({ client: z.strictObject({ strokes: strokesSchema }), practitioner: z.strictObject({ name: nameSchema('practitioner name'), strokes: strokesSchema }) }).optional(),
   /** What could go wrong, in the client’s own words. */
   teachBack: talkFields.teachBack.optional(),
@@ -98,6 +100,7 @@ function idProblems(json: unknown, pack: Pack): readonly Problem[] {
   list(field(field(json, 'treatment'), 'areas')).forEach((entry, place) => expectArea(field(entry, 'area'), `treatment.areas[${place}].area`));
   for (const [area] of entriesOf(field(field(plan, 'numbing'), 'areas'))) expectArea(area, `plan.numbing.areas.${area}`);
   expectProduct(field(field(plan, 'numbing'), 'product'), 'plan.numbing.product');
+  list(field(json, 'treatedBefore')).forEach((entry, place) => expectArea(field(entry, 'area'), `treatedBefore[${place}].area`));
   list(field(json, 'numbedToday')).forEach((entry, place) => expectProduct(field(entry, 'product'), `numbedToday[${place}].product`));
   const device = field(field(plan, 'device'), 'id');
   if (typeof device === 'string' && !deviceById(pack, device)) problems.push({ path: 'plan.device.id', message: `“${device}” is no device of the pack. They are: ${pack.devices.devices.map((known) => known.id).join(', ')}.` });

@@ -64,5 +64,6 @@ function factsOf(pack: Pack, input: ConsultInput, sections: Sections): Consultat
     earlier: null,
     today: input.today,
     numbedToday: input.numbedToday.map((earlier) => ({ ...earlier, appliedAt: '' })),
+    treatedBefore: input.treatedBefore,
   };
 }

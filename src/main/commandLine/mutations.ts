@@ -61,12 +61,16 @@ function withItem(pack: Pack, item: Contraindication): Pack {
   return { ...pack, contraindications: { ...pack.contraindications, items: pack.contraindications.items.map((entry) => (entry.id === item.id ? item : entry)) } };
 }
 
-/** A sign that spreads, facts that answer items, and each area of a group. */
+/** What the own record answers, a sign that spreads, facts that answer items, and each area of a group. */
 function practiceMutations(pack: Pack): readonly Mutation[] {
-  const { spreads, derived, areaGroups } = pack.practice;
+  const { spreads, derived, areaGroups, needledHere, followUps } = pack.practice;
   const { underAge, phototypes, notAskedOfMales } = derived;
   const changed = (change: Partial<typeof derived>, what: string): Mutation => ({ what, pack: withPractice(pack, { derived: { ...derived, ...change } }) });
   return [
+    { what: `${needledHere.item}: our own record answers nothing`, pack: withPractice(pack, { needledHere: { ...needledHere, item: '' } }) },
+    ...(followUps.find((followUp) => followUp.item === needledHere.item)?.options ?? [])
+      .filter((option) => option.id !== needledHere.which)
+      .map((option) => ({ what: `${needledHere.item}: our own record says ${option.id}`, pack: withPractice(pack, { needledHere: { ...needledHere, which: option.id } }) })),
     ...spreads.map(({ item, group }, index) => ({ what: `${item}: does not spread over ${group}`, pack: withPractice(pack, { spreads: spreads.toSpliced(index, 1) }) })),
     ...[underAge.age + 1, underAge.age - 1].map((age) => changed({ underAge: { ...underAge, age } }, `${underAge.item}: under ${underAge.age} → ${age}`)),
     ...phototypes.phototypes.map((type) => changed({ phototypes: { ...phototypes, phototypes: phototypes.phototypes.filter((other) => other !== type) } }, `${phototypes.item}: not type ${type}`)),

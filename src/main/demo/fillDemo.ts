@@ -141,7 +141,7 @@ function lastStep({ story }: DemoPerson): Step {
   }
 }
 
-const factsOf = (desk: Desk, pack: Pack, view: ConsultationView, today: PlainDate): ConsultationFacts => ({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, earlier: view.earlier, today });
+const factsOf = (desk: Desk, pack: Pack, view: ConsultationView, today: PlainDate): ConsultationFacts => ({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, earlier: view.earlier, today, treatedBefore: view.treatedBefore });
 
 function answersOf(pack: Pack, facts: ConsultationFacts, person: DemoPerson, day: PlainDate): Sections['healthCheck'] {
   const asked = questionsOf(pack, screeningContext(facts)).flatMap(({ questions }) => questions.filter((question) => !question.derived));

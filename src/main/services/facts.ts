@@ -1,11 +1,11 @@
 import type { ConsultationFacts } from '../../shared/consultation/types';
 import { judgedOn } from '../../shared/consultation/evaluate';
 import type { Client } from '../../shared/domain/client';
-import type { Consultation, NumbedToday } from '../../shared/domain/consultation';
+import type { Consultation, NumbedToday, TreatedBefore } from '../../shared/domain/consultation';
 import type { EarlierVisit } from '../../shared/domain/earlierVisit';
 import { overlayLabel } from '../../shared/pack/overlayLabel';
 import { findClient } from '../store/clients';
-import { findConsultation, findEarlierVisit, findNumbedBefore } from '../store/consultations';
+import { findConsultation, findEarlierVisit, findNumbedBefore, findTreatedBefore } from '../store/consultations';
 import { DamagedRecord } from '../store/damagedRecord';
 import { localDay, type OpenDesk } from './desk';
 
@@ -14,6 +14,7 @@ export interface Visit {
   readonly client: Client;
   readonly earlier: EarlierVisit | null;
   readonly numbedToday: readonly NumbedToday[];
+  readonly treatedBefore: readonly TreatedBefore[];
 }
 
 export async function findVisit(desk: OpenDesk, id: string): Promise<Visit | null> {
@@ -21,12 +22,12 @@ export async function findVisit(desk: OpenDesk, id: string): Promise<Visit | nul
   if (!consultation) return null;
   const client = await findClient(desk.db, consultation.clientId);
   if (!client) throw new DamagedRecord('A consultation has no client.');
-  const numbedToday = await findNumbedBefore(desk.db, { clientId: client.id, id, on: judgedOn(consultation, localDay(desk.now())) });
-  return { consultation, client, earlier: await findEarlierVisit(desk.db, client.id, id), numbedToday };
+  const of = { clientId: client.id, id, on: judgedOn(consultation, localDay(desk.now())) };
+  return { consultation, client, earlier: await findEarlierVisit(desk.db, client.id, id), numbedToday: await findNumbedBefore(desk.db, of), treatedBefore: await findTreatedBefore(desk.db, of) };
 }
 
-export function factsOf(desk: OpenDesk, { consultation, client, earlier, numbedToday }: Visit): ConsultationFacts {
-  return { pack: desk.pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier, today: judgedOn(consultation, localDay(desk.now())), numbedToday };
+export function factsOf(desk: OpenDesk, { consultation, client, earlier, numbedToday, treatedBefore }: Visit): ConsultationFacts {
+  return { pack: desk.pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier, today: judgedOn(consultation, localDay(desk.now())), numbedToday, treatedBefore };
 }
 
 export function packRef({ pack }: OpenDesk): Consultation['pack'] {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ConsultationRow } from '../../shared/contract/channels';
 import type { EarlierVisit } from '../../shared/domain/earlierVisit';
-import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema, type Consultation, type NumbedToday, type SectionName, type Sections, type Step } from '../../shared/domain/consultation';
-import { plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
+import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema, type Consultation, type NumbedToday, type SectionName, type Sections, type Step, type TreatedBefore } from '../../shared/domain/consultation';
+import { addDays, plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
 import { readAttachmentRecords } from './attachments';
 import { readConsents } from './consents';
 import { readConsentTextGiven } from './consentTexts';
@@ -132,6 +132,37 @@ export async function findNumbedBefore(read: ReadHandle, { clientId, id, on }: {
     if (!numbing || (numbing.appliedAt === '' && performedAt === null)) return [];
     const { product, areaCm2, grams, appliedAt, appliedOn, removedOn } = numbing;
     return [appliedOn ?? row.saved_at.slice(0, 10), removedOn].includes(on) ? [{ product, areaCm2, grams, appliedAt }] : [];
+  });
+}
+
+/** How many days back treatments of the own record are looked up: no wait is nearly as long. */
+const RECORD_DAYS = 400;
+
+/**
+ * What visits before this one needled, and when. Only closed visits in which the client was treated count, for a closed
+ * one only those that were closed before it, so that it says later what was said then.
+ */
+export async function findTreatedBefore(read: ReadHandle, { clientId, id, on }: { readonly clientId: string; readonly id: string; readonly on: PlainDate }): Promise<readonly TreatedBefore[]> {
+  const since = addDays(on, -RECORD_DAYS);
+  const rows = await read
+    .selectFrom('consultation_sections')
+    .innerJoin('consultations', 'consultations.id', 'consultation_sections.consultation_id')
+    .innerJoin('consultations as this', (join) => join.on('this.id', '=', id))
+    .select(['json', 'consultations.closed_at as closed_at'])
+    .where('consultations.client_id', '=', clientId)
+    .where('section', '=', 'treatment')
+    .where('consultations.id', '<>', id)
+    .where('consultations.status', '=', 'closed')
+    .where('consultations.outcome', '=', 'treated')
+    .where('consultations.closed_at', '>=', since)
+    .whereRef('consultations.started_at', '<=', 'this.started_at')
+    .where((eb) => eb.or([eb('this.closed_at', 'is', null), eb('consultations.closed_at', '<=', eb.ref('this.closed_at'))]))
+    .orderBy('consultations.started_at')
+    .execute();
+  return rows.flatMap((row): readonly TreatedBefore[] => {
+    const { performedAt, areas, testArea } = parseStoredJson(sectionSchemas.treatment, row.json, 'consultation_sections');
+    const day = parseStored(plainDateSchema, (performedAt ?? row.closed_at ?? '').slice(0, 10), 'consultations');
+    return testArea || day < since ? [] : areas.map(({ area }) => ({ area, on: day }));
   });
 }
 

@@ -47,7 +47,7 @@ export function judgedOn({ closedAt }: Pick<Consultation, 'closedAt'>, today: Pl
   return isPlainDate(closedOn) ? closedOn : today;
 }
 
-export function screeningContext({ client, consultation }: Pick<ConsultationFacts, 'client' | 'consultation'>): ScreeningContext {
+export function screeningContext({ client, consultation, treatedBefore = [] }: Pick<ConsultationFacts, 'client' | 'consultation' | 'treatedBefore'>): ScreeningContext {
   const { concerns, skin, healthCheck } = consultation.sections;
   return {
     concerns: concerns.concerns,
@@ -56,6 +56,7 @@ export function screeningContext({ client, consultation }: Pick<ConsultationFact
     sex: client.sex,
     phototype: skin.phototype,
     clearances: healthCheck.clearances,
+    treatedBefore,
   };
 }
 

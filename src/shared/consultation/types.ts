@@ -1,7 +1,7 @@
 import type { Clinic, Practitioner } from '../domain/clinic';
 import type { Client } from '../domain/client';
 import type { ConsentCovers } from '../domain/consentCovers';
-import type { ConsentRecord, Consultation, NumbedToday, Step } from '../domain/consultation';
+import type { ConsentRecord, Consultation, NumbedToday, Step, TreatedBefore } from '../domain/consultation';
 import type { EarlierVisit } from '../domain/earlierVisit';
 import type { PlainDate } from '../domain/plainDate';
 import type { Pack } from '../pack/schema';
@@ -21,6 +21,8 @@ export interface ConsultationFacts {
   readonly today: PlainDate;
   /** Cream of earlier visits of this day; absent where no client file is asked. */
   readonly numbedToday?: readonly NumbedToday[];
+  /** What earlier visits of this client needled, and when; absent where no client file is asked. */
+  readonly treatedBefore?: readonly TreatedBefore[];
 }
 
 /** One thing that is still to be done, and where. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LETTER_BASE64, type AttachmentRecord } from '../domain/attachment';
 import { clinicSchema, LOGO_BYTES, practitionerSchema } from '../domain/clinic';
 import { clientInputSchema, type Client } from '../domain/client';
-import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type ConsultationStatus, type DocumentRecord, type NumbedToday, type SectionName, type Step } from '../domain/consultation';
+import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type ConsultationStatus, type DocumentRecord, type NumbedToday, type SectionName, type Step, type TreatedBefore } from '../domain/consultation';
 import { plainDateSchema, type PlainDate } from '../domain/plainDate';
 import type { Clinic, Practitioner } from '../domain/clinic';
 import type { EarlierVisit } from '../domain/earlierVisit';
@@ -110,6 +110,8 @@ export interface ConsultationView {
   readonly earlier: EarlierVisit | null;
   /** Cream of earlier visits of the same day. */
   readonly numbedToday: readonly NumbedToday[];
+  /** What earlier visits needled, and when. */
+  readonly treatedBefore: readonly TreatedBefore[];
 }
 
 /** Whether this clinic has an overlay of its own, since when, by whose hand and why. */

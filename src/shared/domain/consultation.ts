@@ -192,12 +192,20 @@ export interface NumbedToday {
   readonly appliedAt: string;
 }
 
+/** An area that an earlier visit of the same client needled. */
+export interface TreatedBefore {
+  readonly area: string;
+  readonly on: PlainDate;
+}
+
 export const treatmentSectionSchema = z.object({
   performedAt: z.string().max(40).nullable(),
   device: textSchema('device', { max: 120 }),
   cartridgeLot: textSchema('cartridge lot', { max: 60 }),
   cartridgeExpires: plainDateSchema.nullable(),
   areas: z.array(treatedAreaSchema).max(30),
+  /** Nothing but a test area was treated, which is no treatment of the areas. */
+  testArea: z.boolean().default(false),
   numbing: numbingUsedSchema.nullable(),
   endpoint: textSchema('endpoint', { max: 200 }),
   reactions: z.array(textSchema('reaction', { max: 120 })).max(30),
@@ -231,7 +239,7 @@ export const emptySections: Sections = {
   plan: { choices: {}, firstSessionOn: null, pricePerSession: null, agreed: null, talks: {}, specialistPlans: {} },
   consentTalk: emptyConsentTalk,
   ink: { client: [], practitioner: [] },
-  treatment: { performedAt: null, device: '', cartridgeLot: '', cartridgeExpires: null, areas: [], numbing: null, endpoint: '', reactions: [], notes: '' },
+  treatment: { performedAt: null, device: '', cartridgeLot: '', cartridgeExpires: null, areas: [], testArea: false, numbing: null, endpoint: '', reactions: [], notes: '' },
   aftercare: { nextAppointment: null, explained: false },
 };
 

@@ -26,6 +26,8 @@ export function kindProblems({ practice, combinations: { combinations }, contrai
     unique(options.map((option) => option.id), `practice.followUps[${index}].options`);
   });
   unique(practice.followUps.map((followUp) => followUp.item), 'practice.followUps');
+  expect(known.items, 'question', [practice.needledHere.item], 'practice.needledHere.item');
+  expect(kindsOf(practice.needledHere.item), 'follow-up option', [practice.needledHere.which], 'practice.needledHere.which');
   practice.waits.forEach(({ item, which, areas }, index) => {
     const path = `practice.waits[${index}]`;
     expect(known.items, 'question', [item], `${path}.item`);

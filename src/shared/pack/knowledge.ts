@@ -27,6 +27,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'contraindications.items': 'Health check: findings',
   'practice.questionGroups': 'Health check: how it is asked',
   'practice.spreads': 'Health check: how far a sign reaches',
+  'practice.needledHere': 'Health check: what our own record answers',
   'practice.planEffects': 'Plan: what findings change',
   'practice.labelledUses': 'Plan: cleared uses',
   'practice.doctorLetters': 'Letters to doctors',

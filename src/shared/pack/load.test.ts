@@ -85,6 +85,9 @@ describe('a pack', () => {
     expect(problemsOf(changed((pack) => Object.assign(entry(pack['practice'], 'shortenings', 0), { by: 'astrologer' })))).toEqual([expect.stringContaining('names the role “astrologer”')]);
     expect(problemsOf(changed((pack) => Object.assign(entry(pack['combinations'], 'combinations', 0), { when: [{ oneOf: [{ item: 'nursing' }] }] })))).toEqual([expect.stringContaining('names the question “nursing”')]);
     expect(problemsOf(changed((pack) => Object.assign(entry(pack['combinations'], 'combinations', 0), { asks: ['diabetes'] })))).toEqual([expect.stringContaining('names the item of its conditions “diabetes”')]);
+    const needledHere = (change: Json): readonly string[] => problemsOf(changed((pack) => Object.assign((pack['practice'] as { needledHere: Json }).needledHere, change)));
+    expect(needledHere({ which: 'x-rays' })).toEqual([expect.stringContaining('practice.needledHere.which names the follow-up option “x-rays”')]);
+    expect(needledHere({ item: 'tattoo-visit' })).toContainEqual(expect.stringContaining('practice.needledHere.item names the question “tattoo-visit”'));
   });
 
   it('does not load when something would never count: a wait of nothing, a shortened stop, a kind that nobody has to name', () => {

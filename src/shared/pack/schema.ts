@@ -318,6 +318,8 @@ const practiceFile = z.strictObject({
   derived: z.strictObject({ underAge: z.strictObject({ item: id, age: z.number().int().positive() }), phototypes: z.strictObject({ item: id, phototypes: z.array(phototypeSchema).min(1) }), notAskedOfMales: z.array(id) }),
   /** A sign anywhere in the group concerns every area of the group. */
   spreads: z.array(z.strictObject({ item: id, group: id, ...sourced })),
+  /** What a treatment in the practice’s own record answers, whatever the client says: this item, of this kind. */
+  needledHere: z.strictObject({ item: id, which: id, ...sourced }),
   followUps: z.array(followUpSchema),
   waits: z.array(kindWaitSchema),
   roles: z.array(roleSchema),

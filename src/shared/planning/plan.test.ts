@@ -20,7 +20,7 @@ const base: PlanningContext = {
   choices: {},
   cleared: [],
 };
-const finding = (id: string, areas: readonly string[] = ['abdomen']): Finding => ({ id, effect: 'adjust', areas, earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, combines: [], shortening: null });
+const finding = (id: string, areas: readonly string[] = ['abdomen']): Finding => ({ id, effect: 'adjust', areas, earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, combines: [], shortening: null, recordedOn: null });
 const planOf = (changes: Partial<PlanningContext>, findings: readonly Finding[] = []): Plan => suggestPlan(pack, { ...base, ...changes }, findings, today);
 const first = (plan: Plan): Plan['treatments'][number] => {
   const treatment = plan.treatments[0];

@@ -46,7 +46,7 @@ function judge(combination: Combination, given: Given): readonly Finding[] {
   const unsure = held.filter(isUnsure);
 
   const effect = severityEffect(combination.severity);
-  const finding = { id: combination.id, sources: combination.sources, clearedBy: null, shortening: null, combines: [...new Set(conditions.flat().flatMap(({ item }) => item ?? []))] };
+  const finding = { id: combination.id, sources: combination.sources, clearedBy: null, shortening: null, recordedOn: null, combines: [...new Set(conditions.flat().flatMap(({ item }) => item ?? []))] };
   const places = (entries: typeof held): readonly string[] => entries.map(({ area }) => area);
   if (effect === 'adjust') return held.length === 0 ? [] : [{ ...finding, effect, areas: places(held), unsure: sure.length === 0, earliestDate: sure.length === held.length ? endOf(held) : null }];
   const clearance = effect === 'clearance' ? validClearance(context.clearances, combination.id, today) : undefined;

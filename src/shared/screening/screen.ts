@@ -5,6 +5,7 @@ import type { Contraindication, Pack } from '../pack/schema';
 import { areasOf, askedAreas, effectiveAnswer, findingAreas, kindsNamed } from './answers';
 import { combine } from './combine';
 import { effectOf, validClearance } from './effects';
+import { merged, recordedAnswers } from './ownRecord';
 import { shortened } from './shorten';
 import { VERDICTS, type Finding, type Screening, type ScreeningContext, type Verdict } from './types';
 import { dueOn, lastOf } from './waits';
@@ -18,6 +19,7 @@ import { dueOn, lastOf } from './waits';
  * 3. What would a "yes" mean? (severity → effect; what blocks only RF or only numbing cream is weaker for plain needling.)
  * 4. Is the wait over? Is there a clearance, or may someone shorten the wait?
  *
+ * A treatment in the practice's own record counts as an answer beside the one that was given: a "no" does not undo it.
  * Then what several answers mean together.
  *
  * Pure: the same pack, answers, context and day always give the same screening.
@@ -27,7 +29,7 @@ export function screen(pack: Pack, answers: Answers, context: ScreeningContext, 
   const findings = [
     ...unknownItems(pack, answers, chosenAreas),
     ...areaFindings(pack, context),
-    ...pack.contraindications.items.flatMap((item) => judge(pack, item, effectiveAnswer(pack, item, answers, context, today), context, today)),
+    ...pack.contraindications.items.flatMap((item) => judgeWithRecord(pack, item, effectiveAnswer(pack, item, answers, context, today), context, today)),
     ...combine(pack, answers, context, today),
   ].toSorted((a, b) => VERDICTS.indexOf(a.effect) - VERDICTS.indexOf(b.effect) || askOrderOf(pack, a.id) - askOrderOf(pack, b.id));
   const relevant = relevantItems(pack, context);
@@ -70,6 +72,11 @@ function isKindOpen(pack: Pack, item: Contraindication, answer: Answer | undefin
   return kindsNamed(pack, item.id, answer).length === 0 && (answer.answer === 'yes' || effectOf(item, context.modality) === 'adjust');
 }
 
+function judgeWithRecord(pack: Pack, item: Contraindication, answer: Answer | undefined, context: ScreeningContext, today: PlainDate): readonly Finding[] {
+  const recorded = recordedAnswers(pack, item.id, areasOf(context), context);
+  return merged([...judge(pack, item, answer, context, today), ...recorded.flatMap(({ answer: own, on }) => judge(pack, item, own, context, today).map((finding) => ({ ...finding, recordedOn: on })))]);
+}
+
 function judge(pack: Pack, item: Contraindication, answer: Answer | undefined, context: ScreeningContext, today: PlainDate): readonly Finding[] {
   if (!answer || answer.answer === 'no') return [];
   const areas = findingAreas(pack, item, answer, areasOf(context));
@@ -94,7 +101,7 @@ function judge(pack: Pack, item: Contraindication, answer: Answer | undefined, c
   return [clearance ? { ...held, effect: 'adjust', clearedBy: clearance } : held];
 }
 
-const nothingMore = { earliestDate: null, unsure: false, clearedBy: null, combines: [], shortening: null } as const;
+const nothingMore = { earliestDate: null, unsure: false, clearedBy: null, combines: [], shortening: null, recordedOn: null } as const;
 
 /** Areas that are never needled, and concerns for which the pack has no protocol there. */
 function areaFindings(pack: Pack, context: ScreeningContext): readonly Finding[] {

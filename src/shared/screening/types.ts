@@ -1,6 +1,6 @@
 import type { Clearance } from '../domain/consultation';
 import type { Sex, Phototype } from '../domain/client';
-import type { Modality } from '../domain/consultation';
+import type { Modality, TreatedBefore } from '../domain/consultation';
 import type { PlainDate } from '../domain/plainDate';
 
 /** Worst first. `incomplete`: something relevant is unknown, so nobody can say that it is safe. */
@@ -16,6 +16,8 @@ export interface ScreeningContext {
   readonly sex: Sex | null;
   readonly phototype: Phototype | null;
   readonly clearances: Readonly<Record<string, Clearance>>;
+  /** What the practice’s own record says was needled before; absent: nothing is known. */
+  readonly treatedBefore?: readonly TreatedBefore[];
 }
 
 /** One rule that spoke. `id` is the id of a contraindication or a combination of the pack, or `blocked-area`, `no-protocol`, `unknown-item`. */
@@ -35,6 +37,8 @@ export interface Finding {
   readonly combines: readonly string[];
   /** Who may make its wait shorter here, as a role of the pack; with `clearedBy` it has been done. */
   readonly shortening: { readonly by: string } | null;
+  /** The latest treatment in the practice’s own record behind it; null where none is. */
+  readonly recordedOn: PlainDate | null;
 }
 
 export interface Screening {

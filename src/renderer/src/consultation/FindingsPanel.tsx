@@ -98,6 +98,7 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
           From <b>{locale.date(finding.earliestDate)}</b>
         </div>
       ) : null}
+      {finding.recordedOn ? <div>From our own record: treated here on {locale.date(finding.recordedOn)}.</div> : null}
       {words.action ? <div>{words.action}</div> : null}
       {words.tell ? (
         <div className={styles.tell}>

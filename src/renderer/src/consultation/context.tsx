@@ -57,8 +57,8 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
   const [focusWish, setFocusWish] = useState<{ readonly field: string | null; readonly count: number }>({ field: null, count: 0 });
 
   const evaluation = useMemo(
-    () => evaluate({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier, today: judgedOn(consultation, desk.today), numbedToday: view.numbedToday }),
-    [pack, desk, client, consultation, earlier, view.numbedToday],
+    () => evaluate({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier, today: judgedOn(consultation, desk.today), numbedToday: view.numbedToday, treatedBefore: view.treatedBefore }),
+    [pack, desk, client, consultation, earlier, view.numbedToday, view.treatedBefore],
   );
 
   const readOnly = consultation.status !== 'draft';

@@ -27,6 +27,7 @@ const first: ConsultationView = {
   },
   earlier: null,
   numbedToday: [],
+  treatedBefore: [],
 };
 
 /** A file that keeps what it is given, refuses old revisions, and can be made to fail. */

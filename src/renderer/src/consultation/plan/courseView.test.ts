@@ -18,7 +18,7 @@ describe('a course on screen', () => {
   });
 
   it('puts the test area first', () => {
-    const skin: Finding = { id: 'skin-type-iv-vi', effect: 'adjust', areas: ['abdomen'], earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, combines: [], shortening: null };
+    const skin: Finding = { id: 'skin-type-iv-vi', effect: 'adjust', areas: ['abdomen'], earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, combines: [], shortening: null, recordedOn: null };
     expect(visits(planFor({ concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }] }, [skin])).slice(0, 2)).toEqual(['Test area 2026-11-24 Photos first', 'Session 1 2026-12-22']);
   });
 

@@ -5,6 +5,7 @@ import { isCreamOn } from '../../../../shared/planning/numbingRecord';
 import { Button, Callout, Card, Chip, DateField, ErrorNote, StepPage, TextField, useLocale } from '../../ui';
 import { MAIN_KEY } from '../../ui/StepPage';
 import { Stepper } from '../../ui/Stepper';
+import { Tick } from '../../ui/Tick';
 import { useConsultation } from '../context';
 import { problemWith } from '../problemWith';
 import { momentText } from '../momentText';
@@ -41,6 +42,8 @@ function TreatmentForm() {
   const deviceHint = !prefilled ? {} : evaluation.plan?.device ? { hint: 'As planned' } : view.earlier ? { hint: `As on ${dayMonthYear(view.earlier.on)}` } : {};
 
   const toFinish = value.performedAt === null && !readOnly;
+
+  const asksForTest = (evaluation.plan?.treatments.some((treatment) => treatment.testAreaBecause.length > 0) ?? false) || (evaluation.plan?.course?.testArea ?? null) !== null;
 
   const setDepth = (area: string, depthMm: number | null) => {
     const cap = capOf(pack, area);
@@ -121,6 +124,11 @@ function TreatmentForm() {
                 </div>
               );
             })}
+            {asksForTest || value.testArea ? (
+              <Tick id="test-area" checked={value.testArea} onChange={(testArea) => change({ testArea })}>
+                Only a test area was treated today
+              </Tick>
+            ) : null}
           </Card>
           {value.numbing === null ? numbingCard : null}
         </div>

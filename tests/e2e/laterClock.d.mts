@@ -1,0 +1,1 @@
+export function putClockOn(days: number): void;
