@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ConsultationRow } from '../../shared/contract/channels';
 import type { EarlierVisit } from '../../shared/domain/earlierVisit';
 import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema, type Consultation, type NumbedToday, type SectionName, type Sections, type Step, type TreatedBefore } from '../../shared/domain/consultation';
-import { addDays, plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
+import { addDays, isPlainDate, plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
 import { readAttachmentRecords } from './attachments';
 import { readConsents } from './consents';
 import { readConsentTextGiven } from './consentTexts';
@@ -161,7 +161,8 @@ export async function findTreatedBefore(read: ReadHandle, { clientId, id, on }: 
     .execute();
   return rows.flatMap((row): readonly TreatedBefore[] => {
     const { performedAt, areas, testArea } = parseStoredJson(sectionSchemas.treatment, row.json, 'consultation_sections');
-    const day = parseStored(plainDateSchema, (performedAt ?? row.closed_at ?? '').slice(0, 10), 'consultations');
+    const performedOn = performedAt?.slice(0, 10) ?? '';
+    const day = isPlainDate(performedOn) ? performedOn : parseStored(plainDateSchema, row.closed_at?.slice(0, 10), 'consultations');
     return testArea || day < since ? [] : areas.map(({ area }) => ({ area, on: day }));
   });
 }
