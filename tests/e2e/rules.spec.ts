@@ -78,6 +78,8 @@ test('an overlay that lowers a cap and changes a text is checked, applied, seen 
   });
 
   await test.step('it is taken out again', async () => {
+    await page.getByRole('button', { name: 'I have a question' }).click();
+    await page.getByRole('button', { name: 'Hand the screen back' }).click();
     await takeBack(page);
     await page.getByRole('button', { name: /^Stratum/ }).click();
     await openRules(page);

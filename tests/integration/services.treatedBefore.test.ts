@@ -76,6 +76,14 @@ describe('what this practice needled before', () => {
     expect((await room.readView(await answeredNo())).treatedBefore).toEqual([]);
   });
 
+  it('is a treatment that was finished in a visit that was given up, too', async () => {
+    const { id } = (await sign(room, clientId)).consultation;
+    await room.saveSection(id, 'treatment', { ...emptySections.treatment, performedAt: '2026-11-24T10:20:00+00:00', areas: [{ area: 'thighs-outer', depthMm: 0.5, passes: '4' }] });
+    await room.call('consultations.abandon', { id, revision: await revisionOf(id), reason: 'Closed by mistake' });
+    daysLater(7);
+    expect((await evaluated(await answeredNo())).screening.verdict).toBe('defer');
+  });
+
   it('is nobody else’s, and ends after 400 days', async () => {
     await treated();
     const other = (await room.call('clients.create', { client: person({ givenName: 'Ana', dateOfBirth: '1990-01-01', phone: '' }) })).id;

@@ -139,8 +139,8 @@ export async function findNumbedBefore(read: ReadHandle, { clientId, id, on }: {
 const RECORD_DAYS = 400;
 
 /**
- * What visits before this one needled, and when. Only closed visits in which the client was treated count, for a closed
- * one only those that were closed before it, so that it says later what was said then.
+ * What visits before this one needled, and when. A treatment that was finished counts however its visit was ended; for a closed
+ * visit only those count that had ended before it, so that it says later what was said then.
  */
 export async function findTreatedBefore(read: ReadHandle, { clientId, id, on }: { readonly clientId: string; readonly id: string; readonly on: PlainDate }): Promise<readonly TreatedBefore[]> {
   const since = addDays(on, -RECORD_DAYS);
@@ -148,12 +148,11 @@ export async function findTreatedBefore(read: ReadHandle, { clientId, id, on }: 
     .selectFrom('consultation_sections')
     .innerJoin('consultations', 'consultations.id', 'consultation_sections.consultation_id')
     .innerJoin('consultations as this', (join) => join.on('this.id', '=', id))
-    .select(['json', 'consultations.closed_at as closed_at'])
+    .select(['json', 'consultations.closed_at as closed_at', 'consultations.outcome as outcome'])
     .where('consultations.client_id', '=', clientId)
     .where('section', '=', 'treatment')
     .where('consultations.id', '<>', id)
-    .where('consultations.status', '=', 'closed')
-    .where('consultations.outcome', '=', 'treated')
+    .where('consultations.status', '<>', 'draft')
     .where('consultations.closed_at', '>=', since)
     .whereRef('consultations.started_at', '<=', 'this.started_at')
     .where((eb) => eb.or([eb('this.closed_at', 'is', null), eb('consultations.closed_at', '<=', eb.ref('this.closed_at'))]))
@@ -161,6 +160,8 @@ export async function findTreatedBefore(read: ReadHandle, { clientId, id, on }: 
     .execute();
   return rows.flatMap((row): readonly TreatedBefore[] => {
     const { performedAt, areas, testArea } = parseStoredJson(sectionSchemas.treatment, row.json, 'consultation_sections');
+    // A finished treatment counts however its visit was ended afterwards.
+    if (row.outcome !== 'treated' && performedAt === null) return [];
     const performedOn = performedAt?.slice(0, 10) ?? '';
     const day = isPlainDate(performedOn) ? performedOn : parseStored(plainDateSchema, row.closed_at?.slice(0, 10), 'consultations');
     return testArea || day < since ? [] : areas.map(({ area }) => ({ area, on: day }));
