@@ -39,6 +39,8 @@ function addressOf(shell) {
   });
 }
 
+const PASSWORD = 'willow-river-lantern-58';
+
 async function takeEach(page) {
   const take = async (name) => {
     await page.evaluate(() => document.fonts.ready);
@@ -54,7 +56,7 @@ async function takeEach(page) {
   };
 
   await take('0-lock');
-  await page.getByLabel('Password', { exact: true }).fill('willow-river-lantern-58');
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Clients' }).waitFor();
   await page.getByLabel('Find a client').fill('o');
@@ -69,7 +71,8 @@ async function takeEach(page) {
   await take('5-plan');
   await openStep('Nguyễn', 'Consent');
   await take('6-talk');
-  for (const point of await page.getByRole('main').getByRole('checkbox').all()) await point.check();
+  for (const point of await page.locator('#consent-talk').getByRole('checkbox').all()) await point.check();
+  await page.getByLabel(/What could go wrong/).fill('Red skin, dark marks or an infection.');
   await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();
   await page.getByRole('heading', { name: /this is what you are agreeing to/ }).waitFor();
   for (const tick of await page.getByLabel('Your decision').getByRole('checkbox').all()) await tick.check();
@@ -77,6 +80,8 @@ async function takeEach(page) {
   await take('6-consent');
   await page.getByRole('button', { name: 'I have a question' }).click();
   await page.getByRole('button', { name: 'Hand the screen back' }).click();
+  await page.getByLabel(/^Password of/).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Take the screen back' }).click();
   await openStep('Wójcik', 'Treatment today');
   await take('7-treatment');
   await openStep('Çelik', 'Aftercare & print');
