@@ -6,21 +6,15 @@ import { textsOf } from '../../src/shared/documents/text';
 import { emptySections, sectionSchemas } from '../../src/shared/domain/consultation';
 import { fingerprint } from '../../src/shared/domain/fingerprint';
 import { pack } from '../fixtures/pack';
-import { ink, openRaw, PASSWORD, person, readyToSign, removeFolder, setUpRoom, sign, tempFolder, type Room } from './servicesRoom';
+import { ink, leaveRoom, openRaw, PASSWORD, person, readyToSign, roomWithClient, sign, type Room } from './servicesRoom';
 
 let dir = '';
 let room: Room;
 let clientId = '';
 beforeEach(async () => {
-  dir = tempFolder();
-  room = await setUpRoom(dir);
-  clientId = (await room.call('clients.create', { client: person() })).id;
+  ({ dir, room, clientId } = await roomWithClient());
 });
-afterEach(async () => {
-  await room.stratum.close();
-  if (room.bugs.length > 0) throw room.bugs[0];
-  removeFolder(dir);
-});
+afterEach(() => leaveRoom(room));
 
 const revisionOf = async (id: string): Promise<number> => (await room.readView(id)).consultation.revision;
 const consentOf = async (view: ConsultationView) => evaluate({ pack: await room.call('pack.read', {}), ...(await room.call('desk.read', {})), ...view }).consent;

@@ -3,21 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/shared/consultation/evaluate';
 import { emptySections, type InkPoint } from '../../src/shared/domain/consultation';
 import { pack } from '../fixtures/pack';
-import { ink, openRaw, PASSWORD, person, readyToSign, removeFolder, setUpRoom, sign, tempFolder, type Room } from './servicesRoom';
+import { ink, leaveRoom, openRaw, PASSWORD, person, readyToSign, roomWithClient, sign, type Room } from './servicesRoom';
 
 let dir = '';
 let room: Room;
 let clientId = '';
 beforeEach(async () => {
-  dir = tempFolder();
-  room = await setUpRoom(dir);
-  clientId = (await room.call('clients.create', { client: person() })).id;
+  ({ dir, room, clientId } = await roomWithClient());
 });
-afterEach(async () => {
-  await room.stratum.close();
-  if (room.bugs.length > 0) throw room.bugs[0];
-  removeFolder(dir);
-});
+afterEach(() => leaveRoom(room));
 
 const start = async () => (await room.call('consultations.start', { clientId })).consultation;
 const revisionOf = async (id: string): Promise<number> => (await room.readView(id)).consultation.revision;

@@ -2,24 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptySections, type NumbingUsed } from '../../src/shared/domain/consultation';
 import { plainDate } from '../../src/shared/domain/plainDate';
 import { pack } from '../fixtures/pack';
-import { person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
+import { leaveRoom, person, roomWithClient, type Room } from './servicesRoom';
 
 const LMX4 = pack.anaesthetic.products.find((product) => product.id === 'lmx4')?.name ?? '';
 const used: NumbingUsed = { product: LMX4, areaCm2: 200, areas: {}, grams: 30, appliedOn: plainDate('2026-11-24'), appliedAt: '09:00', removedOn: plainDate('2026-11-24'), removedAt: '09:45', overReason: '' };
 
-let dir = '';
 let room: Room;
 let clientId = '';
 beforeEach(async () => {
-  dir = tempFolder();
-  room = await setUpRoom(dir);
-  clientId = (await room.call('clients.create', { client: person() })).id;
+  ({ room, clientId } = await roomWithClient());
 });
-afterEach(async () => {
-  await room.stratum.close();
-  if (room.bugs.length > 0) throw room.bugs[0];
-  removeFolder(dir);
-});
+afterEach(() => leaveRoom(room));
 
 const later = (minutes: number): void => {
   room.clock.now = new Date(room.clock.now.getTime() + minutes * 60_000);

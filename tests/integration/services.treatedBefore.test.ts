@@ -3,21 +3,14 @@ import { evaluate } from '../../src/shared/consultation/evaluate';
 import type { Evaluation } from '../../src/shared/consultation/types';
 import { emptySections, type Sections } from '../../src/shared/domain/consultation';
 import { pack } from '../fixtures/pack';
-import { person, readyToSign, removeFolder, setUpRoom, sign, tempFolder, type Room } from './servicesRoom';
+import { leaveRoom, person, readyToSign, roomWithClient, sign, type Room } from './servicesRoom';
 
-let dir = '';
 let room: Room;
 let clientId = '';
 beforeEach(async () => {
-  dir = tempFolder();
-  room = await setUpRoom(dir);
-  clientId = (await room.call('clients.create', { client: person() })).id;
+  ({ room, clientId } = await roomWithClient());
 });
-afterEach(async () => {
-  await room.stratum.close();
-  if (room.bugs.length > 0) throw room.bugs[0];
-  removeFolder(dir);
-});
+afterEach(() => leaveRoom(room));
 
 const daysLater = (days: number): void => {
   room.clock.now = new Date(room.clock.now.getTime() + days * 86_400_000);

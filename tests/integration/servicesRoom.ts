@@ -58,6 +58,20 @@ export async function setUpRoom(dir: string, options: Partial<StratumOptions> = 
   return { ...room, recoveryCode };
 }
 
+/** A room that is set up and has one client in it: for a test that begins with a visit. */
+export async function roomWithClient(): Promise<{ readonly dir: string; readonly room: Room; readonly clientId: string }> {
+  const dir = tempFolder();
+  const room = await setUpRoom(dir);
+  return { dir, room, clientId: (await room.call('clients.create', { client: person() })).id };
+}
+
+/** Closes a room and takes its folder away; a bug that the endpoint swallowed fails the test. */
+export async function leaveRoom(room: Room): Promise<void> {
+  await room.stratum.close();
+  if (room.bugs.length > 0) throw room.bugs[0];
+  removeFolder(room.dir);
+}
+
 /** The client file by itself, opened as somebody with the password and a tool could. */
 export async function openRaw(dir: string): Promise<Database.Database> {
   const keyring = readKeyring(dir);

@@ -1,4 +1,5 @@
 import bidiFactory from 'bidi-js';
+import { runsRightToLeft } from '../../shared/domain/text';
 
 /** The font that draws a sign. Noto Sans has Latin, Greek and Cyrillic; the others have a font of their own. */
 export type Face = 'latin' | 'arabic' | 'hebrew' | 'thai' | 'japanese' | 'chinese';
@@ -12,7 +13,6 @@ const SCRIPTS: readonly (readonly [RegExp, Face])[] = [
   [/[\p{Script=Han}\u3000-\u303f\uff01-\uff60]/u, 'chinese'],
 ];
 const OTHER = new RegExp(SCRIPTS.map(([pattern]) => pattern.source).join('|'), 'u');
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const bidi = bidiFactory();
 
@@ -50,7 +50,7 @@ export interface Atom extends FacedRun {
  */
 export function inVisualOrder(atoms: readonly Atom[]): readonly Atom[] {
   const text = atoms.map((atom) => atom.text).join('');
-  if (!RIGHT_TO_LEFT.test(text)) return atoms;
+  if (!runsRightToLeft(text)) return atoms;
   const { levels } = bidi.getEmbeddingLevels(text, 'ltr');
   let place = 0;
   const levelled = atoms.flatMap((atom) => {

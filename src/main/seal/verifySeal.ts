@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { DocumentModel } from '../../shared/documents/model';
+import { runsRightToLeft } from '../../shared/domain/text';
 import { textsOf } from '../../shared/documents/text';
 import { spaced } from '../../shared/domain/fingerprint';
 import { fingerprintOf, holderOf } from './clinicKey';
@@ -87,7 +88,6 @@ function sealedContentOf({ attachments }: PdfContent): SealedContent | null {
  */
 const bare = (text: string): string => text.normalize('NFKC').replaceAll(/[\s\p{Cc}]+/gu, '');
 
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const sorted = (text: string): string => [...text].toSorted().join('');
 
 function showsItsText(pdf: PdfContent, model: DocumentModel): boolean {
@@ -95,7 +95,7 @@ function showsItsText(pdf: PdfContent, model: DocumentModel): boolean {
   if (texts === null) return false;
   const [shown, meant] = [bare(pdf.text), bare(texts.join(''))];
   // A reader gives letters that run from right to left in the order of their places: then only the letters can be compared.
-  return shown === meant || (RIGHT_TO_LEFT.test(meant) && sorted(shown) === sorted(meant));
+  return shown === meant || (runsRightToLeft(meant) && sorted(shown) === sorted(meant));
 }
 
 /** Null where a changed record has become a block that no document can have. */

@@ -7,6 +7,9 @@ import { z } from 'zod';
  */
 // oxlint-disable-next-line no-misleading-character-class -- accents that could not be joined to their letter stand alone
 const UNPRINTABLE = /[^[\n\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u0250-\u02ff\u0300-\u036f\u0370-\u03e1\u03f0-\u052f\u0590-\u05ff\u0606-\u061b\u061d-\u06dc\u06de-\u06ff\u0750-\u077f\u0e00-\u0e7f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2116\u2122\u2153-\u215e\u3000-\u303f\u3041-\u30ff\u31f0-\u31ff\u3400-\u4db5\u4e00-\u9fef\ufb1d-\ufb4f\uff01-\uff9f]--\p{Cn}]/v;
+/** Whether letters of it run from right to left (Hebrew, Arabic). */
+export const runsRightToLeft = (text: string): boolean => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(text);
+
 const NAME_SIGN = /[^\p{L}\p{M}\p{Zs}'’ʼ.\-‐‑·,()]/u;
 
 const cleaned = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[^\S\n\t]+/gu, ' ').trim();

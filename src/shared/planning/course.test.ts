@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pack } from '../../../tests/fixtures/pack';
+import { adjusting as finding, planningContext as base, today } from '../../../tests/fixtures/planning';
 import { isOpenOn } from '../domain/clinic';
 import { addDays, addWeeks, daysBetween, plainDate } from '../domain/plainDate';
 import { areaById } from '../pack/lookup';
@@ -8,22 +9,7 @@ import type { Finding } from '../screening/types';
 import { suggestPlan } from './plan';
 import type { Course, Plan, PlanningContext } from './types';
 
-/** A Tuesday. */
-const today = plainDate('2026-11-24');
 const weekdays = [1, 2, 3, 4, 5];
-const base: PlanningContext = {
-  concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }],
-  modality: 'mechanical',
-  jurisdiction: 'UK',
-  dateOfBirth: plainDate('1988-09-02'),
-  phototype: 'II',
-  weightKg: 70,
-  prescriber: null,
-  firstSessionOn: null,
-  choices: {},
-  cleared: [],
-};
-const finding = (id: string, areas: readonly string[] = ['abdomen']): Finding => ({ id, effect: 'adjust', areas, earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, combines: [], shortening: null, recordedOn: null });
 const planOf = (changes: Partial<PlanningContext>, findings: readonly Finding[] = []): Plan => suggestPlan(pack, { ...base, ...changes }, findings, today);
 const courseIn = (plan: Plan): Course => {
   if (!plan.course) throw new Error('The plan has no course');

@@ -1,26 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pack } from '../../../tests/fixtures/pack';
+import { adjusting as finding, planningContext, today } from '../../../tests/fixtures/planning';
 import { plainDate } from '../domain/plainDate';
 import { areaById } from '../pack/lookup';
 import type { Finding } from '../screening/types';
 import { suggestPlan } from './plan';
 import type { Plan, PlanningContext } from './types';
 
-const today = plainDate('2026-11-24');
-const base: PlanningContext = {
-  concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }],
-  modality: 'mechanical',
-  jurisdiction: 'UK',
-  dateOfBirth: plainDate('1988-09-02'),
-  phototype: 'II',
-  weightKg: 70,
-  prescriber: null,
-  firstSessionOn: today,
-  choices: {},
-  cleared: [],
-};
-const finding = (id: string, areas: readonly string[] = ['abdomen']): Finding => ({ id, effect: 'adjust', areas, earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, combines: [], shortening: null, recordedOn: null });
+const base: PlanningContext = { ...planningContext, firstSessionOn: today };
 const planOf = (changes: Partial<PlanningContext>, findings: readonly Finding[] = []): Plan => suggestPlan(pack, { ...base, ...changes }, findings, today);
 const first = (plan: Plan): Plan['treatments'][number] => {
   const treatment = plan.treatments[0];
