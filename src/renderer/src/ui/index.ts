@@ -4,6 +4,7 @@ export { Card, type CardProps } from './Card';
 export { Chip, type Tone } from './Chip';
 export { DateField, type DateFieldProps } from './DateField';
 export { Dialog, type DialogProps } from './Dialog';
+export { DialogForm } from './DialogForm';
 export { ErrorNote } from './ErrorNote';
 export { LocaleProvider, useLocale, type Locale } from './locale';
 export { NumberField, type NumberFieldProps } from './NumberField';

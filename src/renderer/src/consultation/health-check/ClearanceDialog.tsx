@@ -7,6 +7,7 @@ import type { Finding } from '../../../../shared/screening/types';
 import { Button } from '../../ui/Button';
 import { DateField } from '../../ui/DateField';
 import { Dialog } from '../../ui/Dialog';
+import { DialogForm } from '../../ui/DialogForm';
 import { SelectField } from '../../ui/SelectField';
 import { TextField } from '../../ui/TextField';
 import { useConsultation } from '../context';
@@ -93,13 +94,7 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
         </>
       }
     >
-      <form
-        className={styles.dialog}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void record();
-        }}
-      >
+      <DialogForm submit="Record" onSubmit={() => void record()}>
         <p>
           <b>{wordsOf(pack, finding).title}</b>
           <br />
@@ -142,10 +137,7 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
         />
         <TextField label="Reference" hint="Where the letter or message is kept. May be left empty where the letter is attached." value={reference} onChange={setReference} error={problems['reference']} />
         <ErrorNote error={failure} />
-        <button type="submit" hidden>
-          Record
-        </button>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

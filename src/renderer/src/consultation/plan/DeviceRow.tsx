@@ -3,7 +3,7 @@ import { deviceChoiceSchema, type DeviceChoice } from '../../../../shared/domain
 import { deviceById } from '../../../../shared/pack/lookup';
 import { deviceCalled } from '../../../../shared/planning/devices';
 import type { PlannedDevice } from '../../../../shared/planning/types';
-import { Button, Dialog, NumberField, SelectField, TextField, useLocale } from '../../ui';
+import { Button, Dialog, DialogForm, NumberField, SelectField, TextField, useLocale } from '../../ui';
 import { useConsultation } from '../context';
 import { withDevice } from './choices';
 import { issuesOf, mm } from './planView';
@@ -124,20 +124,11 @@ function OtherDevice({ name: startName, depthMaxMm, onClose, onKeep }: { readonl
         </>
       }
     >
-      <form
-        className={styles.dialog}
-        onSubmit={(event) => {
-          event.preventDefault();
-          keep();
-        }}
-      >
+      <DialogForm submit="Use this device" onSubmit={keep}>
         <p>The catalogue has no limits and no cleared uses for it, so the plan counts it as outside every cleared use.</p>
         <TextField label="Make and model" value={name} onChange={setName} error={problems['name']} required autoFocus />
         <NumberField label="Greatest needle depth, from its manual" unit="mm" decimals={2} value={depth} onChange={setDepth} error={problems['depthMaxMm']} required />
-        <button type="submit" hidden>
-          Use this device
-        </button>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

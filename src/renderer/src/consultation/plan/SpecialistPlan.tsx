@@ -3,7 +3,7 @@ import { clearanceSchema, type Clearance } from '../../../../shared/domain/consu
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 import { expectationOf, treatmentById } from '../../../../shared/pack/lookup';
 import type { OfferGroup } from '../../../../shared/planning/offers';
-import { Button, Callout, DateField, Dialog, TextField, useLocale } from '../../ui';
+import { Button, Callout, DateField, Dialog, DialogForm, TextField, useLocale } from '../../ui';
 import { useConsultation } from '../context';
 import { capitalised } from './planView';
 import styles from './plan.module.css';
@@ -86,20 +86,11 @@ function SpecialistDialog({ treatments, known, onClose }: { readonly treatments:
         </>
       }
     >
-      <form
-        className={styles.dialog}
-        onSubmit={(event) => {
-          event.preventDefault();
-          record();
-        }}
-      >
+      <DialogForm submit="Record" onSubmit={record}>
         <TextField label="Who leads the treatment" hint="Name and post, for example Dr A. Shah, dermatologist" value={by} onChange={setBy} error={problems['by']} required autoFocus />
         <DateField label="Date of the plan" value={on} onChange={setOn} onProblem={setDateProblem} latest={desk.today} outsideSentence="This day is in the future. Enter the date of the plan." error={problems['on']} required />
         <TextField label="Reference" hint="Where the letter or plan is kept" value={reference} onChange={setReference} error={problems['reference']} required />
-        <button type="submit" hidden>
-          Record
-        </button>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }
