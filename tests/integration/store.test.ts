@@ -315,7 +315,7 @@ describe('what was signed', () => {
     expect(await verifyAudit(db)).toEqual({ ok: false, brokenAt: 2 });
     raw.exec('ROLLBACK; BEGIN; DELETE FROM audit WHERE seq = 3');
     expect(await verifyAudit(db)).toEqual({ ok: false, brokenAt: 3 });
-    raw.exec("ROLLBACK; BEGIN; INSERT INTO audit SELECT max(seq) + 1, at, practitioner_id, 'client.read', subject_id, detail, hash, hash FROM audit");
+    raw.exec("ROLLBACK; BEGIN; INSERT INTO audit SELECT max(seq) + 1, at, practitioner_id, 'client.read', subject_id, detail, hash, hash, client_id, form FROM audit");
     expect(await verifyAudit(db)).toEqual({ ok: false, brokenAt: actions.length + 1 });
     raw.exec('ROLLBACK');
     expect(await verifyAudit(db)).toMatchObject({ ok: true, rows: actions.length });

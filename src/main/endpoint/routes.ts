@@ -15,7 +15,7 @@ import { checkOverlay, readOverlayState, removeOverlay, useOverlay } from '../se
 import { verifyDocument } from '../services/sealing';
 import { withdrawConsent } from '../services/withdrawals';
 import type { OpenDesk, Surroundings } from '../services/desk';
-import { deskView, notePlace, type Session } from '../services/session';
+import { notePlace, readDesk, type Session } from '../services/session';
 
 /** What a channel without an open file may use. */
 export interface FrontDoor {
@@ -62,7 +62,7 @@ export const routes: Readonly<Record<Channel, Route>> = {
     await session.leave();
     return ok(null);
   }),
-  'desk.read': withFile(channels['desk.read'], deskView),
+  'desk.read': withFile(channels['desk.read'], readDesk),
   'desk.place': withFile(channels['desk.place'], notePlace),
   'pack.read': withFile(channels['pack.read'], async (desk) => ok(desk.pack)),
   'pack.overlay': withFile(channels['pack.overlay'], readOverlayState),

@@ -27,6 +27,7 @@ export async function addAttachment(desk: OpenDesk, { consultationId, title, bas
 export async function readAttachment(desk: OpenDesk, { attachmentId }: Input<'attachments.read'>): Answer<'attachments.read'> {
   if (!(await findAttachment(desk.db, attachmentId))) return err({ kind: 'not-found', what: 'letter' });
   await inTransaction(desk, (write) => note(desk, write, 'attachment.read', attachmentId));
+  desk.announced.add(attachmentId);
   return ok(await desk.shell.show(attachmentId));
 }
 
@@ -36,5 +37,7 @@ export type Letter = Pick<AttachmentRecord, 'mediaType'> & { readonly bytes: Uin
 export async function letter(desk: OpenDesk, id: string): Promise<Result<Letter, StratumError>> {
   const record = await findAttachment(desk.db, id);
   const bytes = record && (await readAttachmentBytes(desk.db, id));
-  return record && bytes ? ok({ mediaType: record.mediaType, bytes }) : err({ kind: 'not-found', what: 'letter' });
+  if (!record || !bytes) return err({ kind: 'not-found', what: 'letter' });
+  if (!desk.announced.delete(id)) await inTransaction(desk, (write) => note(desk, write, 'attachment.read', id));
+  return ok({ mediaType: record.mediaType, bytes });
 }

@@ -5,7 +5,7 @@ import { findClient, insertClient, sortName, updateClient as writeClient } from 
 import { listConsultations } from '../store/consultations';
 import { phoneKey } from '../store/searchTerms';
 import { clientRows, doublesQuery, searchClientRows, type Candidate } from '../store/sqlite-clientSearch';
-import { inTransaction, localDay, note, type Answer, type Input, type OpenDesk } from './desk';
+import { inTransaction, localDay, note, noteList, type Answer, type Input, type OpenDesk } from './desk';
 import { readSearchText } from './searchText';
 import { compareNames } from './similarNames';
 
@@ -15,7 +15,9 @@ const MOST_VISITS = 200;
 /** By words of the name in any order, birth date or phone; with nothing typed, whoever was here last. */
 export async function searchClients(desk: OpenDesk, { text, limit }: Input<'clients.search'>): Answer<'clients.search'> {
   const parts = readSearchText(text, { jurisdiction: desk.clinic.jurisdiction, today: localDay(desk.now()) });
-  return ok(await searchClientRows(desk.db, parts, limit));
+  const found = await searchClientRows(desk.db, parts, limit);
+  await noteList(desk, found.rows.length, 'search');
+  return ok(found);
 }
 
 /** Clients that may be the same person: same birth date and a similar name, the same phone, or a very similar name. */
@@ -26,7 +28,9 @@ export async function likelyDoubles(desk: OpenDesk, person: Input<'clients.likel
     .map((candidate) => ({ id: candidate.id, likeness: likeness(candidate, name, person) }))
     .filter((candidate) => candidate.likeness > 0)
     .toSorted((a, b) => b.likeness - a.likeness);
-  return ok(await clientRows(desk.db, likely.slice(0, MOST_DOUBLES).map((candidate) => candidate.id)));
+  const rows = await clientRows(desk.db, likely.slice(0, MOST_DOUBLES).map((candidate) => candidate.id));
+  if (rows.length > 0) await noteList(desk, rows.length, 'doubles');
+  return ok(rows);
 }
 
 function likeness(candidate: Candidate, name: string, person: Input<'clients.likelyDoubles'>): number {

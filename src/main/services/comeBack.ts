@@ -11,12 +11,14 @@ import { expectedVisits, insertComeBackEnd, type ExpectedVisit } from '../store/
 import { DamagedRecord } from '../store/damagedRecord';
 import { calendarEntry } from '../documents/calendarEntry';
 import { findVisit, type Visit } from './facts';
-import { inTransaction, localDay, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
+import { inTransaction, localDay, localInstant, note, noteList, type Answer, type Input, type OpenDesk } from './desk';
 
 /** Who was sent home with "not today" and has not been here since, whoever is due first on top; those without a day last. */
 export async function listComeBacks(desk: OpenDesk): Answer<'comeBack.list'> {
   const rows = await Promise.all((await expectedVisits(desk.db)).map((expected) => rowOf(desk, expected)));
-  return ok(rows.flatMap((row) => row ?? []));
+  const listed = rows.flatMap((row) => row ?? []);
+  if (listed.length > 0) await noteList(desk, listed.length, 'come-back');
+  return ok(listed);
 }
 
 /** Null for a client who cannot be treated on any of the areas: there is nothing to come back for. */
@@ -51,5 +53,6 @@ export async function comeBackCalendar(desk: OpenDesk, { consultationId }: Input
   const { earliestDate } = screeningOf(desk, visit);
   if (earliestDate === null) return err({ kind: 'not-ready', missing: [{ step: 'health-check', field: null, before: 'closing', message: 'Nobody knows yet from when the client may come back, so there is no day for a calendar.' }] });
   const on = openDayFrom(desk.clinic.openDays, laterOf(earliestDate, localDay(desk.now())));
+  await inTransaction(desk, (write) => note(desk, write, 'come-back.calendar', consultationId));
   return ok({ fileName: `book-your-visit-${on}.ics`, text: calendarEntry(desk.clinic, on, desk.newId()) });
 }

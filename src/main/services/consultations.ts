@@ -5,12 +5,13 @@ import type { Missing } from '../../shared/consultation/types';
 import type { ConsultationView } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
+import { decisionsIn, type DecisionEntry } from '../../shared/trail/decisionsIn';
 import { nothingOfferedHere } from '../../shared/planning/offers';
 import { findClient, setLastSeen, setPhototype } from '../store/clients';
 import { advance, endConsultation, findDraftId, insertConsultation, lastVisitAt, listConsultations, readInkBases, setStep, writeInkBases, writeSection } from '../store/consultations';
 import { factsOf, findVisit, packRef, type Visit } from './facts';
 import { basesOf } from './ink';
-import { inTransaction, localDay, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
+import { inTransaction, localDay, localInstant, note, noteList, noteShown, type Answer, type Input, type OpenDesk } from './desk';
 
 const RECENT = 50;
 
@@ -18,7 +19,7 @@ const RECENT = 50;
 export async function startConsultation(desk: OpenDesk, { clientId }: Input<'consultations.start'>): Answer<'consultations.start'> {
   if (!(await findClient(desk.db, clientId))) return err({ kind: 'not-found', what: 'client' });
   const draft = await findDraftId(desk.db, clientId);
-  if (draft !== null) return readView(desk, draft);
+  if (draft !== null) return readConsultation(desk, { id: draft });
   const id = desk.newId();
   const startedAt = desk.now();
   await inTransaction(desk, async (write) => {
@@ -26,20 +27,19 @@ export async function startConsultation(desk: OpenDesk, { clientId }: Input<'con
     await setLastSeen(write, clientId, startedAt.toISOString());
     await note(desk, write, 'consultation.start', id);
   });
-  return readView(desk, id);
+  return readConsultation(desk, { id });
 }
 
 export async function readConsultation(desk: OpenDesk, { id }: Input<'consultations.read'>): Answer<'consultations.read'> {
   const view = await readView(desk, id);
-  if (view.ok && !desk.opened.has(id)) {
-    await inTransaction(desk, (write) => note(desk, write, 'consultation.read', id));
-    desk.opened.add(id);
-  }
+  if (view.ok) await noteShown(desk, id, 'consultation.read');
   return view;
 }
 
 export async function recentConsultations(desk: OpenDesk): Answer<'consultations.recent'> {
-  return ok(await listConsultations(desk.db, { limit: RECENT }));
+  const rows = await listConsultations(desk.db, { limit: RECENT });
+  await noteList(desk, rows.length, 'recent');
+  return ok(rows);
 }
 
 export async function saveSection(desk: OpenDesk, input: Input<'consultations.save'>): Answer<'consultations.save'> {
@@ -56,13 +56,37 @@ export async function saveSection(desk: OpenDesk, input: Input<'consultations.sa
     }
     if (section === 'skin') await setPhototype(write, before.value.client.id, value.phototype ?? before.value.earlier?.phototype ?? null);
     await note(desk, write, 'consultation.save', id, section);
+    for (const { action, detail } of decisionsOfSave(before.value, input)) await note(desk, write, action, id, detail);
   });
   return ok({ revision: revision + 1, savedAt });
 }
 
+/** Each section on its own, so that the types of before and after go together. */
+function decisionsOfSave({ consultation: { sections } }: Visit, input: Input<'consultations.save'>): readonly DecisionEntry[] {
+  switch (input.section) {
+    case 'healthCheck':
+      return decisionsIn(input.section, sections.healthCheck, input.value);
+    case 'plan':
+      return decisionsIn(input.section, sections.plan, input.value);
+    case 'consentTalk':
+      return decisionsIn(input.section, sections.consentTalk, input.value);
+    case 'ink':
+      return decisionsIn(input.section, sections.ink, input.value);
+    case 'treatment':
+      return decisionsIn(input.section, sections.treatment, input.value);
+    case 'concerns':
+    case 'skin':
+    case 'aftercare':
+      return [];
+  }
+}
+
 export async function goToStep(desk: OpenDesk, { id, step }: Input<'consultations.goTo'>): Answer<'consultations.goTo'> {
   if (!(await findVisit(desk, id))) return err({ kind: 'not-found', what: 'consultation' });
-  await inTransaction(desk, (write) => setStep(write, id, step));
+  await inTransaction(desk, async (write) => {
+    await setStep(write, id, step);
+    await note(desk, write, 'consultation.step', id, step);
+  });
   return ok(null);
 }
 

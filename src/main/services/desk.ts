@@ -6,8 +6,10 @@ import { plainDate } from '../../shared/domain/plainDate';
 import type { Result } from '../../shared/domain/result';
 import type { Pack } from '../../shared/pack/schema';
 import type { ClinicKey } from '../seal/clinicKey';
-import { appendAudit, type AuditAction } from '../store/audit';
+import type { TrailState } from '../../shared/trail/breaks';
+import { appendAudit, grownBy, type AuditAction } from '../store/audit';
 import type { ReadHandle, WriteHandle } from '../store/schema';
+import type { TrailKeeper } from './trailKeeper';
 
 export interface Shell {
   readonly kind: 'electron' | 'browser' | 'command-line';
@@ -39,8 +41,14 @@ export interface OpenDesk extends Surroundings {
   readonly practitioner: Practitioner;
   /** Seals documents in the clinic's name. */
   readonly clinicKey: ClinicKey;
-  /** Consultations that were opened since the file was unlocked: the audit has one row for each, not one a refresh. */
+  /** Knows where the trail of use ends, apart from the file. */
+  readonly trail: TrailKeeper;
+  /** As it was found when the file was unlocked. */
+  readonly trailAtUnlock: TrailState;
+  /** What the consultation on screen has shown already: the trail has one entry for each visit of a screen, not one a refresh. */
   readonly opened: Set<string>;
+  /** Papers whose print or opening is in the trail and whose bytes the shell is about to fetch. */
+  readonly announced: Set<string>;
   /** Joined documents that are on their way to a printer, by a number of their own; only the newest run is held. */
   readonly printRuns: Map<string, Uint8Array>;
 }
@@ -62,7 +70,28 @@ export function localInstant(moment: Date): string {
 }
 
 /** Runs writes in one transaction that is on disk when the promise is kept. */
-export const inTransaction = <T>(desk: OpenDesk, work: (write: WriteHandle) => Promise<T>): Promise<T> => desk.db.transaction().execute(work);
+export async function inTransaction<T>(desk: OpenDesk, work: (write: WriteHandle) => Promise<T>): Promise<T> {
+  const { value, grown } = await desk.db.transaction().execute(async (write) => ({ value: await work(write), grown: grownBy(write) }));
+  if (grown) desk.trail.grew(grown);
+  return value;
+}
 
+/** An entry of the trail. Whose record it is about is found by the subject. */
 export const note = (desk: OpenDesk, write: WriteHandle, action: AuditAction, subjectId: string | null, detail: string | null = null): Promise<void> =>
   appendAudit(write, { at: desk.now().toISOString(), practitionerId: desk.practitioner.id, action, subjectId, detail });
+
+/** One entry for a list that shows clients, with how many. */
+export const noteList = (desk: OpenDesk, shown: number, what: string): Promise<void> => inTransaction(desk, (write) => note(desk, write, 'client.list', null, `${what}:${shown}`));
+
+/** One entry for what a consultation shows, once for each time that it is on screen. */
+export async function noteShown(desk: OpenDesk, consultationId: string, action: AuditAction, detail: string | null = null): Promise<void> {
+  const shown = detail === null ? consultationId : `${consultationId}/${detail}`;
+  if (desk.opened.has(shown)) return;
+  await inTransaction(desk, (write) => note(desk, write, action, consultationId, detail));
+  desk.opened.add(shown);
+}
+
+/** Another screen: whatever is shown next is shown anew, but for what the consultation that is there now has shown already. */
+export function forgetShown(desk: OpenDesk, but: string | null): void {
+  for (const shown of desk.opened) if (but === null || !shown.startsWith(but)) desk.opened.delete(shown);
+}

@@ -14,7 +14,7 @@ import { listConsultations } from '../store/consultations';
 import { findConsentDocument, insertDocument } from '../store/documents';
 import { sealDocument } from './sealing';
 import { factsOf, findVisit, type Visit } from './facts';
-import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
+import { inTransaction, localInstant, note, noteShown, type Answer, type Input, type OpenDesk } from './desk';
 
 /** What may be asked for one day as proof: sealed like a signed consent when it is made. */
 const SEALED: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['refusal-letter', 'withdrawal-letter', 'session-record', 'client-record']);
@@ -22,6 +22,7 @@ const SEALED: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['refusal-letter
 /** The document as it would be made now; nothing is kept. A consent that is signed is shown as it was signed. */
 export async function previewDocument(desk: OpenDesk, { id, kind, print }: Input<'documents.preview'>): Answer<'documents.preview'> {
   const made = await modelNow(desk, id, kind);
+  if (made.ok) await noteShown(desk, id, 'document.preview', kind);
   return made.ok ? ok(print === 'large' ? inLargePrint(made.value.model) : made.value.model) : made;
 }
 
@@ -33,7 +34,10 @@ export async function makeDocument(desk: OpenDesk, { id, kind, print }: Input<'d
   const made = await modelNow(desk, id, kind);
   if (!made.ok) return made;
   const { sealed, visit, evaluation } = made.value;
-  if (sealed && print !== 'large') return ok(sealed);
+  if (sealed && print !== 'large') {
+    await inTransaction(desk, (write) => note(desk, write, 'document.read', sealed.id, kind));
+    return ok(sealed);
+  }
   const wanted = print === 'large' ? inLargePrint(made.value.model) : made.value.model;
   const moment = desk.now();
   const createdAt = localInstant(moment);

@@ -4,17 +4,19 @@ import type { StratumError } from '../../shared/contract/errors';
 import { passwordStrength } from '../../shared/domain/passwordStrength';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { flushFolder } from '../store/atomicWrite';
-import { appendAudit } from '../store/audit';
+import { appendAudit, findHead } from '../store/audit';
 import { insertClinic, insertPractitioner, readClinic, readPractitioner } from '../store/clinic';
 import { makeClinicKey, type ClinicKey } from '../seal/clinicKey';
-import { clinicKeyOf, makeKeyring, openWithPassword, openWithRecoveryCode, readKeyring, withClinicKey, withNewPassword, withUnrecordedFailure, writeKeyring, type Keyring, type OpenedKey } from '../store/keyring';
+import { clinicKeyOf, makeKeyring, openWithPassword, openWithRecoveryCode, readKeyring, withClinicKey, withNewPassword, withTrailHead, withUnrecordedFailure, writeKeyring, type Keyring, type OpenedKey } from '../store/keyring';
 import type { ScryptCost } from '../store/keyWrap';
 import type { WriteHandle } from '../store/schema';
 import { openClientFile } from '../store/sqlite-file';
+import { sealedHead } from '../store/trailHead';
 import { anchored, NO_TRIES, waitSeconds, withFailure, type Tries } from '../store/tries';
-import type { Input, OpenDesk, Surroundings } from './desk';
+import { inTransaction, type Input, type OpenDesk, type Surroundings } from './desk';
 import { packInUse } from './overlay';
 import { deskView, type Session, type SessionStatus } from './session';
+import { keeperFor, lookAtTrail, noteBreaks } from './trailKeeper';
 
 const DATA_KEY_BYTES = 32;
 type Door = 'password' | 'recovery';
@@ -67,12 +69,14 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
       const made = openClientFile(setupPath, dataKey, { create: true, at: now().toISOString() });
       if (!made.ok) return made;
       const db = made.value;
+      let begun;
       try {
         await db.transaction().execute(async (write) => {
           await insertClinic(write, clinic);
           await insertPractitioner(write, practitioner);
           await appendAudit(write, { at: now().toISOString(), practitionerId: practitioner.id, action: 'setup', subjectId: null, detail: null });
         });
+        begun = await findHead(db);
       } finally {
         await db.destroy();
       }
@@ -80,7 +84,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
         makeKeyring({ id: newId(), clinicName: clinic.name, practitionerId: practitioner.id, password, dataKey, cost, randomBytes }),
         makeClinicKey(clinic.name, now(), randomBytes),
       ]);
-      const keyring = withClinicKey(bare, dataKey, clinicKey, randomBytes);
+      const keyring = withTrailHead(withClinicKey(bare, dataKey, clinicKey, randomBytes), sealedHead(dataKey, bare.id, begun));
       writeKeyring(dir, keyring);
       renameSync(setupPath, filePath);
       flushFolder(dir);
@@ -115,8 +119,8 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     const { opened, keyring } = tried;
     opened.dataKey.fill(0);
     if (opened.practitionerId !== desk.practitioner.id) return err({ kind: 'wrong-password', waitSeconds: 0 });
-    await desk.db.transaction().execute((write) => writeUnlock(write, keyring, opened, 'session.confirm'));
-    if (keyring.unrecordedFailures.length > 0) writeKeyring(dir, { ...keyring, unrecordedFailures: [] });
+    await inTransaction(desk, (write) => writeUnlock(write, keyring, opened, 'session.confirm'));
+    if (keyring.unrecordedFailures.length > 0) writeKeyring(dir, { ...latest(keyring), unrecordedFailures: [] });
     return ok(null);
   }
 
@@ -185,9 +189,15 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
           await db.destroy();
           return err({ kind: 'damaged-file', part: 'keyring' });
         }
-        const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, nameAtTheDoor, clinic, practitioner: await readPractitioner(db, opened.practitionerId), clinicKey: held.clinicKey, opened: new Set(), printRuns: new Map() };
-        const begun = await db.transaction().execute((write) => first(write, desk, held.keyring));
+        const trail = await keeperFor(dir, held.keyring, opened.dataKey, db);
+        const trailAtUnlock = await lookAtTrail(db, trail.known(), 'end');
+        const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, nameAtTheDoor, clinic, practitioner: await readPractitioner(db, opened.practitionerId), clinicKey: held.clinicKey, opened: new Set(), announced: new Set(), printRuns: new Map(), trail, trailAtUnlock };
+        const begun = await inTransaction(desk, async (write) => {
+          await noteBreaks(write, trailAtUnlock, now().toISOString(), opened.practitionerId);
+          return first(write, desk, latest(held.keyring));
+        });
         if (!begun.ok) {
+          trail.leave();
           await db.destroy();
           return begun;
         }
@@ -225,9 +235,15 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     if (read.ok && read.value && read.value.clinicName !== clinicName) writeKeyring(dir, { ...read.value, clinicName });
   }
 
+  function latest(keyring: Keyring): Keyring {
+    const read = readKeyring(dir);
+    return read.ok && read.value ? read.value : keyring;
+  }
+
   async function leave(): Promise<void> {
     const desk = current;
     current = null;
+    desk?.trail.leave();
     desk?.clinicKey.privateKey.fill(0);
     await desk?.db.destroy();
   }

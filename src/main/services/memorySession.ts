@@ -5,6 +5,7 @@ import { makeClinicKey } from '../seal/clinicKey';
 import { openMemoryFile } from '../store/sqlite-file';
 import type { OpenDesk, Surroundings } from './desk';
 import type { Session } from './session';
+import { noKeeper } from './trailKeeper';
 
 /** A client file that lives as long as the process, already set up and open: for the command line. */
 export function memorySession(surroundings: Surroundings, clinic: Clinic, person: Omit<Practitioner, 'id'>): Session {
@@ -27,7 +28,9 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       clinic,
       practitioner,
       clinicKey,
-      opened: new Set(), printRuns: new Map(),
+      opened: new Set(), announced: new Set(), printRuns: new Map(),
+      trail: noKeeper,
+      trailAtUnlock: { whole: true, entries: 0 },
       nameAtTheDoor: (name) => {
         clinicName = name;
       },

@@ -3,13 +3,14 @@ import { err, ok, type Result } from '../../shared/domain/result';
 import { renderTogether } from '../documents/renderPdf';
 import { readPdf, readModel } from '../store/documents';
 import { insertPrint, readPrints } from '../store/prints';
-import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
+import { inTransaction, localInstant, note, noteShown, type Answer, type Input, type OpenDesk } from './desk';
 
 /** Prints the bytes that were kept, and keeps that it was done. */
 export async function printDocument(desk: OpenDesk, { documentId }: Input<'documents.print'>): Answer<'documents.print'> {
   const model = await readModel(desk.db, documentId);
   if (!model) return err({ kind: 'not-found', what: 'document' });
   await keepPrints(desk, [{ id: documentId, kind: model.kind }]);
+  desk.announced.add(documentId);
   return ok(await desk.shell.print(documentId));
 }
 
@@ -30,13 +31,19 @@ export async function printTogether(desk: OpenDesk, { documentIds }: Input<'docu
 }
 
 export async function listPrints(desk: OpenDesk, { id }: Input<'documents.prints'>): Answer<'documents.prints'> {
-  return ok(await readPrints(desk.db, id));
+  const prints = await readPrints(desk.db, id);
+  if (prints.length > 0) await noteShown(desk, id, 'consultation.read');
+  return ok(prints);
 }
 
-/** The bytes that were kept, or those of the newest run. */
+/** The bytes that were kept, or those of the newest run. Fetched for a print they are in the trail already, else they are read. */
 export async function documentPdf(desk: OpenDesk, documentId: string): Promise<Result<Uint8Array, StratumError>> {
-  const pdf = desk.printRuns.get(documentId) ?? (await readPdf(desk.db, documentId));
-  return pdf ? ok(pdf) : err({ kind: 'not-found', what: 'document' });
+  const run = desk.printRuns.get(documentId);
+  if (run) return ok(run);
+  const pdf = await readPdf(desk.db, documentId);
+  if (!pdf) return err({ kind: 'not-found', what: 'document' });
+  if (!desk.announced.delete(documentId)) await inTransaction(desk, (write) => note(desk, write, 'document.read', documentId));
+  return ok(pdf);
 }
 
 async function keepPrints(desk: OpenDesk, documents: readonly { readonly id: string; readonly kind: string }[]): Promise<void> {

@@ -2,7 +2,7 @@ import type { AppStatus, Desk } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
 import { ok, type Result } from '../../shared/domain/result';
 import type { Answer, Input, OpenDesk } from './desk';
-import { inTransaction, localDay } from './desk';
+import { forgetShown, inTransaction, localDay } from './desk';
 import { findPlace, writePlace } from '../store/clinic';
 
 export type SessionStatus = Pick<AppStatus, 'phase' | 'clinicName' | 'waitSeconds' | 'trouble'>;
@@ -21,10 +21,17 @@ export interface Session {
   leave(): Promise<void>;
 }
 
-export const deskView = async ({ db, clinic, practitioner, clinicKey, now }: OpenDesk): Promise<Result<Desk, StratumError>> => ok({ clinic, practitioner, keyFingerprint: clinicKey.fingerprint, today: localDay(now()), atConsultationId: await findPlace(db, practitioner.id) });
+export const deskView = async ({ db, clinic, practitioner, clinicKey, now, trailAtUnlock }: OpenDesk): Promise<Result<Desk, StratumError>> => ok({ clinic, practitioner, keyFingerprint: clinicKey.fingerprint, today: localDay(now()), atConsultationId: await findPlace(db, practitioner.id), trail: trailAtUnlock });
+
+/** The desk as a window that starts, or has the focus again, finds it. */
+export function readDesk(desk: OpenDesk): Answer<'desk.read'> {
+  forgetShown(desk, null);
+  return deskView(desk);
+}
 
 /** Notes which consultation is on screen, so that the next start can go back to it. */
 export async function notePlace(desk: OpenDesk, { consultationId }: Input<'desk.place'>): Answer<'desk.place'> {
+  forgetShown(desk, consultationId);
   await inTransaction(desk, (write) => writePlace(write, desk.practitioner.id, consultationId));
   return ok(null);
 }

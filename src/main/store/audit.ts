@@ -1,35 +1,9 @@
-import { createHash } from 'node:crypto';
+import type { AuditAction } from '../../shared/trail/actions';
 import type { ReadHandle, WriteHandle } from './schema';
+import { walkTrail } from './trail';
+import { BEGINNING, FORM, hashOf, type TrailHead } from './trailHash';
 
-export type AuditAction =
-  | 'setup'
-  | 'session.unlock'
-  | 'session.unlock-failed'
-  | 'session.recover'
-  | 'session.confirm'
-  | 'client.read'
-  | 'client.create'
-  | 'client.update'
-  | 'consultation.start'
-  | 'consultation.read'
-  | 'consultation.save'
-  | 'consultation.close'
-  | 'consultation.abandon'
-  | 'consent.sign'
-  | 'consent.refuse'
-  | 'consent.withdraw'
-  | 'consent.give-text'
-  | 'document.make'
-  | 'document.seal'
-  | 'document.verify'
-  | 'document.print'
-  | 'attachment.add'
-  | 'attachment.read'
-  | 'come-back.end'
-  | 'clinic.update'
-  | 'clinic.logo'
-  | 'pack.apply-overlay'
-  | 'pack.remove-overlay';
+export type { AuditAction } from '../../shared/trail/actions';
 
 export interface AuditEntry {
   /** ISO 8601 instant. */
@@ -38,21 +12,52 @@ export interface AuditEntry {
   readonly practitionerId: string | null;
   readonly action: AuditAction;
   readonly subjectId: string | null;
-  /** A section, an outcome, a kind of document or the hash of a sealed one; never anything of the client's. */
+  /** A section, an outcome, a kind of document, a rule of the pack or the hash of a sealed document; never anything of the client's. */
   readonly detail: string | null;
+  /** Whom it is about. Left out, it is whoever the subject belongs to. */
+  readonly clientId?: string;
 }
 
-const BEGINNING = '0'.repeat(64);
+const grown = new WeakMap<WriteHandle, { readonly head: TrailHead; readonly actions: readonly AuditAction[] }>();
+
+/** What a transaction added to the trail, for whoever keeps its head once it is on disk; null when nothing. */
+export const grownBy = (write: WriteHandle): { readonly head: TrailHead; readonly actions: readonly AuditAction[] } | null => grown.get(write) ?? null;
 
 /** Adds a row whose hash covers it and the hash before, in the caller's transaction. */
 export async function appendAudit(write: WriteHandle, entry: AuditEntry): Promise<void> {
-  const last = await write.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
-  const seq = (last?.seq ?? 0) + 1;
-  const previousHash = last?.hash ?? BEGINNING;
-  await write
-    .insertInto('audit')
-    .values({ seq, at: entry.at, practitioner_id: entry.practitionerId, action: entry.action, subject_id: entry.subjectId, detail: entry.detail, previous_hash: previousHash, hash: hashOf(seq, entry, previousHash) })
-    .execute();
+  const last = await findHead(write);
+  const row = {
+    seq: last.seq + 1,
+    at: entry.at,
+    practitioner_id: entry.practitionerId,
+    action: entry.action,
+    subject_id: entry.subjectId,
+    detail: entry.detail,
+    client_id: entry.clientId ?? (entry.subjectId === null ? null : await clientOf(write, entry.subjectId)),
+    form: FORM as typeof FORM,
+    previous_hash: last.hash,
+  };
+  const hash = hashOf(row);
+  await write.insertInto('audit').values({ ...row, hash }).execute();
+  grown.set(write, { head: { seq: row.seq, hash }, actions: [...(grown.get(write)?.actions ?? []), entry.action] });
+}
+
+/** The last entry, or the beginning of an empty trail. */
+export async function findHead(read: ReadHandle): Promise<TrailHead> {
+  return (await read.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()) ?? BEGINNING;
+}
+
+/** Whose a client, consultation, document or letter is. */
+async function clientOf(read: ReadHandle, id: string): Promise<string | null> {
+  const row = await read
+    .selectFrom('clients')
+    .select('id as clientId')
+    .where('id', '=', id)
+    .unionAll(read.selectFrom('consultations').select('client_id as clientId').where('id', '=', id))
+    .unionAll(read.selectFrom('documents').innerJoin('consultations', 'consultations.id', 'documents.consultation_id').select('client_id as clientId').where('documents.id', '=', id))
+    .unionAll(read.selectFrom('attachments').innerJoin('consultations', 'consultations.id', 'attachments.consultation_id').select('client_id as clientId').where('attachments.id', '=', id))
+    .executeTakeFirst();
+  return row?.clientId ?? null;
 }
 
 /** SHA-256 of a document as it was sealed; null when it was not. */
@@ -63,16 +68,7 @@ export async function findSealNote(read: ReadHandle, documentId: string): Promis
 
 /** Whether every row still has the hash it was given, in an unbroken row of numbers; else the first row that has not. */
 export async function verifyAudit(read: ReadHandle): Promise<{ readonly ok: true; readonly rows: number } | { readonly ok: false; readonly brokenAt: number }> {
-  const rows = await read.selectFrom('audit').selectAll().orderBy('seq').execute();
-  let previousHash = BEGINNING;
-  for (const [index, row] of rows.entries()) {
-    const entry = { at: row.at, practitionerId: row.practitioner_id, action: row.action, subjectId: row.subject_id, detail: row.detail };
-    if (row.seq !== index + 1 || row.previous_hash !== previousHash || row.hash !== hashOf(row.seq, entry, previousHash)) return { ok: false, brokenAt: index + 1 };
-    previousHash = row.hash;
-  }
-  return { ok: true, rows: rows.length };
-}
-
-function hashOf(seq: number, entry: Omit<AuditEntry, 'action'> & { readonly action: string }, previousHash: string): string {
-  return createHash('sha256').update(JSON.stringify([seq, entry.at, entry.practitionerId, entry.action, entry.subjectId, entry.detail, previousHash])).digest('hex');
+  const { breaks, rows } = await walkTrail(read, { after: BEGINNING, head: null });
+  const [first] = breaks;
+  return first ? { ok: false, brokenAt: first.seq } : { ok: true, rows };
 }

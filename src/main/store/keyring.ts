@@ -9,6 +9,7 @@ import { keyOf, type ClinicKey } from '../seal/clinicKey';
 import { openUnder, sealedSchema, sealUnder } from './keySeal';
 import { unwrapKey, wrapKey, wrapSchema, type ScryptCost } from './keyWrap';
 import { newRecoveryCode, readRecoveryCode } from './recoveryCode';
+import { keptHeadSchema, type KeptHead } from './trailHead';
 import { NO_TRIES, triesSchema } from './tries';
 
 const VERSION = 1;
@@ -25,6 +26,8 @@ const contentSchema = z.strictObject({
   recovery: wrapSchema,
   /** What documents are sealed with: the certificate for all to see, the private key under the data key. Absent until the first unlocking by a program that seals. */
   clinicKey: z.strictObject({ certificate: z.base64().max(10_000), privateKey: sealedSchema }).optional(),
+  /** The end of the trail of use as it was last kept; absent in a keyring from before it was. */
+  trailHead: keptHeadSchema.optional(),
   tries: z.strictObject({ password: triesSchema, recovery: triesSchema }),
   /** Wrong tries that the audit in the file does not have yet, because the file was locked. */
   unrecordedFailures: z.array(z.iso.datetime()).max(MOST_UNRECORDED),
@@ -117,6 +120,8 @@ export function clinicKeyOf({ id, clinicKey }: Keyring, dataKey: Uint8Array): Cl
   const privateKey = openUnder(dataKey, clinicKeyHolder(id), clinicKey.privateKey);
   return privateKey ? keyOf(privateKey, Buffer.from(clinicKey.certificate, 'base64')) : 'damaged';
 }
+
+export const withTrailHead = (keyring: Keyring, trailHead: KeptHead): Keyring => ({ ...keyring, trailHead });
 
 export const withUnrecordedFailure = (keyring: Keyring, now: Date): Keyring => ({ ...keyring, unrecordedFailures: [...keyring.unrecordedFailures, now.toISOString()].slice(-MOST_UNRECORDED) });
 

@@ -110,13 +110,15 @@ interface DocumentsTable {
   readonly pdf: Uint8Array;
 }
 
-interface AuditTable {
+export interface AuditTable {
   readonly seq: number;
   readonly at: string;
   readonly practitioner_id: string | null;
   readonly action: string;
   readonly subject_id: string | null;
   readonly detail: string | null;
+  readonly client_id: string | null;
+  readonly form: number;
   readonly previous_hash: string;
   readonly hash: string;
 }

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/domain/result';
 import { firstConsultation } from './migrations/0001-first-consultation';
 import { clinicalBrain } from './migrations/0002-clinical-brain';
 import { consentAndPaper } from './migrations/0003-consent-and-paper';
+import { trailOfUse } from './migrations/0004-trail-of-use';
 
 /** One step of the file's shape. A released migration is never edited: its checksum is in the ledger of every file. */
 export interface Migration {
@@ -13,7 +14,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper];
+export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse];
 
 export const checksumOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 

@@ -9,6 +9,7 @@ import type { EarlierVisit } from '../domain/earlierVisit';
 import type { DocumentModel } from '../documents/model';
 import type { Overlaid, Pack } from '../pack/schema';
 import { OVERLAY_MAX_CHARS, textSchema } from '../domain/text';
+import type { TrailState } from '../trail/breaks';
 import { withdrawableSchema, type Withdrawable } from '../domain/withdrawal';
 import type { Problem } from './errors';
 
@@ -61,6 +62,8 @@ export interface Desk {
   readonly today: PlainDate;
   /** The draft that was on screen last, to go back to after an end or a kill. */
   readonly atConsultationId: string | null;
+  /** As it was found when the file was unlocked. */
+  readonly trail: TrailState;
 }
 
 export interface ClientRow {

@@ -1,0 +1,59 @@
+import type { Channel } from '../../shared/contract/channels';
+import type { AuditAction } from '../../shared/trail/actions';
+
+/**
+ * What each channel leaves in the trail of use when it succeeds. A channel that is missing here does not compile; a test drives every
+ * one and looks for its entries. Without an entry are only those that neither show nor change anything of a client.
+ */
+export type Audited = { readonly entries: readonly [AuditAction, ...AuditAction[]] } | { readonly none: string };
+
+export const AUDITED: Readonly<Record<Channel, Audited>> = {
+  'app.status': { none: 'tells whether there is a file and whether it is open' },
+  'setup.create': { entries: ['setup'] },
+  'session.unlock': { entries: ['session.unlock'] },
+  'session.recover': { entries: ['session.recover'] },
+  'session.confirm': { entries: ['session.confirm'] },
+  'session.lock': { none: 'ends an unlocking, and shows nothing' },
+  'desk.read': { none: 'the clinic and who works in it' },
+  'desk.place': { none: 'which consultation to go back to; reading it is an entry' },
+  'pack.read': { none: 'clinical content, the same for every client' },
+  'pack.overlay': { none: 'the clinic’s own content' },
+  'pack.checkOverlay': { none: 'keeps nothing' },
+  'pack.applyOverlay': { entries: ['pack.apply-overlay'] },
+  'pack.removeOverlay': { entries: ['pack.remove-overlay'] },
+  'clinic.update': { entries: ['clinic.update'] },
+  'clinic.setLogo': { entries: ['clinic.logo'] },
+
+  'clients.search': { entries: ['client.list'] },
+  'clients.likelyDoubles': { entries: ['client.list'] },
+  'clients.create': { entries: ['client.create'] },
+  'clients.update': { entries: ['client.update'] },
+  'clients.read': { entries: ['client.read'] },
+
+  'consultations.start': { entries: ['consultation.start', 'consultation.read'] },
+  'consultations.read': { entries: ['consultation.read'] },
+  'consultations.recent': { entries: ['client.list'] },
+  'consultations.save': { entries: ['consultation.save'] },
+  'consultations.goTo': { entries: ['consultation.step'] },
+  'consultations.close': { entries: ['consultation.close'] },
+  'consultations.abandon': { entries: ['consultation.abandon'] },
+
+  'consents.sign': { entries: ['consent.sign', 'document.seal'] },
+  'consents.refuse': { entries: ['consent.refuse'] },
+  'consents.giveText': { entries: ['consent.give-text'] },
+  'consents.withdraw': { entries: ['consent.withdraw'] },
+
+  'documents.preview': { entries: ['document.preview'] },
+  'documents.make': { entries: ['document.make'] },
+  'documents.verify': { entries: ['document.verify'] },
+  'documents.printTogether': { entries: ['document.print'] },
+  'documents.prints': { entries: ['consultation.read'] },
+  'documents.print': { entries: ['document.print'] },
+
+  'attachments.add': { entries: ['attachment.add'] },
+  'attachments.read': { entries: ['attachment.read'] },
+
+  'comeBack.list': { entries: ['client.list'] },
+  'comeBack.end': { entries: ['come-back.end'] },
+  'comeBack.calendar': { entries: ['come-back.calendar'] },
+};

@@ -1,0 +1,80 @@
+/**
+ * What the trail of use has entries for. An entry names who, when, what and, where it is about one, the client by a number;
+ * never a name, an answer or a word that somebody typed.
+ */
+export const TRAIL_KINDS = ['read', 'write', 'decision', 'override', 'print', 'export', 'access', 'clinic'] as const;
+export type TrailKind = (typeof TRAIL_KINDS)[number];
+
+const KIND_OF = {
+  setup: 'access',
+  'session.unlock': 'access',
+  'session.unlock-failed': 'access',
+  'session.recover': 'access',
+  'session.confirm': 'access',
+
+  /** Several clients in a list; the detail is how many. */
+  'client.list': 'read',
+  'client.read': 'read',
+  'client.create': 'write',
+  'client.update': 'write',
+
+  'consultation.start': 'write',
+  'consultation.read': 'read',
+  'consultation.save': 'write',
+  'consultation.step': 'write',
+  'consultation.close': 'decision',
+  'consultation.abandon': 'decision',
+
+  'consent.sign': 'decision',
+  'consent.refuse': 'decision',
+  'consent.withdraw': 'decision',
+  'consent.give-text': 'write',
+
+  'document.preview': 'read',
+  'document.read': 'read',
+  'document.make': 'write',
+  'document.seal': 'write',
+  'document.verify': 'read',
+  'document.print': 'print',
+
+  'attachment.add': 'write',
+  'attachment.read': 'read',
+
+  'come-back.end': 'decision',
+  'come-back.calendar': 'export',
+
+  'decision.acknowledge': 'decision',
+  'decision.clearance': 'decision',
+  'decision.specialist-plan': 'decision',
+  'decision.talk': 'decision',
+  'decision.plan': 'decision',
+  'decision.frail': 'decision',
+  'decision.photos': 'decision',
+  /** The detail is what it was, as in `clearance:diabetes`. */
+  'decision.undone': 'decision',
+  'override.setting': 'override',
+  'override.numbing': 'override',
+  'override.time-to-think': 'override',
+  'override.typed-signature': 'override',
+  'override.undone': 'override',
+
+  'clinic.update': 'clinic',
+  'clinic.logo': 'clinic',
+  'pack.apply-overlay': 'clinic',
+  'pack.remove-overlay': 'clinic',
+
+  /** The trail was not whole when it was looked at; the detail says where. */
+  'trail.broken': 'access',
+  'trail.check': 'access',
+} as const satisfies Record<string, TrailKind>;
+
+export type AuditAction = keyof typeof KIND_OF;
+
+export const AUDIT_ACTIONS = Object.keys(KIND_OF) as readonly AuditAction[];
+
+/** An action that this program does not know, from a newer one, counts as access: it is never left out of a list. */
+export const trailKindOf = (action: string): TrailKind => (isAction(action) ? KIND_OF[action] : 'access');
+
+export const isAction = (action: string): action is AuditAction => Object.hasOwn(KIND_OF, action);
+
+export const actionsOfKind = (kind: TrailKind): readonly AuditAction[] => AUDIT_ACTIONS.filter((action) => KIND_OF[action] === kind);
