@@ -20,6 +20,8 @@ export function textsOf(block: Block): readonly string[] {
       return block.boxes.flatMap((box) => [box.title, ...box.items.map(inline)]);
     case 'callout':
       return block.lines.map(inline);
+    case 'group':
+      return [...(block.title ? [block.title.text] : []), ...block.entries.flat().map(inline)];
     case 'checks':
       return block.items.map((item) => item.text);
     case 'signature':

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { renderPdf } from '../../src/main/documents/renderPdf';
+import { inEasyRead } from '../../src/shared/documents/easyRead';
 import { inLargePrint } from '../../src/shared/documents/largePrint';
 import { readabilityOf } from '../../src/shared/pack/readability';
 import { buildDocument, type DocumentFacts } from '../../src/shared/documents/build';
 import { forbiddenIn } from '../../src/shared/pack/checkTexts';
 import { documentKindSchema, type Concern, type DocumentKind } from '../../src/shared/domain/consultation';
+import { textsOf } from '../../src/shared/documents/text';
+import { EASY_READ_KINDS } from '../../src/shared/domain/print';
 import { documentText } from './documentText';
 import { factsOf, pack, refused, STORIES, talkedOver, tookBack, type Story } from './fixtures';
 import { readPdf } from './readPdf';
@@ -72,6 +75,14 @@ describe('printed for a client', () => {
       const text = pages.flatMap((page) => page.parts).join('\n');
       expect(readabilityOf(text, pack.words.terms).age, name).toBeLessThanOrEqual(11);
       expect(text.length).toBeGreaterThan(300);
+    }
+  });
+
+  it.each(EASY_READ_KINDS)('%s reads at age 11 or less on its pages in easy read, and every other story of it does in its words', async (kind) => {
+    for (const [index, [name, { story }]] of forClients.filter(([, entry]) => entry.kind === kind).entries()) {
+      const model = inEasyRead(buildDocument(kind, factsOf(story)), pack);
+      const parts = index === 0 ? (await readPdf((await renderPdf(model, { createdAt: new Date('2026-11-24T14:52:00Z') })).bytes)).pages.flatMap((page) => page.parts) : textsOf(model);
+      expect(readabilityOf(parts.join('\n'), pack.words.terms).age, name).toBeLessThanOrEqual(11);
     }
   });
 });

@@ -76,6 +76,17 @@ describe('letters and records', () => {
       }
   });
 
+  it('of a refusal can be had in easy read, as an aid that is not sealed; a record cannot', async () => {
+    const other = await room.call('clients.create', { client: person({ givenName: 'Ines' }) });
+    const visit = (await room.call('consultations.start', { clientId: other.id })).consultation;
+    await room.call('consents.refuse', { id: visit.id, revision: visit.revision, reason: '' });
+    const made = await room.call('documents.make', { id: visit.id, kind: 'refusal-letter', print: 'easy' });
+    expect(made.title).toBe('You said no (easy read)');
+    expect(await room.call('documents.preview', { id: visit.id, kind: 'refusal-letter', print: 'easy' })).toMatchObject({ print: 'easy', title: made.title });
+    expect((await room.call('documents.verify', { documentId: made.id })).state).toBe('not-sealed');
+    expect(await room.fails('documents.make', { id: visit.id, kind: 'session-record', print: 'easy' })).toMatchObject({ kind: 'bad-input' });
+  });
+
   it('of a withdrawal say what was taken back, also after the visit was closed', async () => {
     await room.call('consultations.close', { id, revision: (await room.readView(id)).consultation.revision, outcome: 'planned' });
     await room.stratum.close();

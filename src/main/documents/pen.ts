@@ -1,6 +1,8 @@
 import type PDFDocument from 'pdfkit';
 import type { Inline, Run } from '../../shared/documents/model';
+import { PICTURE_FIELD, PICTURE_STROKE, PICTURES } from '../../shared/documents/pictures';
 import type { Strokes } from '../../shared/domain/consultation';
+import type { Picture } from '../../shared/pack/easyReadWords';
 import { inVisualOrder, isPlain, runsByFace, type Atom, type Face } from './faces';
 import { fontFile, fontName } from './fonts';
 import { COLOUR, type TypeStyle } from './style';
@@ -42,7 +44,7 @@ export class Pen {
   }
 
   /** A new element of the structure tree, appended to `parent`. */
-  element(parent: Element, type: string, options: { alt?: string; scope?: 'Column' | 'Row'; bbox?: readonly number[]; title?: string } = {}): Element {
+  element(parent: Element, type: string, options: { alt?: string; scope?: 'Column' | 'Row'; bbox?: readonly number[]; title?: string; /** What is read out in place of what is drawn. */ actual?: string } = {}): Element {
     const element = this.#pdf.struct(type, options);
     parent.add(element);
     return element;
@@ -198,6 +200,28 @@ export class Pen {
       this.#pdf.lineTo(x(last[0]), y(last[1])).stroke();
     }
     this.#pdf.lineCap('butt').lineJoin('miter');
+  }
+
+  /** A part of a tinted box that may go on above and below it: rounded and edged only where it opens and closes. */
+  tint(box: { x: number; y: number; width: number; height: number; radius: number; fill: string; edge: string; opens: boolean; closes: boolean }): void {
+    const { x, y, width } = box;
+    // Parts of one box overlap by a hair, so that no seam shows.
+    const height = box.height + (box.closes ? 0 : 0.4);
+    const [top, bottom] = [box.opens ? box.radius : 0, box.closes ? box.radius : 0];
+    const corner = (radius: number, toX: number, toY: number): string => (radius === 0 ? '' : `A${radius} ${radius} 0 0 1 ${toX} ${toY}`);
+    const right = `M${x + top} ${y}L${x + width - top} ${y}${corner(top, x + width, y + top)}L${x + width} ${y + height - bottom}${corner(bottom, x + width - bottom, y + height)}`;
+    const left = `L${x + bottom} ${y + height}${corner(bottom, x, y + height - bottom)}L${x} ${y + top}${corner(top, x + top, y)}Z`;
+    this.#pdf.path(right + left).fill(this.#paint(box.fill));
+    this.#pdf.rect(x, y + top, 2.4, height - top - bottom).fill(this.#paint(box.edge));
+  }
+
+  /** A drawing of easy read on a square field. */
+  drawing(picture: Picture, x: number, y: number, side: number, colour: string): void {
+    const { lines, filled = [] } = PICTURES[picture];
+    this.#pdf.save().translate(x, y).scale(side / PICTURE_FIELD).lineWidth(PICTURE_STROKE).lineCap('round').lineJoin('round').strokeColor(this.#paint(colour)).fillColor(this.#paint(colour));
+    for (const path of lines) this.#pdf.path(path).stroke();
+    for (const path of filled) this.#pdf.path(path).fill();
+    this.#pdf.restore();
   }
 
   /** An opaque PNG, as large as its field. */

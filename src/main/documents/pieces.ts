@@ -2,6 +2,7 @@ import type { Block, DocumentModel, Inline } from '../../shared/documents/model'
 import { plain } from '../../shared/documents/model';
 import { assertNever } from '../../shared/domain/result';
 import { boxesPieces, calloutPieces } from './boxes';
+import { groupPieces } from './groups';
 import type { Element, Line, Pen } from './pen';
 import { rowsPieces, tablePieces } from './ruled';
 import { signaturePieces } from './signatures';
@@ -39,7 +40,9 @@ type SignatureBlock = Extract<Block, { kind: 'signature' }>;
 
 /** The document as pieces in reading order, the title first. Elements of the structure tree are made in the same order. */
 export function piecesOf(setting: Setting, model: DocumentModel): readonly Piece[] {
-  const pieces: Piece[] = headingPieces(setting, 'H1', model.title, model.look?.accent === undefined ? TYPE.title : { ...TYPE.title, colour: COLOUR.teal }, 0);
+  const easy = model.print === 'easy';
+  const title = easy ? TYPE.easyTitle : TYPE.title;
+  const pieces: Piece[] = headingPieces(setting, 'H1', model.title, model.look?.accent === undefined ? title : { ...title, colour: COLOUR.teal }, 0);
   let sectionLevel = 1;
   for (let index = 0; index < model.blocks.length; index += 1) {
     const block = model.blocks[index];
@@ -53,7 +56,7 @@ export function piecesOf(setting: Setting, model: DocumentModel): readonly Piece
     }
     // What is agreed to stands on the same page as the hand under it.
     const signed = isSigned(model.blocks, index);
-    pieces.push(...blockPieces(setting, block, sectionLevel).map((piece) => (signed ? { ...piece, keepWithNext: true } : piece)));
+    pieces.push(...blockPieces(setting, block, sectionLevel, easy ? TYPE.easySection : TYPE.section).map((piece) => (signed ? { ...piece, keepWithNext: true } : piece)));
   }
   return pieces;
 }
@@ -69,13 +72,13 @@ function signatureRun(blocks: readonly Block[], start: number): readonly Signatu
   return blocks.slice(start, start + 2).filter((block, offset): block is SignatureBlock => block.kind === 'signature' && (offset === 0 || blocks[start]?.kind === 'signature'));
 }
 
-function blockPieces(setting: Setting, block: Exclude<Block, SignatureBlock>, sectionLevel: number): readonly Piece[] {
+function blockPieces(setting: Setting, block: Exclude<Block, SignatureBlock>, sectionLevel: number, section: TypeStyle): readonly Piece[] {
   switch (block.kind) {
     case 'heading':
       return block.level === 1
         ? headingPieces(setting, 'H1', block.text, TYPE.title, 20)
         : block.level === 2
-          ? headingPieces(setting, 'H2', block.text, TYPE.section, 12)
+          ? headingPieces(setting, 'H2', block.text, section, 12)
           : headingPieces(setting, 'H3', block.text, TYPE.minor, 8);
     case 'paragraph':
       // A quiet line introduces what comes after it.
@@ -90,6 +93,8 @@ function blockPieces(setting: Setting, block: Exclude<Block, SignatureBlock>, se
       return boxesPieces(setting, block.boxes, sectionLevel);
     case 'callout':
       return calloutPieces(setting, block.tone, block.lines);
+    case 'group':
+      return groupPieces(setting, block);
     case 'checks':
       return checkPieces(setting, block.items);
     default:

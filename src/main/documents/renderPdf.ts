@@ -7,7 +7,7 @@ import { addSeal } from './addSeal';
 import { paginate } from './paginate';
 import { Pen, type Element, type Line } from './pen';
 import { piecesOf } from './pieces';
-import { COLOUR, LARGE_PRINT, LOGO, MARGIN, PAPERS, TYPE } from './style';
+import { COLOUR, EASY_PRINT, LARGE_PRINT, LOGO, MARGIN, PAPERS, TYPE } from './style';
 import { describeFile } from './xmp';
 
 export interface RenderedPdf {
@@ -72,7 +72,7 @@ function drawDocument(pdf: InstanceType<typeof PDFDocument>, pen: Pen, model: Do
   const paper = PAPERS[model.paper];
   const root = pdf.struct('Document');
   pdf.addStructure(root);
-  const enlarged = model.print === 'large' ? LARGE_PRINT : 1;
+  const enlarged = model.print === 'large' ? LARGE_PRINT : model.print === 'easy' ? EASY_PRINT : 1;
   const sheet: Sheet = { width: paper.width / enlarged, height: paper.height / enlarged, side: MARGIN.side / enlarged, top: MARGIN.top / enlarged, bottom: MARGIN.bottom / enlarged };
   const frame = pageFrame(pen, root, model, sheet);
   const { first, later } = frame.text;

@@ -49,6 +49,10 @@ export const TYPE = {
   label: { size: 9.8, leading: 12.6, colour: COLOUR.teal, bold: true },
   /** A name that stands in place of a signature. */
   typed: { size: 15, leading: 19, colour: COLOUR.ink },
+  easyTitle: { size: 14.7, leading: 18.6, colour: COLOUR.ink, bold: true },
+  easySection: { size: 12.2, leading: 16, colour: COLOUR.ink, bold: true },
+  easyHead: { size: 10.8, leading: 15, colour: COLOUR.ink, bold: true },
+  easy: { size: 9.8, leading: 14.8, colour: COLOUR.ink },
   cell: { size: 9.8, leading: 12.2, colour: COLOUR.ink },
   cellHead: { size: 9.5, leading: 12.2, colour: COLOUR.teal, bold: true },
   clinic: { size: 14.2, leading: 18.5, colour: COLOUR.teal, bold: true },
@@ -61,3 +65,9 @@ export const TYPE = {
  * is 18 points, as large print wants. Its margins stay what they are on paper.
  */
 export const LARGE_PRINT = 18 / TYPE.body.size;
+
+/** Easy read is set in the same way: body text is 16 points. */
+export const EASY_PRINT = 16 / TYPE.easy.size;
+
+/** Easy read, before it is enlarged: side of a picture, room beside it, and between groups, entries and sentences. */
+export const EASY = { picture: 33, gap: 12, between: 12, entry: 5, sentence: 2.5 } as const;

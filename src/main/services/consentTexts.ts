@@ -1,6 +1,7 @@
 import { evaluate } from '../../shared/consultation/evaluate';
 import { consentToTakeHome } from '../../shared/documents/consent';
 import { consentText } from '../../shared/documents/consentText';
+import { inPrint } from '../../shared/documents/inPrint';
 import { consentTextSha256 } from '../../shared/documents/textMark';
 import { err, ok } from '../../shared/domain/result';
 import { renderPdf } from '../documents/renderPdf';
@@ -11,7 +12,7 @@ import { factsOf } from './facts';
 import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
 
 /** Keeps the text of the consent as it stands, and makes the paper that the client takes home to think it over. */
-export async function giveConsentText(desk: OpenDesk, { id, revision }: Input<'consents.giveText'>): Answer<'consents.giveText'> {
+export async function giveConsentText(desk: OpenDesk, { id, revision, print }: Input<'consents.giveText'>): Answer<'consents.giveText'> {
   const found = await findWritable(desk, id, revision);
   if (!found.ok) return found;
   const facts = factsOf(desk, found.value);
@@ -22,11 +23,12 @@ export async function giveConsentText(desk: OpenDesk, { id, revision }: Input<'c
   const documentFacts = { ...facts, evaluation, madeAt: givenAt };
   const blocks = consentText(documentFacts);
   const sha256 = consentTextSha256(blocks);
-  const model = consentToTakeHome(documentFacts);
+  const text = consentToTakeHome(documentFacts);
+  const model = inPrint(text, print, facts.pack);
   const pdf = await renderPdf(model, { createdAt: moment });
   const documentId = desk.newId();
   await inTransaction(desk, async (write) => {
-    await insertConsentText(write, { id: desk.newId(), consultationId: id, practitionerId: desk.practitioner.id, givenAt, sha256, model: { ...model, blocks } });
+    await insertConsentText(write, { id: desk.newId(), consultationId: id, practitionerId: desk.practitioner.id, givenAt, sha256, model: { ...text, blocks } });
     await insertDocument(write, { record: { id: documentId, kind: 'consent', title: `${model.title} (to read at home)`, createdAt: givenAt, pages: pdf.pages, sha256: pdf.sha256 }, consultationId: id, consentId: null, practitionerId: desk.practitioner.id, model, pdf: pdf.bytes });
     await note(desk, write, 'consent.give-text', id, sha256);
   });

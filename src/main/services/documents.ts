@@ -3,7 +3,7 @@ import { evaluate } from '../../shared/consultation/evaluate';
 import type { Evaluation } from '../../shared/consultation/types';
 import type { DocumentKind, DocumentRecord } from '../../shared/domain/consultation';
 import { missingForDocument } from '../../shared/documents/ready';
-import { inLargePrint } from '../../shared/documents/largePrint';
+import { inPrint } from '../../shared/documents/inPrint';
 import type { DocumentFacts } from '../../shared/documents/facts';
 import type { DocumentModel } from '../../shared/documents/model';
 import type { StratumError } from '../../shared/contract/errors';
@@ -23,25 +23,26 @@ const SEALED: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['refusal-letter
 export async function previewDocument(desk: OpenDesk, { id, kind, print }: Input<'documents.preview'>): Answer<'documents.preview'> {
   const made = await modelNow(desk, id, kind);
   if (made.ok) await noteShown(desk, id, 'document.preview', kind);
-  return made.ok ? ok(print === 'large' ? inLargePrint(made.value.model) : made.value.model) : made;
+  return made.ok ? ok(inPrint(made.value.model, print, desk.pack)) : made;
 }
 
 /**
- * Makes the PDF and keeps its bytes. A signed consent is already sealed: its own document is the answer, but in large print a
- * copy to read.
+ * Makes the PDF and keeps its bytes. A signed consent is already sealed: its own document is the answer, but in large print
+ * or easy read a copy to read.
  */
 export async function makeDocument(desk: OpenDesk, { id, kind, print }: Input<'documents.make'>): Answer<'documents.make'> {
   const made = await modelNow(desk, id, kind);
   if (!made.ok) return made;
   const { sealed, visit, evaluation } = made.value;
-  if (sealed && print !== 'large') {
+  if (sealed && print === undefined) {
     await inTransaction(desk, (write) => note(desk, write, 'document.read', sealed.id, kind));
     return ok(sealed);
   }
-  const wanted = print === 'large' ? inLargePrint(made.value.model) : made.value.model;
+  const wanted = inPrint(made.value.model, print, desk.pack);
   const moment = desk.now();
   const createdAt = localInstant(moment);
-  const isSealed = SEALED.has(kind);
+  // Easy read is an aid beside the letter that counts.
+  const isSealed = SEALED.has(kind) && print !== 'easy';
   const { model, bytes, pages, sha256 } = isSealed ? await sealDocument(desk, visit, wanted, { at: moment, instant: createdAt }, evaluation) : { model: wanted, ...(await renderPdf(wanted, { createdAt: moment })) };
   const record: DocumentRecord = { id: desk.newId(), kind, title: model.title, createdAt, pages, sha256 };
   await inTransaction(desk, async (write) => {

@@ -3,6 +3,7 @@ import { LETTER_BASE64, type AttachmentRecord } from '../domain/attachment';
 import { clinicSchema, LOGO_BYTES, practitionerSchema } from '../domain/clinic';
 import { clientInputSchema, type Client } from '../domain/client';
 import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type ConsultationStatus, type DocumentRecord, type NumbedToday, type SectionName, type Step, type TreatedBefore } from '../domain/consultation';
+import { hasEasyRead, printSchema } from '../domain/print';
 import { plainDateSchema, type PlainDate } from '../domain/plainDate';
 import type { Clinic, Practitioner } from '../domain/clinic';
 import type { EarlierVisit } from '../domain/earlierVisit';
@@ -32,6 +33,11 @@ const letterBytes = z
   .string()
   .max(LETTER_BASE64, 'This file is larger than 10 MB. Please scan it smaller, or write down a reference instead.')
   .regex(/^[0-9A-Za-z+/]*={0,2}$/, 'This file came through damaged. Please choose it again.');
+
+/** `print` absent: normal print. */
+const documentWanted = z
+  .strictObject({ id, kind: documentKindSchema, print: printSchema.optional() })
+  .refine(({ kind, print }) => print !== 'easy' || hasEasyRead(kind), { path: ['print'], message: 'This paper has no easy read. Please choose normal or large print.' });
 
 const LOGO_TOO_LARGE = 'This picture is larger than 500 KB. Please choose a smaller one.';
 const logoBytes = z
@@ -193,14 +199,14 @@ export const channels = {
   'consents.sign': { input: z.strictObject({ id, revision: z.number().int().nonnegative() }), output: output<ConsultationView>() },
   'consents.refuse': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), reason: z.string().max(500) }), output: output<ConsultationView>() },
   /** Keeps the text of the consent and makes it as paper to take home. */
-  'consents.giveText': { input: z.strictObject({ id, revision: z.number().int().nonnegative() }), output: output<{ readonly view: ConsultationView; readonly documentId: string }>() },
+  'consents.giveText': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), print: printSchema.optional() }), output: output<{ readonly view: ConsultationView; readonly documentId: string }>() },
   /** Also for a visit that is over. */
   'consents.withdraw': { input: z.strictObject({ id, what: withdrawableSchema, reason: textSchema('reason', { max: 300 }) }), output: output<ConsultationView>() },
 
   /** The document as it would be made now; nothing is kept. */
-  'documents.preview': { input: z.strictObject({ id, kind: documentKindSchema, print: z.literal('large').optional() }), output: output<DocumentModel>() },
+  'documents.preview': { input: documentWanted, output: output<DocumentModel>() },
   /** Makes the PDF and keeps its bytes in the record. */
-  'documents.make': { input: z.strictObject({ id, kind: documentKindSchema, print: z.literal('large').optional() }), output: output<DocumentRecord>() },
+  'documents.make': { input: documentWanted, output: output<DocumentRecord>() },
   /** Whether a sealed document is still what was sealed. */
   'documents.verify': { input: z.strictObject({ documentId: id }), output: output<SealState>() },
   /** Several documents, as they were made, as one run of the printer. */

@@ -1,6 +1,8 @@
 import type { Agreed } from '../domain/consentCovers';
 import type { DocumentKind, Strokes } from '../domain/consultation';
+import type { Print } from '../domain/print';
 import type { TypedSignature } from '../domain/typedSignature';
+import type { Picture } from '../pack/easyReadWords';
 
 /**
  * A document as typed blocks. The same blocks are shown on screen and printed, so what was read is what is printed.
@@ -25,6 +27,8 @@ export type Block =
   | { readonly kind: 'boxes'; readonly boxes: readonly { readonly tone: Tone; readonly title: string; readonly items: readonly Inline[] }[] }
   /** One framed box across the page that must not be missed. */
   | { readonly kind: 'callout'; readonly tone: Tone; readonly lines: readonly Inline[] }
+  /** Lines with a picture beside them, a sentence a line: easy read. */
+  | PicturedGroup
   | { readonly kind: 'checks'; readonly items: readonly { readonly checked: boolean; readonly text: string }[] }
   | {
       readonly kind: 'signature';
@@ -40,6 +44,16 @@ export type Block =
       readonly typed?: TypedSignature;
     };
 
+export interface PicturedGroup {
+  readonly kind: 'group';
+  readonly picture: Picture;
+  readonly tone: Tone;
+  readonly title?: { readonly text: string; readonly level: 2 | 3 };
+  /** Each the lines that belong together; a dot before each where it is a list. */
+  readonly entries: readonly (readonly Inline[])[];
+  readonly list?: boolean;
+}
+
 export interface DocumentModel {
   readonly kind: DocumentKind;
   /** Printed as the heading of the first page, above the blocks; not repeated among them. */
@@ -47,8 +61,8 @@ export interface DocumentModel {
   /** BCP 47 */
   readonly language: string;
   readonly paper: 'A4' | 'Letter';
-  /** Large print: body text of 18 points. Absent: normal. */
-  readonly print?: 'large';
+  /** Large print: body text of 18 points; easy read: 16 points and pictures. Absent: normal. */
+  readonly print?: Print;
   /** The clinic's own; absent where it has none. */
   readonly look?: DocumentLook;
   readonly header: { readonly clinicName: string; readonly clinicLines: readonly string[]; readonly rightLines: readonly string[] };

@@ -26,6 +26,8 @@ export function blockTexts(block: Block): readonly string[] {
       return block.boxes.flatMap((box) => [box.title, ...box.items.map(inlineText)]);
     case 'callout':
       return block.lines.map(inlineText);
+    case 'group':
+      return [block.title?.text ?? '', ...block.entries.flat().map(inlineText)];
     case 'checks':
       return block.items.map((item) => item.text);
     case 'signature':

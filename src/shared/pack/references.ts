@@ -49,6 +49,12 @@ export function referenceProblems(pack: Pack): Problem[] {
     if (treatment.depthByAreaMm) expect(new Set(Object.keys(treatment.depthByAreaMm)), 'area without a depth', treatment.areaIds, `${path}.areaIds`);
   });
 
+  const { terms, easyRead } = pack.words;
+  const explained = new Set(easyRead.explained.flatMap(({ forms }) => forms.map((form) => form.toLowerCase())));
+  for (const term of terms) if (!explained.has(term.toLowerCase())) problems.push({ path: 'words.easyRead.explained', message: `does not explain “${term}” of words.terms; add what it means in easy words` });
+  unique(easyRead.intros.map(({ id }) => id), 'words.easyRead.intros');
+  unique(easyRead.explained.flatMap(({ forms }) => forms.map((form) => form.toLowerCase())), 'words.easyRead.explained');
+
   const practice = pack.practice;
   for (const [name, members] of Object.entries(practice.areaGroups)) expect(ids.areas, 'area', members, `practice.areaGroups.${name}`);
   const regionAreas = Object.values(practice.regions).flat();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PHOTO_PURPOSES, photoPurposeSchema } from '../domain/withdrawal';
+import { easyReadWordsSchema } from './easyReadWords';
 
 /**
  * The words that clients read: how the pack's areas, concerns, risks and findings are put on paper and on the consent
@@ -122,6 +123,7 @@ export const wordsFileSchema = z.strictObject({
   }),
   /** Sentences of the letters about a refusal and a withdrawal, and what a client signs under a letter to a doctor. */
   letters: z.array(z.strictObject({ id: clientLetterIdSchema, text, ...sourced })).length(clientLetterIdSchema.options.length),
+  easyRead: easyReadWordsSchema,
 });
 
 export type Words = z.infer<typeof wordsFileSchema>;

@@ -3,6 +3,9 @@ import type { CSSProperties } from 'react';
 import { assertNever } from '../../../shared/domain/result';
 import type { Block, DocumentModel, Inline, Tone } from '../../../shared/documents/model';
 import { typedLine } from '../../../shared/documents/text';
+import { Pictured } from './Pictured';
+import { InlineText } from './InlineText';
+import { RANKS } from './ranks';
 import { inkBox, PAD_UNITS, strokePath } from './strokePath';
 import styles from './DocumentView.module.css';
 
@@ -10,7 +13,7 @@ import styles from './DocumentView.module.css';
 export function DocumentView({ document }: { readonly document: DocumentModel }) {
   const { accent, logo, foot } = document.look ?? {};
   return (
-    <article className={styles.page} lang={document.language} aria-label={document.title} style={accent === undefined ? undefined : accented(accent)}>
+    <article className={styles.page} data-print={document.print} lang={document.language} aria-label={document.title} style={accent === undefined ? undefined : accented(accent)}>
       <header className={styles.header}>
         <div className={styles.left}>
           {logo ? <img className={styles.logo} src={`data:image/png;base64,${logo.base64}`} alt={logo.alt} /> : null}
@@ -113,6 +116,8 @@ function BlockView({ block, below }: { readonly block: Block; readonly below: 1 
           </div>
         </div>
       );
+    case 'group':
+      return <Pictured group={block} below={below} />;
     case 'checks':
       return (
         <ul className={styles.checks}>
@@ -132,16 +137,10 @@ function BlockView({ block, below }: { readonly block: Block; readonly below: 1 
 }
 
 const LOOKS = { 1: styles.heading1, 2: styles.heading2, 3: styles.heading3 } as const;
-/** The document's own title is its first rank, so that headings in it begin at the second. */
-const RANKS = { 1: { 1: 'h2', 2: 'h2', 3: 'h3' }, 2: { 1: 'h3', 2: 'h3', 3: 'h4' } } as const;
 
 function Heading({ level, text, below }: { readonly level: 1 | 2 | 3; readonly text: string; readonly below: 1 | 2 }) {
   const Rank = RANKS[below][level];
   return <Rank className={LOOKS[level]}>{text}</Rank>;
-}
-
-function InlineText({ content }: { readonly content: Inline }) {
-  return content.map((run, index) => (run.strong === true ? <strong key={index}>{run.text}</strong> : <span key={index}>{run.text}</span>));
 }
 
 function ItemList({ items }: { readonly items: readonly Inline[] }) {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DocumentKind, Sections } from '../../../../shared/domain/consultation';
 import type { StratumError } from '../../../../shared/contract/errors';
+import { hasEasyRead } from '../../../../shared/domain/print';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 import { ask, failureOf } from '../../app/ask';
 import { DocumentView } from '../../documents/DocumentView';
@@ -9,13 +10,14 @@ import { Button, Callout, Card, DateField, ErrorNote, StepPage, useLocale } from
 import { AsideContent } from '../Aside';
 import { useConsultation } from '../context';
 import { MissingLinks } from '../MissingLinks';
+import { printOf, type PrintSize } from '../printSize';
 import { AppointmentTime } from './AppointmentTime';
 import { CalendarButton } from './CalendarButton';
 import { CloseCard } from './CloseCard';
 import { documentsFor, nextSessionOn } from './closing';
 import { Closed } from './Closed';
 import { Decisions } from './Decisions';
-import { DocumentList, type PrintSize } from './DocumentList';
+import { DocumentList } from './DocumentList';
 import { MadeCard } from './MadeCard';
 import { ExplainedTick } from './ExplainedTick';
 import styles from './aftercare.module.css';
@@ -40,6 +42,7 @@ export function AftercareStep() {
   return (
     <StepPage title="Aftercare & print" sub="Look at each page, print it, and explain it." onBack={() => goTo('treatment')}>
       <DocumentList kinds={kinds} chosen={showsDecisions ? null : kind} onChoose={setChosen} onDecisions={readOnly ? () => setChosen(null) : null} size={size} onSize={setSize} />
+      {!showsDecisions && size === 'easy' && !hasEasyRead(kind) ? <p className={styles.quiet}>This paper is written for a doctor or for the record. It has no easy read, so it is shown and printed as it is.</p> : null}
       {showsDecisions ? <Decisions /> : <Preview key={kind} kind={kind} size={size} />}
       <AsideContent>
         {kinds.includes('not-today') ? <CalendarButton /> : null}
@@ -87,14 +90,14 @@ function Preview({ kind, size }: { readonly kind: DocumentKind; readonly size: P
   const { consultation, saveState } = useConsultation();
   const document = useQuery({
     queryKey: ['preview', consultation.id, kind, size, consultation.revision],
-    queryFn: () => ask('documents.preview', { id: consultation.id, kind, ...(size === 'large' ? { print: 'large' } : {}) }),
+    queryFn: () => ask('documents.preview', { id: consultation.id, kind, ...printOf(size, kind) }),
     enabled: saveState !== 'saving',
     placeholderData: (earlier) => earlier,
     gcTime: 0,
     retry: false,
   });
   return (
-    <div className={styles.preview} data-size={size} tabIndex={0} role="region" aria-label="The page as it will be printed">
+    <div className={styles.preview} data-size={printOf(size, kind).print ?? 'normal'} tabIndex={0} role="region" aria-label="The page as it will be printed">
       {document.data ? <DocumentView document={document.data} /> : document.isError ? <NoPreview error={failureOf(document.error)} onRetry={() => void document.refetch()} /> : <p className={styles.quiet}>One moment…</p>}
     </div>
   );

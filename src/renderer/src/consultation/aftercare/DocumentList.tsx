@@ -10,9 +10,10 @@ import { BlockedNote } from './BlockedNote';
 import { mayBeMade, newestOf } from './closing';
 import { DOCUMENT_FOR, DOCUMENT_NAMES } from './documentNames';
 import { printDocument, printTogether } from './printing';
+import { printOf, SIZES, type PrintSize } from '../printSize';
 import styles from './aftercare.module.css';
 
-export type PrintSize = 'normal' | 'large';
+
 
 export interface DocumentListProps {
   readonly kinds: readonly DocumentKind[];
@@ -43,7 +44,7 @@ export function DocumentList({ kinds, chosen, onChoose, onDecisions, size, onSiz
     await flush();
     const ids: string[] = [];
     for (const kind of wanted) {
-      const made = await call('documents.make', { id: consultation.id, kind, ...(size === 'large' ? { print: 'large' } : {}) });
+      const made = await call('documents.make', { id: consultation.id, kind, ...printOf(size, kind) });
       if (!made.ok) {
         setError(made.error);
         onChoose(kind);
@@ -71,7 +72,7 @@ export function DocumentList({ kinds, chosen, onChoose, onDecisions, size, onSiz
   return (
     <>
       <div className={styles.bar}>
-        <Segmented label="Size of print" options={SIZES} value={size} onChange={onSize} />
+        <Segmented label="How it is printed" options={SIZES} value={size} onChange={onSize} />
         {open.length > 1 && (
           <Button small kind={together.length > 1 ? 'primary' : 'plain'} disabled={together.length < 2} busy={busy === 'together'} icon={<IconPrinter size={17} aria-hidden />} onClick={() => void makeAndPrint(together, 'together')}>
             {together.length > 1 ? `Print ${together.length} together` : 'Tick two or more to print together'}
@@ -133,8 +134,3 @@ export function DocumentList({ kinds, chosen, onChoose, onDecisions, size, onSiz
     </>
   );
 }
-
-const SIZES = [
-  { value: 'normal', label: 'Normal print' },
-  { value: 'large', label: 'Large print' },
-] as const;

@@ -41,7 +41,7 @@ export function MadeCard() {
         {made.map((document) => (
             <li key={document.id}>
               <span>
-                {document.title.endsWith('(large print)') ? `${DOCUMENT_NAMES[document.kind]}, large print` : DOCUMENT_NAMES[document.kind]}
+                {[DOCUMENT_NAMES[document.kind], ...marksOf(document.title)].join(', ')}
                 <span className={styles.quiet}>
                   {momentOf(document.createdAt, locale)} · {document.pages === 1 ? '1 page' : `${document.pages} pages`}
                 </span>
@@ -74,3 +74,6 @@ function momentOf(iso: string, locale: string): string {
   const moment = wallTime(iso);
   return moment ? formatMoment(moment, locale) : iso;
 }
+
+/** What stands in brackets at the end of a title: in which print it is, and what for. */
+const marksOf = (title: string): readonly string[] => (/(?:\s*\([^()]+\))+$/.exec(title)?.[0] ?? '').split(/[()]/).filter((mark) => mark.trim() !== '');

@@ -7,9 +7,10 @@ import type { DocumentFacts } from '../../../../shared/documents/facts';
 import { reflectionOf } from '../../../../shared/documents/reflection';
 import { changesSinceGiven, shortHash } from '../../../../shared/documents/textMark';
 import { call } from '../../app/bridge';
-import { Button, Card, ErrorNote, TextField } from '../../ui';
+import { Button, Card, ErrorNote, Segmented, TextField } from '../../ui';
 import { useConsultation } from '../context';
 import { momentText } from '../momentText';
+import { printOf, SHORT_SIZES, type PrintSize } from '../printSize';
 import { problemWith } from '../problemWith';
 import styles from './consent.module.css';
 
@@ -18,6 +19,7 @@ export function TakeHome({ facts, talk, onChange }: { readonly facts: DocumentFa
   const { consultation, desk, flush, revisionNow, replaceView } = useConsultation();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
+  const [size, setSize] = useState<PrintSize>('normal');
   const { locale } = JURISDICTIONS[desk.clinic.jurisdiction];
   const given = consultation.textGiven;
   const changes = given ? changesSinceGiven(given, consentText(facts)) : null;
@@ -26,7 +28,7 @@ export function TakeHome({ facts, talk, onChange }: { readonly facts: DocumentFa
   const give = async () => {
     setBusy(true);
     await flush();
-    const made = await call('consents.giveText', { id: consultation.id, revision: revisionNow() });
+    const made = await call('consents.giveText', { id: consultation.id, revision: revisionNow(), ...printOf(size, 'consent') });
     if (made.ok) replaceView(made.value.view);
     const printed = made.ok ? await call('documents.print', { documentId: made.value.documentId }) : made;
     setBusy(false);
@@ -64,6 +66,9 @@ export function TakeHome({ facts, talk, onChange }: { readonly facts: DocumentFa
           </p>
         )}
         {(!kept || talk.earlyReason !== '') && <TextField id="early-reason" label="Why it is signed earlier" value={talk.earlyReason} onChange={(earlyReason) => onChange({ earlyReason })} error={problemWith(talkFields.earlyReason, talk.earlyReason)} />}
+        <div className={styles.printSize}>
+          <Segmented label="How it is printed" options={SHORT_SIZES} value={size} onChange={setSize} />
+        </div>
         <Button small busy={busy} onClick={() => void give()}>
           {given ? 'Give it again' : 'Give the text to take home'}
         </Button>
