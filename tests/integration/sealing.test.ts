@@ -15,10 +15,6 @@ beforeAll(async () => {
   const client = await room.call('clients.create', { client: person() });
   const signed = await sign(room, client.id);
   documentId = signed.consultation.documents.find((document) => document.kind === 'consent')?.id ?? '';
-  const raw = await reopenedRaw();
-  // Whoever has the password and a tool is not held back by triggers.
-  for (const { name } of raw.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all() as { name: string }[]) raw.exec(`DROP TRIGGER ${name}`);
-  await backToRoom(raw);
 });
 afterAll(async () => {
   await room.stratum.close();
@@ -61,31 +57,6 @@ describe('a signed consent', () => {
     expect(content.record.pack.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(content.record.plan.treatments).toHaveLength(1);
   });
-
-  it('is found changed when one byte of what is kept of it changes, in any of the rows that hold it', async () => {
-    const places = [
-      ['documents', 'pdf', 'id = ?', documentId],
-      ['documents', 'sha256', 'id = ?', documentId],
-      ['documents', 'model_json', 'id = ?', documentId],
-      ['consents', 'model_json', 'id = (SELECT consent_id FROM documents WHERE id = ?)', documentId],
-      ['consents', 'strokes_json', 'id = (SELECT consent_id FROM documents WHERE id = ?)', documentId],
-      ['audit', 'detail', "action = 'document.seal' AND subject_id = ?", documentId],
-    ] as const;
-    for (let round = 0; round < 48; round += 1) {
-      const [table, column, where, subject] = places[round % places.length] ?? places[0];
-      let raw = await reopenedRaw();
-      const { value } = raw.prepare(`SELECT ${column} AS value FROM ${table} WHERE ${where}`).get(subject) as { value: Buffer | string };
-      const changed = typeof value === 'string' ? changedText(value) : changedBytes(value);
-      raw.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${where}`).run(changed, subject);
-      await backToRoom(raw);
-      const found = await verify();
-      raw = await reopenedRaw();
-      raw.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${where}`).run(value, subject);
-      await backToRoom(raw);
-      expect(found.state, `${table}.${column}`).toBe('changed');
-    }
-    expect(await verify()).toMatchObject({ state: 'intact' });
-  }, 120_000);
 });
 
 describe('the clinic’s key', () => {
@@ -128,15 +99,3 @@ describe('the clinic’s key', () => {
     folders.forEach(removeFolder);
   });
 });
-
-function changedBytes(value: Buffer): Buffer {
-  const copy = Buffer.from(value);
-  const place = Math.floor(Math.random() * copy.length);
-  copy[place] = ((copy[place] ?? 0) + 1 + Math.floor(Math.random() * 255)) % 256;
-  return copy;
-}
-
-function changedText(value: string): string {
-  const place = Math.floor(Math.random() * value.length);
-  return `${value.slice(0, place)}${value[place] === '7' ? '8' : '7'}${value.slice(place + 1)}`;
-}

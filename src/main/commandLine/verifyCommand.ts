@@ -12,7 +12,11 @@ const WHAT: Record<ChangedPart, string> = {
   'visible-text': 'the pages do not say what the attached record says',
   key: 'the key that is named is not the key that signed',
   file: 'no reader can open the file',
-  'stored-record': 'the client file holds something else',
+  'stored-record': 'the client file holds another document beside it',
+  'stored-consent': 'the client file holds another decision beside it',
+  'stored-ink': 'the client file holds other ink beside it',
+  'stored-withdrawal': 'the client file holds something else about what was taken back',
+  'stored-text': 'the client file holds another text that was given',
   trail: 'the audit trail holds another hash',
 };
 

@@ -1,4 +1,5 @@
 import type { DocumentModel } from '../../shared/documents/model';
+import type { KeptRows } from '../../shared/domain/keptRows';
 import type { ClinicKey } from './clinicKey';
 
 export const RECORD_FILE = 'stratum-record.json';
@@ -15,6 +16,8 @@ export interface SealedContent {
   readonly document: DocumentModel;
   /** Answers, findings, plan, strokes, pack: what the document was made from. */
   readonly record: unknown;
+  /** The rows of the client file that the document stands on. Absent in what was sealed before they were kept. */
+  readonly kept?: KeptRows;
 }
 
 export interface Seal {

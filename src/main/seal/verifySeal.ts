@@ -21,15 +21,21 @@ export type ChangedPart =
   | 'key'
   /** No reader can open it. */
   | 'file'
-  /** The client file holds something else beside it: only found where there is a client file to compare with. */
+  // Only found where there is a client file to compare with: what it holds beside the PDF is not what was sealed.
   | 'stored-record'
+  | 'stored-consent'
+  | 'stored-ink'
+  | 'stored-withdrawal'
+  | 'stored-text'
   /** The audit trail has another hash, or is itself broken. */
   | 'trail';
 
 export type SealCheck =
-  | { readonly state: 'intact'; readonly content: SealedContent; readonly signedAt: Date; readonly keyFingerprint: string; readonly clinicName: string }
+  | { readonly state: 'intact'; readonly content: SealedContent; readonly pages: number; readonly signedAt: Date; readonly keyFingerprint: string; readonly clinicName: string }
   | { readonly state: 'changed'; readonly parts: readonly ChangedPart[] }
   | { readonly state: 'not-ours' };
+
+const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])));
 
 const contentSchema = z.strictObject({
   format: z.literal(SEAL_FORMAT),
@@ -38,6 +44,7 @@ const contentSchema = z.strictObject({
   keyFingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   document: z.custom<DocumentModel>((value) => z.looseObject({ title: z.string(), blocks: z.array(z.looseObject({ kind: z.string() })) }).safeParse(value).success),
   record: z.unknown(),
+  kept: z.strictObject({ documents: rowsSchema, consents: rowsSchema, withdrawals: rowsSchema, consent_texts_given: rowsSchema }).exactOptional(),
 });
 
 /**
@@ -59,8 +66,8 @@ export async function verifySeal(bytes: Uint8Array): Promise<SealCheck> {
     const signedBy = signature.certificate && fingerprintOf(signature.certificate);
     if (signedBy !== null && !namesKey(pdf, content, signedBy)) parts.push('key');
   }
-  if (signature.kind !== 'whole' || !content || parts.length > 0) return { state: 'changed', parts };
-  return { state: 'intact', content, signedAt: signature.signedAt, keyFingerprint: content.keyFingerprint, clinicName: holderOf(signature.certificate) };
+  if (signature.kind !== 'whole' || !pdf || !content || parts.length > 0) return { state: 'changed', parts };
+  return { state: 'intact', content, pages: pdf.furniture.length, signedAt: signature.signedAt, keyFingerprint: content.keyFingerprint, clinicName: holderOf(signature.certificate) };
 }
 
 /** A sealed file says so in several places, so that one damaged byte does not make it somebody else's. */

@@ -29,7 +29,7 @@ export async function giveConsentText(desk: OpenDesk, { id, revision, print }: I
   const documentId = desk.newId();
   await inTransaction(desk, async (write) => {
     await insertConsentText(write, { id: desk.newId(), consultationId: id, practitionerId: desk.practitioner.id, givenAt, sha256, model: { ...text, blocks } });
-    await insertDocument(write, { record: { id: documentId, kind: 'consent', title: `${model.title} (to read at home)`, createdAt: givenAt, pages: pdf.pages, sha256: pdf.sha256 }, consultationId: id, consentId: null, practitionerId: desk.practitioner.id, model, pdf: pdf.bytes });
+    await insertDocument(write, { id: documentId, kind: 'consent', title: `${model.title} (to read at home)`, createdAt: givenAt, consultationId: id, consentId: null, practitionerId: desk.practitioner.id, model }, pdf);
     await note(desk, write, 'consent.give-text', id, sha256);
   });
   const view = await readView(desk, id);

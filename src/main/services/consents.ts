@@ -6,13 +6,13 @@ import { fullName } from '../../shared/domain/client';
 import { isSigned } from '../../shared/domain/signature';
 import { missingReflection } from '../../shared/documents/reflection';
 import { err } from '../../shared/domain/result';
-import { insertConsent } from '../store/consents';
+import { consentRow, insertConsent } from '../store/consents';
 import { advance, clearInk, readInkBases, writeSection } from '../store/consultations';
 import { insertDocument } from '../store/documents';
 import { findWritable, readView } from './consultations';
 import { factsOf, packRef } from './facts';
 import { outdatedInk } from './ink';
-import { sealDocument } from './sealing';
+import { sealDocument, visitRecord } from './sealing';
 import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
 
 /**
@@ -45,17 +45,25 @@ export async function signConsent(desk: OpenDesk, { id, revision }: Input<'conse
     },
   });
   const model = { ...form, agreed: { covers: evaluation.covers, photos: found.value.consultation.sections.consentTalk.photos } };
-  const sealed = await sealDocument(desk, found.value, model, { at: moment, instant: decidedAt }, evaluation);
-  const documentId = desk.newId();
+  const consent = { record, consultationId: id, practitionerId: desk.practitioner.id, position: found.value.consultation.consents.length + 1 };
+  const sealed = await sealDocument(desk, {
+    model,
+    at: moment,
+    consultationId: id,
+    consentId: record.id,
+    record: visitRecord(desk, found.value, evaluation),
+    decidedIn: [id],
+    deciding: (signedModel) => consentRow({ ...consent, signed: { strokes: ink, model: signedModel } }),
+  });
   await inTransaction(desk, async (write) => {
     await advance(write, id, revision, packRef(desk));
-    await insertConsent(write, { record, consultationId: id, practitionerId: desk.practitioner.id, signed: { strokes: ink, model: sealed.model } });
-    await insertDocument(write, { record: { id: documentId, kind: 'consent', title: model.title, createdAt: decidedAt, pages: sealed.pages, sha256: sealed.sha256 }, consultationId: id, consentId: record.id, practitionerId: desk.practitioner.id, model: sealed.model, pdf: sealed.bytes });
+    await insertConsent(write, { ...consent, signed: { strokes: ink, model: sealed.document.model } });
+    await insertDocument(write, sealed.document, sealed);
     await clearInk(write, id, decidedAt);
     // Both have signed: the screen is the practitioner's again.
     await writeSection(write, id, 'consentTalk', { ...found.value.consultation.sections.consentTalk, turnedAt: null }, decidedAt);
     await note(desk, write, 'consent.sign', id);
-    await note(desk, write, 'document.seal', documentId, sealed.sha256);
+    await note(desk, write, 'document.seal', sealed.document.id, sealed.sha256);
   });
   return readView(desk, id);
 }
@@ -69,7 +77,7 @@ export async function refuseConsent(desk: OpenDesk, { id, revision, reason }: In
   const record: ConsentRecord = { id: desk.newId(), decision: 'refused', decidedAt, basis: evaluate(factsOf(desk, found.value)).basis, reason: words === '' ? null : words };
   await inTransaction(desk, async (write) => {
     await advance(write, id, revision, packRef(desk));
-    await insertConsent(write, { record, consultationId: id, practitionerId: desk.practitioner.id, signed: null });
+    await insertConsent(write, { record, consultationId: id, practitionerId: desk.practitioner.id, position: found.value.consultation.consents.length + 1, signed: null });
     await clearInk(write, id, decidedAt);
     await note(desk, write, 'consent.refuse', id);
   });

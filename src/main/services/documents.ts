@@ -11,8 +11,8 @@ import { err, ok, type Result } from '../../shared/domain/result';
 import { renderPdf } from '../documents/renderPdf';
 import { readSignedModel } from '../store/consents';
 import { listConsultations } from '../store/consultations';
-import { findConsentDocument, insertDocument } from '../store/documents';
-import { sealDocument } from './sealing';
+import { findConsentDocument, insertDocument, type NewDocument } from '../store/documents';
+import { sealDocument, visitRecord, type SealedDocument } from './sealing';
 import { factsOf, findVisit, type Visit } from './facts';
 import { inTransaction, localInstant, note, noteShown, type Answer, type Input, type OpenDesk } from './desk';
 
@@ -33,24 +33,30 @@ export async function previewDocument(desk: OpenDesk, { id, kind, print }: Input
 export async function makeDocument(desk: OpenDesk, { id, kind, print }: Input<'documents.make'>): Answer<'documents.make'> {
   const made = await modelNow(desk, id, kind);
   if (!made.ok) return made;
-  const { sealed, visit, evaluation } = made.value;
+  const { sealed, visit, evaluation, tellsOf } = made.value;
   if (sealed && print === undefined) {
     await inTransaction(desk, (write) => note(desk, write, 'document.read', sealed.id, kind));
     return ok(sealed);
   }
   const wanted = inPrint(made.value.model, print, desk.pack);
-  const moment = desk.now();
-  const createdAt = localInstant(moment);
+  const at = desk.now();
   // Easy read is an aid beside the letter that counts.
   const isSealed = SEALED.has(kind) && print !== 'easy';
-  const { model, bytes, pages, sha256 } = isSealed ? await sealDocument(desk, visit, wanted, { at: moment, instant: createdAt }, evaluation) : { model: wanted, ...(await renderPdf(wanted, { createdAt: moment })) };
-  const record: DocumentRecord = { id: desk.newId(), kind, title: model.title, createdAt, pages, sha256 };
+  const kept = isSealed
+    ? await sealDocument(desk, { model: wanted, at, consultationId: id, consentId: null, record: visitRecord(desk, visit, evaluation), decidedIn: tellsOf })
+    : await unsealed(desk, wanted, at, id);
+  const { document, pages, sha256 } = kept;
   await inTransaction(desk, async (write) => {
-    await insertDocument(write, { record, consultationId: id, consentId: null, practitionerId: desk.practitioner.id, model, pdf: bytes });
-    await note(desk, write, 'document.make', record.id, kind);
-    if (isSealed) await note(desk, write, 'document.seal', record.id, sha256);
+    await insertDocument(write, document, kept);
+    await note(desk, write, 'document.make', document.id, kind);
+    if (isSealed) await note(desk, write, 'document.seal', document.id, sha256);
   });
-  return ok(record);
+  return ok({ id: document.id, kind, title: document.title, createdAt: document.createdAt, pages, sha256 });
+}
+
+async function unsealed(desk: OpenDesk, model: DocumentModel, at: Date, consultationId: string): Promise<SealedDocument> {
+  const document: NewDocument = { id: desk.newId(), kind: model.kind, title: model.title, createdAt: localInstant(at), consultationId, consentId: null, practitionerId: desk.practitioner.id, model };
+  return { document, ...(await renderPdf(model, { createdAt: at })) };
 }
 
 interface Made {
@@ -58,6 +64,8 @@ interface Made {
   readonly sealed: DocumentRecord | null;
   readonly visit: Visit;
   readonly evaluation: Evaluation;
+  /** The consultations that it tells of. */
+  readonly tellsOf: readonly string[];
 }
 
 async function modelNow(desk: OpenDesk, id: string, kind: DocumentKind): Promise<Result<Made, StratumError>> {
@@ -70,12 +78,12 @@ async function modelNow(desk: OpenDesk, id: string, kind: DocumentKind): Promise
   if (kind === 'consent' && record && (state === 'agreed' || (state === 'withdrawn' && visit.consultation.status !== 'draft'))) {
     const model = await readSignedModel(desk.db, record.id);
     const sealed = await findConsentDocument(desk.db, record.id);
-    if (model && sealed) return ok({ model, sealed, visit, evaluation });
+    if (model && sealed) return ok({ model, sealed, visit, evaluation, tellsOf: [id] });
   }
   const missing = missingForDocument(kind, facts);
   if (missing.length > 0) return err({ kind: 'not-ready', missing: [...missing] });
-  const whole = kind === 'client-record' ? { ...facts, visits: await visitsOf(desk, visit.client.id) } : facts;
-  return ok({ model: buildDocument(kind, whole), sealed: null, visit, evaluation });
+  const visits = kind === 'client-record' ? await visitsOf(desk, visit.client.id) : [facts];
+  return ok({ model: buildDocument(kind, { ...facts, visits }), sealed: null, visit, evaluation, tellsOf: visits.map(({ consultation }) => consultation.id) });
 }
 
 function documentFactsOf(desk: OpenDesk, visit: Visit): DocumentFacts {

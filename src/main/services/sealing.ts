@@ -5,29 +5,51 @@ import type { DocumentModel } from '../../shared/documents/model';
 import { err, ok } from '../../shared/domain/result';
 import { renderPdf, type RenderedPdf } from '../documents/renderPdf';
 import { spaced } from '../../shared/domain/fingerprint';
+import type { KeptRows } from '../../shared/domain/keptRows';
 import { SEAL_FORMAT, type SealedContent } from '../seal/sealedContent';
-import { verifySeal, type ChangedPart } from '../seal/verifySeal';
+import { verifySeal, type ChangedPart, type SealCheck } from '../seal/verifySeal';
 import { findSealNote, verifyAudit } from '../store/audit';
-import { readStoredDocument } from '../store/documents';
 import { readStoredConsent } from '../store/consents';
+import { documentRow, readStoredDocument, type NewDocument } from '../store/documents';
+import { keptRow, readDecidedRows, tablesThatDiffer } from '../store/keptRows';
 import { packRef, type Visit } from './facts';
-import { inTransaction, note, type Answer, type Input, type OpenDesk } from './desk';
+import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
+
+export interface ToSeal {
+  readonly model: DocumentModel;
+  readonly at: Date;
+  readonly consultationId: string;
+  readonly consentId: string | null;
+  /** What the document was made from, whole. */
+  readonly record: unknown;
+  /** Consultations whose decisions the document stands on. */
+  readonly decidedIn: readonly string[];
+  /** The row of the decision that is kept together with the document. */
+  readonly deciding?: (model: DocumentModel) => Readonly<Record<string, unknown>>;
+}
 
 export interface SealedDocument extends RenderedPdf {
   /** With the clinic's key at its foot: what was printed and is kept. */
-  readonly model: DocumentModel;
+  readonly document: NewDocument;
 }
 
-/** Prints a document and seals it with the clinic's key, together with what it was made from. */
-export async function sealDocument(desk: OpenDesk, visit: Visit, model: DocumentModel, moment: { readonly at: Date; readonly instant: string }, evaluation: Evaluation): Promise<SealedDocument> {
+/**
+ * Prints a document and seals it with the clinic's key, together with what it was made from and the rows of the client file
+ * that it stands on, its own among them: so that the file beside it cannot change unseen.
+ */
+export async function sealDocument(desk: OpenDesk, { model: unsealed, at, consultationId, consentId, record, decidedIn, deciding }: ToSeal): Promise<SealedDocument> {
   const { clinicKey, clinic } = desk;
-  const document = { ...model, footer: `${model.footer} · Sealed with the clinic’s key ${spaced(clinicKey.fingerprint)}` };
-  const content: SealedContent = { format: SEAL_FORMAT, version: 1, sealedAt: moment.instant, keyFingerprint: clinicKey.fingerprint, document, record: recordOf(desk, visit, evaluation) };
-  return { model: document, ...(await renderPdf(document, { createdAt: moment.at, seal: { key: clinicKey, clinicName: clinic.name, content } })) };
+  const model = { ...unsealed, footer: `${unsealed.footer} · Sealed with the clinic’s key ${spaced(clinicKey.fingerprint)}` };
+  const sealedAt = localInstant(at);
+  const document: NewDocument = { id: desk.newId(), kind: model.kind, title: model.title, createdAt: sealedAt, consultationId, consentId, practitionerId: desk.practitioner.id, model };
+  const decided = await readDecidedRows(desk.db, decidedIn);
+  const kept: KeptRows = { ...decided, documents: [keptRow(documentRow(document))], consents: [...decided.consents, ...(deciding ? [keptRow(deciding(model))] : [])] };
+  const content: SealedContent = { format: SEAL_FORMAT, version: 1, sealedAt, keyFingerprint: clinicKey.fingerprint, document: model, record, kept };
+  return { document, ...(await renderPdf(model, { createdAt: at, seal: { key: clinicKey, clinicName: clinic.name, content } })) };
 }
 
-/** What the document was made from, whole: answers, decisions, plan, ink, and which pack judged them. */
-function recordOf(desk: OpenDesk, { client, consultation }: Visit, { screening, plan, basis }: Evaluation): unknown {
+/** A visit whole: answers, decisions, plan, ink, and which pack judged them. */
+export function visitRecord(desk: OpenDesk, { client, consultation }: Visit, { screening, plan, basis }: Evaluation): unknown {
   const { id, startedOn, sections } = consultation;
   return {
     consultation: { id, startedOn },
@@ -49,37 +71,47 @@ function recordOf(desk: OpenDesk, { client, consultation }: Visit, { screening, 
  */
 export async function verifyDocument(desk: OpenDesk, { documentId }: Input<'documents.verify'>): Answer<'documents.verify'> {
   const stored = await readStoredDocument(desk.db, documentId);
-  if (!stored) return err({ kind: 'not-found', what: 'document' });
-  const check = await verifySeal(stored.pdf);
-  if (check.state === 'not-ours' && (await findSealNote(desk.db, documentId)) === null) return ok({ state: 'not-sealed' });
+  const sealNote = await findSealNote(desk.db, documentId);
+  if (!stored && sealNote === null) return err({ kind: 'not-found', what: 'document' });
+  const check: SealCheck = stored ? await verifySeal(stored.pdf) : { state: 'changed', parts: ['stored-record'] };
+  if (check.state === 'not-ours' && sealNote === null) return ok({ state: 'not-sealed' });
   const parts = new Set<ChangedPart>(check.state === 'changed' ? check.parts : check.state === 'not-ours' ? ['signature'] : []);
-  if (check.state === 'intact') {
+  if (stored && check.state === 'intact') {
     if (check.keyFingerprint !== desk.clinicKey.fingerprint) parts.add('key');
-    if (!(await isAsStored(desk, stored, check.content))) parts.add('stored-record');
+    const sha256 = createHash('sha256').update(stored.pdf).digest('hex');
+    if (sealNote !== sha256) parts.add('trail');
+    if (stored.sha256 !== sha256 || stored.pages !== check.pages) parts.add('stored-record');
+    for (const part of await partsNotAsSealed(desk, stored, check.content)) parts.add(part);
   }
-  const trail = await verifyAudit(desk.db);
-  const sha256 = createHash('sha256').update(stored.pdf).digest('hex');
-  if (!trail.ok || (await findSealNote(desk.db, documentId)) !== sha256 || stored.sha256 !== sha256) parts.add('trail');
+  if (!(await verifyAudit(desk.db)).ok) parts.add('trail');
   const intact = parts.size === 0 && check.state === 'intact';
   await inTransaction(desk, (write) => note(desk, write, 'document.verify', documentId, intact ? 'intact' : 'changed'));
   return ok(intact ? { state: 'intact', signedAt: check.content.sealedAt, keyFingerprint: check.keyFingerprint } : { state: 'changed', parts: [...parts] });
 }
 
-/** The rows beside the PDF say the same as what it carries. */
-async function isAsStored(desk: OpenDesk, stored: { readonly modelJson: string; readonly consentId: string | null }, content: SealedContent): Promise<boolean> {
-  const document = canonicalize(content.document);
-  const same = (json: string, wanted: string | undefined): boolean => {
-    try {
-      const value: unknown = JSON.parse(json);
-      // A digit beyond the precision of numbers would change the text and not the value.
-      return JSON.stringify(value) === json && canonicalize(value) === wanted;
-    } catch {
-      return false;
-    }
-  };
-  if (!same(stored.modelJson, document)) return false;
-  if (stored.consentId === null) return true;
+const PART_OF: Readonly<Record<keyof KeptRows, ChangedPart>> = { documents: 'stored-record', consents: 'stored-consent', withdrawals: 'stored-withdrawal', consent_texts_given: 'stored-text' };
+
+/** Which of the rows beside the PDF do not say what it carries. */
+async function partsNotAsSealed(desk: OpenDesk, stored: { readonly modelJson: string; readonly consentId: string | null }, { document, record, kept }: SealedContent): Promise<readonly ChangedPart[]> {
+  const differing = kept ? (await tablesThatDiffer(desk.db, kept)).map((table) => PART_OF[table]) : [];
+  const sealed = canonicalize(document);
+  if (!saysTheSame(stored.modelJson, sealed)) return [...differing, 'stored-record'];
+  if (stored.consentId === null) return differing;
   const consent = await readStoredConsent(desk.db, stored.consentId);
-  const { sections } = content.record as { readonly sections?: { readonly ink?: unknown } };
-  return consent !== null && same(consent.modelJson, document) && same(consent.strokesJson, canonicalize(sections?.ink));
+  const { sections } = record as { readonly sections?: { readonly ink?: unknown } };
+  return [
+    ...differing,
+    ...(consent && saysTheSame(consent.modelJson, sealed) ? [] : (['stored-consent'] as const)),
+    ...(consent && saysTheSame(consent.strokesJson, canonicalize(sections?.ink)) ? [] : (['stored-ink'] as const)),
+  ];
+}
+
+function saysTheSame(json: string, sealed: string | undefined): boolean {
+  try {
+    const value: unknown = JSON.parse(json);
+    // A digit beyond the precision of numbers would change the text and not the value.
+    return JSON.stringify(value) === json && canonicalize(value) === sealed;
+  } catch {
+    return false;
+  }
 }

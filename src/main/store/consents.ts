@@ -12,33 +12,35 @@ const recordSchema = z.object({ id: z.string(), decision: z.enum(['agreed', 'ref
 /** Forms from before this was kept say nothing of it. */
 const modelSchema = z.looseObject({ agreed: agreedSchema.optional() });
 
-interface ConsentInput {
+export interface NewConsent {
   readonly record: ConsentRecord;
   readonly consultationId: string;
   readonly practitionerId: string;
+  /** 1, 2, 3 … in a consultation. */
+  readonly position: number;
   /** What was signed, with whose ink; null for a refusal. */
   readonly signed: { readonly strokes: Sections['ink']; readonly model: DocumentModel } | null;
 }
 
-export async function insertConsent(write: WriteHandle, { record, consultationId, practitionerId, signed }: ConsentInput): Promise<void> {
+export function consentRow({ record, consultationId, practitionerId, position, signed }: NewConsent) {
   const { id, decision, decidedAt, basis, reason } = record;
-  const { count } = await write.selectFrom('consents').select((eb) => eb.fn.countAll<number>().as('count')).where('consultation_id', '=', consultationId).executeTakeFirstOrThrow();
-  await write
-    .insertInto('consents')
-    .values({
-      id,
-      consultation_id: consultationId,
-      practitioner_id: practitionerId,
-      decision,
-      decided_at: decidedAt,
-      basis,
-      reason,
-      strokes_json: signed && JSON.stringify(signed.strokes),
-      model_json: signed && JSON.stringify(signed.model),
-      model_sha256: signed && fingerprint(signed.model),
-      position: count + 1,
-    })
-    .execute();
+  return {
+    id,
+    consultation_id: consultationId,
+    practitioner_id: practitionerId,
+    decision,
+    decided_at: decidedAt,
+    basis,
+    reason,
+    strokes_json: signed && JSON.stringify(signed.strokes),
+    model_json: signed && JSON.stringify(signed.model),
+    model_sha256: signed && fingerprint(signed.model),
+    position,
+  };
+}
+
+export async function insertConsent(write: WriteHandle, consent: NewConsent): Promise<void> {
+  await write.insertInto('consents').values(consentRow(consent)).execute();
 }
 
 /** In the order in which they were decided. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { documentKindSchema, type DocumentRecord } from '../../shared/domain/consultation';
+import { documentKindSchema, type DocumentKind, type DocumentRecord } from '../../shared/domain/consultation';
 import type { DocumentModel } from '../../shared/documents/model';
 import { DamagedRecord, parseStored, parseStoredJson } from './damagedRecord';
 import type { ReadHandle, WriteHandle } from './schema';
@@ -12,15 +12,35 @@ const modelSchema = z.custom<DocumentModel>((value) => z.looseObject({ kind: doc
 
 const COLUMNS = ['id', 'kind', 'title', 'created_at as createdAt', 'pages', 'sha256'] as const;
 
-export async function insertDocument(
-  write: WriteHandle,
-  input: { readonly record: DocumentRecord; readonly consultationId: string; readonly consentId: string | null; readonly practitionerId: string; readonly model: DocumentModel; readonly pdf: Uint8Array },
-): Promise<void> {
-  const { record, consultationId, consentId, practitionerId, model, pdf } = input;
-  const { id, kind, title, createdAt, pages, sha256 } = record;
+/** A document on its way into the file. */
+export interface NewDocument {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  /** ISO 8601 instant with the clinic's offset. */
+  readonly createdAt: string;
+  readonly consultationId: string;
+  readonly consentId: string | null;
+  readonly practitionerId: string;
+  readonly model: DocumentModel;
+}
+
+/** Its row, but for the PDF. */
+export const documentRow = ({ id, kind, title, createdAt, consultationId, consentId, practitionerId, model }: NewDocument) => ({
+  id,
+  consultation_id: consultationId,
+  consent_id: consentId,
+  practitioner_id: practitionerId,
+  kind,
+  title,
+  created_at: createdAt,
+  model_json: JSON.stringify(model),
+});
+
+export async function insertDocument(write: WriteHandle, document: NewDocument, pdf: { readonly bytes: Uint8Array; readonly pages: number; readonly sha256: string }): Promise<void> {
   await write
     .insertInto('documents')
-    .values({ id, consultation_id: consultationId, consent_id: consentId, practitioner_id: practitionerId, kind, title, created_at: createdAt, pages, sha256, model_json: JSON.stringify(model), pdf: Buffer.from(pdf) })
+    .values({ ...documentRow(document), pages: pdf.pages, sha256: pdf.sha256, pdf: Buffer.from(pdf.bytes) })
     .execute();
 }
 
@@ -50,9 +70,9 @@ export async function readPdf(read: ReadHandle, id: string): Promise<Uint8Array 
   return new Uint8Array(row.pdf);
 }
 
-/** The rows as they are, unchecked: for who checks them. */
-export async function readStoredDocument(read: ReadHandle, id: string): Promise<{ readonly pdf: Uint8Array; readonly sha256: string; readonly modelJson: string; readonly consentId: string | null } | null> {
-  const row = await read.selectFrom('documents').select(['pdf', 'sha256', 'model_json as modelJson', 'consent_id as consentId']).where('id', '=', id).executeTakeFirst();
+/** The row as it is, unchecked: for who checks it. */
+export async function readStoredDocument(read: ReadHandle, id: string): Promise<{ readonly pdf: Uint8Array; readonly sha256: string; readonly pages: number; readonly modelJson: string; readonly consentId: string | null } | null> {
+  const row = await read.selectFrom('documents').select(['pdf', 'sha256', 'pages', 'model_json as modelJson', 'consent_id as consentId']).where('id', '=', id).executeTakeFirst();
   return row ? { ...row, pdf: new Uint8Array(row.pdf) } : null;
 }
 

@@ -67,6 +67,10 @@ const PARTS: Readonly<Record<string, string>> = {
   'visible-text': 'The text on its pages is not the text that was sealed.',
   key: 'Another key sealed it.',
   file: 'The file cannot be read.',
-  'stored-record': 'The client file holds another text beside it.',
+  'stored-record': 'The client file holds something else about this paper.',
+  'stored-consent': 'The client file holds another decision than the one that was sealed.',
+  'stored-ink': 'The client file holds other ink than the ink that was sealed.',
+  'stored-withdrawal': 'The client file holds something else about what was taken back.',
+  'stored-text': 'The text that was given to take home is another one in the client file.',
   trail: 'The trail of what was done does not fit it.',
 };

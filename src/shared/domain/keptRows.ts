@@ -1,0 +1,10 @@
+/** A row of the client file, column by column; long texts by their SHA-256. */
+export type KeptRow = Readonly<Record<string, string | number | null>>;
+
+/** The rows that a sealed document stands on, by table. What is decided later is not among them. */
+export interface KeptRows {
+  readonly documents: readonly KeptRow[];
+  readonly consents: readonly KeptRow[];
+  readonly withdrawals: readonly KeptRow[];
+  readonly consent_texts_given: readonly KeptRow[];
+}
