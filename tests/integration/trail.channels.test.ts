@@ -129,6 +129,10 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
   },
   'comeBack.calendar': () => drive('comeBack.calendar', { consultationId: state.notToday }),
   'comeBack.end': () => drive('comeBack.end', { consultationId: state.notToday, reason: TYPED }),
+  'trail.list': () => drive('trail.list', { clientId }),
+  'trail.check': () => drive('trail.check', {}),
+  'trail.export': () => drive('trail.export', { day: '2026-11-24' }),
+  'clients.export': () => drive('clients.export', {}),
   'desk.place': () => drive('desk.place', { consultationId: null }),
   'session.confirm': () => drive('session.confirm', { password: PASSWORD }),
   'session.lock': () => drive('session.lock', {}),
@@ -164,7 +168,7 @@ describe('every channel', () => {
     for (const row of rows) {
       expect(row.practitioner_id, row.action).not.toBeNull();
       if (/^(client\.(read|create|update)|consultation\.|consent\.|document\.|attachment\.|decision\.|override\.|come-back\.)/.test(row.action)) expect(row.client_id, row.action).toMatch(/^[0-9a-f-]{36}$/);
-      else expect(row.client_id, row.action).toBeNull();
+      else if (!row.action.startsWith('trail.')) expect(row.client_id, row.action).toBeNull();
     }
     expect(left('documents.print')[0]).toMatchObject({ client_id: clientId, subject_id: state.documentId, detail: 'session-record' });
   });

@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { spaced } from '../../shared/domain/fingerprint';
 import { verifySeal, type ChangedPart } from '../seal/verifySeal';
 import type { Terminal } from './terminal';
+import { verifyTrail } from './verifyTrail';
 
-const USAGE = 'Use: npm run --silent verify -- FILE.pdf';
+const USAGE = 'Use: npm run --silent verify -- FILE.pdf, or: npm run --silent verify -- --trail [--data DIR]';
 
 const WHAT: Record<ChangedPart, string> = {
   signature: 'the signature does not fit the bytes of the file',
@@ -21,7 +22,9 @@ const WHAT: Record<ChangedPart, string> = {
 };
 
 /** `verify`: exit 0 for a sealed document that is intact, 1 for one that was changed, 2 for a file that is not ours. */
-export async function verifyCommand(args: readonly string[], { say, complain, startedIn }: Terminal): Promise<number> {
+export async function verifyCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  if (args.includes('--trail')) return verifyTrail(args, terminal);
+  const { say, complain, startedIn } = terminal;
   const [name, ...more] = args;
   if (name === undefined || more.length > 0) {
     complain(USAGE);

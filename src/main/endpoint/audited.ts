@@ -56,4 +56,9 @@ export const AUDITED: Readonly<Record<Channel, Audited>> = {
   'comeBack.list': { entries: ['client.list'] },
   'comeBack.end': { entries: ['come-back.end'] },
   'comeBack.calendar': { entries: ['come-back.calendar'] },
+
+  'trail.list': { entries: ['trail.read'] },
+  'trail.check': { entries: ['trail.check'] },
+  'trail.export': { entries: ['trail.export'] },
+  'clients.export': { entries: ['client.export'] },
 };

@@ -14,6 +14,8 @@ import { listPrints, printDocument, printTogether } from '../services/printing';
 import { checkOverlay, readOverlayState, removeOverlay, useOverlay } from '../services/overlay';
 import { verifyDocument } from '../services/sealing';
 import { withdrawConsent } from '../services/withdrawals';
+import { exportClients } from '../services/clientList';
+import { checkTrail, exportTrail, listTrail } from '../services/trail';
 import type { OpenDesk, Surroundings } from '../services/desk';
 import { notePlace, readDesk, type Session } from '../services/session';
 
@@ -104,6 +106,11 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'comeBack.list': withFile(channels['comeBack.list'], listComeBacks),
   'comeBack.end': withFile(channels['comeBack.end'], endComeBack),
   'comeBack.calendar': withFile(channels['comeBack.calendar'], comeBackCalendar),
+
+  'trail.list': withFile(channels['trail.list'], listTrail),
+  'trail.check': withFile(channels['trail.check'], checkTrail),
+  'trail.export': withFile(channels['trail.export'], exportTrail),
+  'clients.export': withFile(channels['clients.export'], exportClients),
 };
 
 export const isChannel = (channel: unknown): channel is Channel => typeof channel === 'string' && Object.hasOwn(routes, channel);

@@ -10,6 +10,7 @@ import type { EarlierVisit } from '../domain/earlierVisit';
 import type { DocumentModel } from '../documents/model';
 import type { Overlaid, Pack } from '../pack/schema';
 import { OVERLAY_MAX_CHARS, textSchema } from '../domain/text';
+import { TRAIL_KINDS, type TrailKind } from '../trail/actions';
 import type { TrailState } from '../trail/breaks';
 import { withdrawableSchema, type Withdrawable } from '../domain/withdrawal';
 import type { Problem } from './errors';
@@ -123,6 +124,32 @@ export interface ConsultationView {
   readonly treatedBefore: readonly TreatedBefore[];
 }
 
+/** One entry of the trail of use, as a person reads it. */
+export interface TrailRow {
+  readonly seq: number;
+  /** ISO 8601 instant with the clinic's offset. */
+  readonly at: string;
+  readonly kind: TrailKind;
+  /** One sentence: who did what, and with whose record. */
+  readonly words: string;
+}
+
+export interface TrailPage {
+  readonly rows: readonly TrailRow[];
+  /** Whose it is, when it is one client's. */
+  readonly client: string | null;
+  /** Whether there are older ones. */
+  readonly more: boolean;
+  /** Who can be chosen to look at. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** A small file that was made here, for the window to save. */
+export interface TextFile {
+  readonly fileName: string;
+  readonly text: string;
+}
+
 /** Whether this clinic has an overlay of its own, since when, by whose hand and why. */
 export type OverlayState = { readonly state: 'never' } | { readonly state: 'applied' | 'taken-out'; readonly at: string; readonly by: string; readonly reason: string };
 
@@ -154,6 +181,8 @@ const sectionInput = z.discriminatedUnion('section', [
   sectionOf('treatment'),
   sectionOf('aftercare'),
 ]);
+
+const trailFilter = { clientId: id.optional(), day: plainDateSchema.optional(), person: id.optional(), kind: z.enum(TRAIL_KINDS).optional() };
 
 export const channels = {
   'app.status': { input: none, output: output<AppStatus>() },
@@ -224,8 +253,16 @@ export const channels = {
   /** Clients who were closed as "not today" and are expected again, whoever is due first on top. */
   'comeBack.list': { input: none, output: output<readonly ComeBackRow[]>() },
   'comeBack.end': { input: z.strictObject({ consultationId: id, reason: textSchema('reason', { max: 300, required: true }) }), output: output<null>() },
+  /** The trail of use, newest first: of one client, of one day, or all of it. `before`: the number of the last entry that is shown already. */
+  'trail.list': { input: z.strictObject({ ...trailFilter, before: z.number().int().positive().optional() }), output: output<TrailPage>() },
+  /** Reads the whole trail and compares its end with the keyring. */
+  'trail.check': { input: none, output: output<TrailState>() },
+  'trail.export': { input: z.strictObject(trailFilter), output: output<TextFile>() },
+  /** Contact details and dates of all clients, as CSV. */
+  'clients.export': { input: none, output: output<TextFile>() },
+
   /** A file for the client's calendar. */
-  'comeBack.calendar': { input: z.strictObject({ consultationId: id }), output: output<{ readonly fileName: string; readonly text: string }>() },
+  'comeBack.calendar': { input: z.strictObject({ consultationId: id }), output: output<TextFile>() },
 } as const;
 
 export type Channel = keyof typeof channels;

@@ -44,6 +44,10 @@ const names = {
   'comeBack.list': true,
   'comeBack.end': true,
   'comeBack.calendar': true,
+  'trail.list': true,
+  'trail.check': true,
+  'trail.export': true,
+  'clients.export': true,
 } as const satisfies Record<Channel, true>;
 
 /** The contract's channel names without its schemas: the sandboxed preload has to stay small, so no zod in here. */

@@ -17,6 +17,7 @@ const KIND_OF = {
   'client.read': 'read',
   'client.create': 'write',
   'client.update': 'write',
+  'client.export': 'export',
 
   'consultation.start': 'write',
   'consultation.read': 'read',
@@ -66,6 +67,8 @@ const KIND_OF = {
   /** The trail was not whole when it was looked at; the detail says where. */
   'trail.broken': 'access',
   'trail.check': 'access',
+  'trail.read': 'read',
+  'trail.export': 'export',
 } as const satisfies Record<string, TrailKind>;
 
 export type AuditAction = keyof typeof KIND_OF;

@@ -19,11 +19,11 @@ export function guardNavigation(): void {
   app.on('web-contents-created', (_event, contents) => keepInPlace(contents));
 }
 
-/** A page saves nothing to the disk but the calendar entry that our own page has made itself. */
+/** A page saves nothing to the disk but the plain text that our own page has made itself: a calendar entry, a list, the clinic's key. */
 export function guardDownloads(session: Session, ourWindow: () => WebContents | null): void {
   session.on('will-download', (event, item, contents) => {
     const isOwn = contents === ourWindow() && isOurs(contents.getURL()) && item.getURL().startsWith(`blob:${ORIGIN}/`);
-    if (!isOwn || !/^text\/calendar\b/.test(item.getMimeType())) event.preventDefault();
+    if (!isOwn || !/^text\/(calendar|csv|plain)\b/.test(item.getMimeType())) event.preventDefault();
   });
 }
 

@@ -3,6 +3,7 @@ import { IconBook2, IconBuilding, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { AppStatus } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
+import { breakSentence } from '../../../shared/trail/breaks';
 import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
 import { ErrorNote } from '../ui/ErrorNote';
@@ -43,6 +44,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </header>
       <main className={styles.content}>
         {pack.overlay && pack.overlay.problems.length > 0 ? <OverlayTrouble name={`${pack.overlay.name} ${pack.overlay.version}`} /> : null}
+        {desk.trail.whole ? null : <TrailTrouble />}
         <div className={styles.page}>{children}</div>
       </main>
     </div>
@@ -77,6 +79,25 @@ function OverlayTrouble({ name }: { readonly name: string }) {
             </Button>
           </div>
         )}
+      </Callout>
+    </div>
+  );
+}
+
+/** Keeps nobody from working, and is said until the file is locked. */
+function TrailTrouble() {
+  const { desk, route, go } = useSession();
+  if (desk.trail.whole || route.at === 'trail') return null;
+  const [first] = desk.trail.breaks;
+  return (
+    <div className={styles.banner}>
+      <Callout tone="red" title="The record of use is not what Stratum wrote">
+        {first ? breakSentence(first) : ''} You can go on working. Somebody may have changed the file behind Stratum’s back, or an older copy was put back: tell whoever looks after data protection in your clinic.
+        <div>
+          <Button kind="link" onClick={() => go({ at: 'trail', clientId: null })}>
+            Open the record of use
+          </Button>
+        </div>
       </Callout>
     </div>
   );

@@ -6,6 +6,7 @@ import { Home } from '../clients/Home';
 import { ClinicPage } from '../clinic/ClinicPage';
 import { ConsultationPage } from '../consultation/Consultation';
 import { RulesPage } from '../rules/RulesPage';
+import { TrailPage } from '../trail/TrailPage';
 import { LocaleProvider } from '../ui/locale';
 import { useShortcut } from '../ui/useShortcut';
 import { ask } from './ask';
@@ -81,6 +82,12 @@ function Place({ route }: { readonly route: Route }) {
       return (
         <Frame>
           <ClinicPage />
+        </Frame>
+      );
+    case 'trail':
+      return (
+        <Frame>
+          <TrailPage key={route.clientId} clientId={route.clientId} />
         </Frame>
       );
     case 'client':

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { IconCheck, IconHistory, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ConsultationRow } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
@@ -96,6 +96,11 @@ function Details({ client, visits }: { readonly client: Client; readonly visits:
         </Button>
         <ErrorNote error={failure} />
         <Visits title="Visits" visits={visits} empty="No visit yet." />
+        <div className={styles.acts}>
+          <Button kind="quiet" icon={<IconHistory size={17} aria-hidden />} onClick={() => go({ at: 'trail', clientId: client.id })}>
+            Record of use
+          </Button>
+        </div>
       </div>
     </div>
   );

@@ -16,6 +16,7 @@ import { clinicProblems, formOf, partOf, readClinicForm, type ClinicForm, type C
 import { DetailsPart } from './DetailsPart';
 import { KeyPart } from './KeyPart';
 import { PaperPart } from './PaperPart';
+import { RecordsPart } from './RecordsPart';
 import { TimePart } from './TimePart';
 
 const PARTS: readonly { readonly value: ClinicPart; readonly label: string }[] = [
@@ -23,6 +24,7 @@ const PARTS: readonly { readonly value: ClinicPart; readonly label: string }[] =
   { value: 'paper', label: 'Paper' },
   { value: 'time', label: 'Time to think' },
   { value: 'key', label: 'Seal and key' },
+  { value: 'records', label: 'Records' },
 ];
 
 export interface PartProps {
@@ -107,7 +109,7 @@ export function ClinicPage() {
       </div>
       <Part part={part} {...shown} know={know} />
       <ErrorNote error={failure} />
-      {part === 'key' ? null : (
+      {part === 'key' || part === 'records' ? null : (
         <div className={styles.foot}>
           <p aria-live="polite" className={styles.saved}>
             {state === 'saved' ? (
@@ -150,6 +152,8 @@ function Part({ part, know, ...shown }: PartProps & { readonly part: ClinicPart;
       return <TimePart {...shown} />;
     case 'key':
       return <KeyPart />;
+    case 'records':
+      return <RecordsPart />;
     default:
       return assertNever(part);
   }

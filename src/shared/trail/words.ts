@@ -1,0 +1,105 @@
+import { breakSentence, readBreakText } from './breaks';
+import { isAction, type AuditAction } from './actions';
+
+export interface TrailWordsInput {
+  readonly action: string;
+  readonly detail: string | null;
+  /** Who it was; null when nobody was signed in. */
+  readonly who: string | null;
+  /** Whose record; null where it is about nobody, or about somebody who was erased. */
+  readonly client: string | null;
+  /** Whether the entry is about a client at all. */
+  readonly aboutClient: boolean;
+  /** What a rule, a setting or a treatment of the pack is called. */
+  readonly label: (id: string) => string;
+}
+
+/** One entry as a sentence, for example “Sam Okafor opened the record of Anna Reyes”. */
+export function trailWords(input: TrailWordsInput): string {
+  const { action, detail, who } = input;
+  const whose = input.client ?? 'a client who was erased';
+  const of = input.aboutClient ? ` of ${whose}` : '';
+  const done = isAction(action) ? SENTENCES[action]({ ...input, detail: detail ?? '', of, whose }) : `did something that this version of Stratum has no words for (${action})${of}`;
+  return `${who ?? 'Somebody'} ${done}`;
+}
+
+interface Parts extends Omit<TrailWordsInput, 'detail'> {
+  readonly detail: string;
+  readonly of: string;
+  readonly whose: string;
+}
+
+const SECTIONS: Readonly<Record<string, string>> = {
+  concerns: 'concerns and areas',
+  healthCheck: 'health check',
+  skin: 'skin assessment',
+  plan: 'treatment plan',
+  consentTalk: 'consent talk',
+  ink: 'signature',
+  treatment: 'treatment',
+  aftercare: 'aftercare',
+};
+const LISTS: Readonly<Record<string, string>> = { search: 'searched for clients and saw', doubles: 'was shown likely doubles:', recent: 'saw the recent visits:', 'come-back': 'saw the come-back list:' };
+const OUTCOMES: Readonly<Record<string, string>> = { treated: 'treated', 'not-today': 'not today', refused: 'refused', planned: 'planned' };
+const paper = (kind: string): string => kind.replaceAll('-', ' ') || 'paper';
+const setting = (detail: string, label: Parts['label']): string => detail.split(':').map(label).join(', ');
+
+const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
+  setup: () => 'set Stratum up',
+  'session.unlock': () => 'unlocked Stratum',
+  'session.unlock-failed': () => 'typed a wrong password or recovery code',
+  'session.recover': () => 'unlocked Stratum with the recovery code and chose a new password',
+  'session.confirm': () => 'took the screen back with the password',
+  'client.list': ({ detail }) => {
+    const [what = '', count = '0'] = detail.split(':');
+    return `${LISTS[what] ?? 'saw a list of'} ${count} ${count === '1' ? 'line' : 'lines'}`;
+  },
+  'client.read': ({ of }) => `opened the record${of}`,
+  'client.create': ({ whose }) => `added ${whose}`,
+  'client.update': ({ of }) => `changed the details${of}`,
+  'client.export': ({ detail }) => `exported the list of clients (${detail})`,
+  'consultation.start': ({ of }) => `started a consultation${of}`,
+  'consultation.read': ({ of }) => `opened a consultation${of}`,
+  'consultation.save': ({ detail, of }) => `wrote in the ${SECTIONS[detail] ?? detail}${of}`,
+  'consultation.step': ({ detail, of }) => `went to the step “${paper(detail)}”${of}`,
+  'consultation.close': ({ detail, of }) => `closed the consultation${of} as “${OUTCOMES[detail] ?? detail}”`,
+  'consultation.abandon': ({ of }) => `gave up the consultation${of}`,
+  'consent.sign': ({ of }) => `sealed the signed consent${of}`,
+  'consent.refuse': ({ of }) => `wrote down a refusal${of}`,
+  'consent.withdraw': ({ detail, of }) => `wrote down that consent was taken back (${detail.replace(':', ': ')})${of}`,
+  'consent.give-text': ({ of }) => `gave out the consent text to take home${of}`,
+  'document.preview': ({ detail, of }) => `looked at the ${paper(detail)}${of}`,
+  'document.read': ({ detail, of }) => `opened the kept ${paper(detail)}${of}`,
+  'document.make': ({ detail, of }) => `made the ${paper(detail)}${of}`,
+  'document.seal': ({ of }) => `sealed a paper${of}`,
+  'document.verify': ({ detail, of }) => `checked the seal of a paper${of}: ${detail}`,
+  'document.print': ({ detail, of }) => `printed the ${paper(detail)}${of}`,
+  'attachment.add': ({ of }) => `attached a letter to the record${of}`,
+  'attachment.read': ({ of }) => `opened a letter${of}`,
+  'come-back.end': ({ whose }) => `took ${whose} off the come-back list`,
+  'come-back.calendar': ({ of }) => `exported a calendar entry${of}`,
+  'decision.acknowledge': ({ detail, label, of }) => `read and accepted what “${label(detail)}” changes${of}`,
+  'decision.clearance': ({ detail, label, of }) => `wrote down an agreement for “${label(detail)}”${of}`,
+  'decision.specialist-plan': ({ detail, label, of }) => `wrote down a specialist’s plan for “${label(detail)}”${of}`,
+  'decision.talk': ({ detail, label, of }) => `ticked the talk before “${label(detail)}”${of}`,
+  'decision.plan': ({ of }) => `marked the plan${of} as agreed`,
+  'decision.frail': ({ detail, of }) => `${detail === 'set' ? 'halved' : 'no longer halved'} the numbing limits${of} as for somebody light or frail`,
+  'decision.photos': ({ detail, of }) => `wrote down what photos${of} may be used for: ${detail.replaceAll(',', ', ')}`,
+  'decision.undone': ({ detail, label, of }) => `took back a decision (${setting(detail, label)})${of}`,
+  'override.setting': ({ detail, label, of }) => `chose a setting outside its range, with a reason: ${setting(detail, label)}${of}`,
+  'override.numbing': ({ of }) => `used more numbing cream than the limit, with a reason, in the treatment${of}`,
+  'override.time-to-think': ({ of }) => `gave a reason to sign before the time to think was up, in the consent${of}`,
+  'override.typed-signature': ({ detail, of }) => `took a typed name in place of ink, with a reason, for the ${detail} in the consent${of}`,
+  'override.undone': ({ detail, label, of }) => `took back an override (${setting(detail, label)})${of}`,
+  'clinic.update': () => 'changed the clinic’s details',
+  'clinic.logo': ({ detail }) => `${detail === 'set' ? 'set' : 'took out'} the clinic’s logo`,
+  'pack.apply-overlay': ({ detail }) => `put the clinic’s overlay ${detail} in force`,
+  'pack.remove-overlay': ({ detail }) => `took the clinic’s overlay ${detail} out`,
+  'trail.broken': ({ detail }) => {
+    const broken = readBreakText(detail);
+    return `was told at unlocking that the record of use is not whole. ${broken ? breakSentence(broken) : ''}`.trim();
+  },
+  'trail.check': ({ detail }) => `checked the record of use: ${detail}`,
+  'trail.read': ({ of }) => `looked at the record of use${of}`,
+  'trail.export': ({ detail, of }) => `exported the record of use${of} (${detail})`,
+};

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { csvText } from '../../src/main/services/csv';
+import { openRaw, PASSWORD, person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
+
+const dir = tempFolder();
+let room: Room;
+const ids: string[] = [];
+beforeAll(async () => {
+  room = await setUpRoom(dir);
+  for (const givenName of ['Anna', 'Sophie']) ids.push((await room.call('clients.create', { client: person({ givenName, phone: '+44 7700 900123' }) })).id);
+  room.clock.now = new Date('2026-11-25T14:02:00');
+  await room.call('clients.read', { id: ids[0] ?? '' });
+  await room.call('clients.export', {});
+});
+afterAll(() => removeFolder(dir));
+
+const words = async (input: Parameters<Room['call']>[1]): Promise<readonly string[]> => (await room.call('trail.list', input as { clientId?: string })).rows.map((row) => row.words);
+
+describe('the record of use', () => {
+  it('says in words who did what, for one client and for one day, newest first', async () => {
+    expect(await words({ clientId: ids[0] })).toEqual(['Jo Marsh opened the record of Anna Wiśniewski', 'Jo Marsh added Anna Wiśniewski']);
+    expect((await words({ day: '2026-11-24' })).at(-1)).toBe('Jo Marsh set Stratum up');
+    const [first] = (await room.call('trail.list', { clientId: ids[0], kind: 'read' })).rows.filter((row) => row.words.includes('opened'));
+    expect(first?.at).toMatch(/^2026-11-25T14:02:00/);
+    expect((await words({ day: '2026-11-24', kind: 'export' }))).toEqual([]);
+    expect((await words({ day: '2026-11-25', kind: 'export' }))).toEqual(['Jo Marsh exported the list of clients (2)']);
+  });
+
+  it('has each look at it as an entry, and goes on page by page without a gap', async () => {
+    for (let time = 0; time < 120; time += 1) await room.call('clients.search', { text: 'anna', limit: 5 });
+    const first = await room.call('trail.list', {});
+    expect(first).toMatchObject({ more: true, people: [{ name: 'Jo Marsh' }] });
+    const second = await room.call('trail.list', { before: first.rows.at(-1)?.seq });
+    const numbers = [...first.rows, ...second.rows].map((row) => row.seq);
+    expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, index) => (numbers[0] ?? 0) - index));
+    expect(numbers.at(-1)).toBe(1);
+    expect((await room.call('trail.list', { kind: 'read' })).rows[0]?.words).toBe('Jo Marsh looked at the record of use');
+  });
+
+  it('is whole when it is checked', async () => {
+    expect(await room.call('trail.check', {})).toMatchObject({ whole: true });
+  });
+});
+
+describe('exports', () => {
+  it('put an apostrophe before what a spreadsheet would run, and leave the rest as it is', () => {
+    expect(csvText(['a'], [['=1+1'], ['+44'], ['-1'], ['@x'], [' =1'], ['\t=1'], ['Anna "A" Reyes, x'], ['a=b']]).slice(1).split('\r\n')).toEqual(['a', `"'=1+1"`, `"'+44"`, `"'-1"`, `"'@x"`, `"' =1"`, `"'\t=1"`, '"Anna ""A"" Reyes, x"', 'a=b', '']);
+  });
+
+  it('of the client list have contact details and dates, with cells that do nothing', async () => {
+    const { fileName, text } = await room.call('clients.export', {});
+    expect(fileName).toBe('clients-2026-11-25.csv');
+    expect(text.split('\r\n')[1]).toBe(`Wiśniewski,Anna,1988-09-02,"'+44 7700 900123",lukasz@example.org,en,,0`);
+    expect(text).not.toContain('Prefers mornings');
+  });
+
+  it('of the record of use are entries themselves', async () => {
+    const { text } = await room.call('trail.export', { clientId: ids[0] });
+    expect(text.split('\r\n')[0]).toBe('\uFEFFEntry,Day,Time,Kind,What happened');
+    expect((await words({ clientId: ids[0] }))[0]).toMatch(/^Jo Marsh exported the record of use of Anna Wiśniewski/);
+  });
+});
+
+describe('verify --trail', () => {
+  const CLI = join(process.cwd(), 'out/main/cli.js');
+  const verify = (input: string) => spawnSync(process.execPath, [CLI, 'verify', '--trail', '--data', dir], { encoding: 'utf8', input });
+
+  it('ends with 0 for a trail that is whole, 2 without the password, and 1 with the place where something was changed', async () => {
+    await room.stratum.close();
+    expect(verify(`${PASSWORD}\n`)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Whole: \d+ entries/) });
+    expect(verify('not the password\n')).toMatchObject({ status: 2, stdout: '' });
+    const raw = await openRaw(dir);
+    raw.exec("DROP TRIGGER audit_never_updated; UPDATE audit SET action = 'client.update' WHERE seq = 2");
+    raw.close();
+    expect(verify(`${PASSWORD}\n`)).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('Entry 2 was changed after it was written.') });
+  });
+});
