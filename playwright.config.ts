@@ -17,14 +17,14 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 90_000,
-  globalTimeout: 7 * 60_000,
+  timeout: 180_000,
+  globalTimeout: 30 * 60_000,
   reporter: 'list',
-  expect: { timeout: 10_000 },
+  expect: { timeout: 30_000 },
   use: {
     viewport: { width: 1366, height: 768 },
     screenshot: 'only-on-failure',
-    actionTimeout: 15_000,
+    actionTimeout: 45_000,
     launchOptions: {
       ...(browser === null ? {} : { executablePath: browser }),
       args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', ...(runsAsRoot() ? ['--no-sandbox'] : [])],

@@ -1,10 +1,11 @@
-import { typedLine } from '../../src/shared/documents/text';
+import { typedLine } from '../../src/shared/documents/furniture';
 import type { Block, DocumentModel, Inline } from '../../src/shared/documents/model';
 
 const inline = (content: Inline): string => content.map((run) => run.text).join('');
 
 /** The texts of a block in reading order. */
 export function textsOf(block: Block): readonly string[] {
+  if (block.kind === 'pair') return [...(block.own ? textsOf(block.own) : []), ...(block.other ? textsOf(block.other) : [])];
   switch (block.kind) {
     case 'heading':
       return [block.text];

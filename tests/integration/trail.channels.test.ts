@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDITED } from '../../src/main/endpoint/audited';
 import { verifyAudit } from '../../src/main/store/audit';
 import type { Schema } from '../../src/main/store/schema';
+import { translationHash } from '../../src/shared/pack/translation';
 import { clinicBasis } from '../../src/shared/domain/clinic';
 import { CHANNEL_NAMES, type Channel } from '../../src/shared/contract/channels';
 import { plainDate } from '../../src/shared/domain/plainDate';
@@ -70,6 +71,10 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
   'pack.applyOverlay': () => drive('pack.applyOverlay', { text: OVERLAY, reason: TYPED }),
   'pack.removeOverlay': () => drive('pack.removeOverlay', { reason: TYPED }),
   'clinic.update': async () => drive('clinic.update', { clinic: { ...CLINIC, address: TYPED }, basedOn: clinicBasis((await room.call('desk.read', {})).clinic) }),
+  'translations.review': async () => {
+    const translation = (await room.call('pack.read', {})).translations?.[0];
+    await drive('translations.review', { language: 'es', hash: translation ? translationHash(translation) : '', signedOff: true, reviewer: TYPED, qualification: TYPED });
+  },
   'clinic.setLogo': () => drive('clinic.setLogo', { base64: PNG }),
   'clients.create': async () => {
     clientId = (await drive<{ id: string }>('clients.create', { client: person({ notes: TYPED }) })).id;

@@ -44,7 +44,7 @@ export class Pen {
   }
 
   /** A new element of the structure tree, appended to `parent`. */
-  element(parent: Element, type: string, options: { alt?: string; scope?: 'Column' | 'Row'; bbox?: readonly number[]; title?: string; /** What is read out in place of what is drawn. */ actual?: string } = {}): Element {
+  element(parent: Element, type: string, options: { alt?: string; scope?: 'Column' | 'Row'; bbox?: readonly number[]; title?: string; lang?: string; /** What is read out in place of what is drawn. */ actual?: string } = {}): Element {
     const element = this.#pdf.struct(type, options);
     parent.add(element);
     return element;

@@ -1,3 +1,4 @@
+import { ENGLISH, type Furniture } from '../../shared/documents/furniture';
 import type { Block, DocumentModel, Inline } from '../../shared/documents/model';
 import { plain } from '../../shared/documents/model';
 import { assertNever } from '../../shared/domain/result';
@@ -34,15 +35,18 @@ export interface Setting {
   readonly pen: Pen;
   readonly root: Element;
   readonly column: Column;
+  readonly furniture: Furniture;
 }
 
 type SignatureBlock = Extract<Block, { kind: 'signature' }>;
+type PairBlock = Extract<Block, { kind: 'pair' }>;
 
 /** The document as pieces in reading order, the title first. Elements of the structure tree are made in the same order. */
 export function piecesOf(setting: Setting, model: DocumentModel): readonly Piece[] {
   const easy = model.print === 'easy';
   const title = easy ? TYPE.easyTitle : TYPE.title;
   const pieces: Piece[] = headingPieces(setting, 'H1', model.title, model.look?.accent === undefined ? title : { ...title, colour: COLOUR.teal }, 0);
+  const sides = model.beside === undefined ? null : sidesOf(setting, model.language, model.beside);
   let sectionLevel = 1;
   for (let index = 0; index < model.blocks.length; index += 1) {
     const block = model.blocks[index];
@@ -54,11 +58,50 @@ export function piecesOf(setting: Setting, model: DocumentModel): readonly Piece
       index += run.length - 1;
       continue;
     }
+    if (block.kind === 'pair') {
+      sectionLevel = block.own?.kind === 'heading' ? block.own.level : sectionLevel;
+      if (sides) pieces.push(pairPiece(sides, block, sectionLevel));
+      continue;
+    }
     // What is agreed to stands on the same page as the hand under it.
     const signed = isSigned(model.blocks, index);
     pieces.push(...blockPieces(setting, block, sectionLevel, easy ? TYPE.easySection : TYPE.section).map((piece) => (signed ? { ...piece, keepWithNext: true } : piece)));
   }
   return pieces;
+}
+
+const BETWEEN_SIDES = 18;
+
+/** Two columns, each a part of the structure tree of its own: a screen reader reads one language through, then the other. */
+function sidesOf(setting: Setting, own: string, other: string): readonly [Setting, Setting] {
+  const width = (setting.column.width - BETWEEN_SIDES) / 2;
+  const side = (lang: string, x: number, furniture: Furniture): Setting => ({ ...setting, furniture, root: setting.pen.element(setting.root, 'Sect', { lang }), column: { ...setting.column, x, width } });
+  return [side(own, setting.column.x, setting.furniture), side(other, setting.column.x + width + BETWEEN_SIDES, ENGLISH)];
+}
+
+/** What belongs together in two languages, in one piece: it is short, and is read side by side. */
+function pairPiece([left, right]: readonly [Setting, Setting], { own, other }: PairBlock, sectionLevel: number): Piece {
+  const pieces = [...(own ? [blockPieces(left, own, sectionLevel, TYPE.section)] : []), ...(other ? [blockPieces(right, other, sectionLevel, TYPE.section)] : [])].map(stacked);
+  return {
+    gap: Math.max(...pieces.map((piece) => piece.gap)),
+    after: Math.max(...pieces.map((piece) => piece.after ?? 0)),
+    height: Math.max(...pieces.map((piece) => piece.height)),
+    keepWithNext: pieces.some((piece) => piece.keepWithNext),
+    draw: (top) => pieces.forEach((piece) => piece.draw(top)),
+  };
+}
+
+/** Pieces below each other as one. */
+function stacked(pieces: readonly Piece[]): Piece {
+  const tops = pieces.map((_, index) => pieces.slice(0, index).reduce((sum, piece, place) => sum + piece.height + (pieces[place + 1]?.gap ?? 0), 0));
+  const last = pieces.length - 1;
+  return {
+    gap: pieces[0]?.gap ?? 0,
+    after: pieces[last]?.after ?? 0,
+    height: (tops[last] ?? 0) + (pieces[last]?.height ?? 0),
+    keepWithNext: pieces[last]?.keepWithNext ?? false,
+    draw: (top) => pieces.forEach((piece, index) => piece.draw(top + (tops[index] ?? 0))),
+  };
 }
 
 /** Under the same heading a signature follows. */
@@ -72,7 +115,7 @@ function signatureRun(blocks: readonly Block[], start: number): readonly Signatu
   return blocks.slice(start, start + 2).filter((block, offset): block is SignatureBlock => block.kind === 'signature' && (offset === 0 || blocks[start]?.kind === 'signature'));
 }
 
-function blockPieces(setting: Setting, block: Exclude<Block, SignatureBlock>, sectionLevel: number, section: TypeStyle): readonly Piece[] {
+function blockPieces(setting: Setting, block: Exclude<Block, SignatureBlock | PairBlock>, sectionLevel: number, section: TypeStyle): readonly Piece[] {
   switch (block.kind) {
     case 'heading':
       return block.level === 1
@@ -170,9 +213,10 @@ function checkPieces(setting: Setting, items: readonly Check[]): Piece[] {
   });
 }
 
-function setCheck({ pen }: Setting, list: Element, item: Check, x: number, width: number): Pick<Piece, 'height' | 'draw'> {
+function setCheck(setting: Setting, list: Element, item: Check, x: number, width: number): Pick<Piece, 'height' | 'draw'> {
+  const { pen } = setting;
   const entry = pen.element(list, 'LI');
-  const label = pen.element(pen.element(entry, 'Lbl'), 'Figure', { alt: item.checked ? 'Ticked' : 'Not ticked' });
+  const label = pen.element(pen.element(entry, 'Lbl'), 'Figure', { alt: item.checked ? setting.furniture.ticked : setting.furniture.notTicked });
   const body = pen.element(entry, 'LBody');
   const lines = pen.wrap(plain(item.text), TYPE.body, width);
   return {

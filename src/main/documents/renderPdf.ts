@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
-import { plain, type DocumentLook, type DocumentModel } from '../../shared/documents/model';
+import { ENGLISH } from '../../shared/documents/furniture';
+import { withPlaces } from '../../shared/domain/places';
+import { plain, strong, type DocumentLook, type DocumentModel } from '../../shared/documents/model';
 import type { Seal } from '../seal/sealedContent';
 import { signPdf } from '../seal/signPdf';
 import { addSeal } from './addSeal';
@@ -77,7 +79,7 @@ function drawDocument(pdf: InstanceType<typeof PDFDocument>, pen: Pen, model: Do
   const frame = pageFrame(pen, root, model, sheet);
   const { first, later } = frame.text;
   const column = { x: sheet.side, width: sheet.width - 2 * sheet.side, pageHeight: later.bottom - later.top };
-  const pages = paginate(piecesOf({ pen, root, column }, model), { first, later });
+  const pages = paginate(piecesOf({ pen, root, column, furniture: model.furniture ?? ENGLISH }, model), { first, later });
 
   pages.forEach((page, index) => {
     pdf.addPage({ size: sizeOf(model.paper), margin: 0 });
@@ -124,7 +126,7 @@ function pageFrame(pen: Pen, root: Element, model: DocumentModel, sheet: Sheet) 
   const smallRuleY = top + Math.max(smallLeft.length, smallRight.length) * TYPE.header.leading + 4;
 
   // The clinic's line runs across the page; the number of the page stands beside the line below it.
-  const clinicFoot = look?.foot ? pen.wrap(plain(look.foot), TYPE.footer, width) : [];
+  const clinicFoot = [...(model.notice === undefined ? [] : pen.wrap(strong(model.notice), TYPE.footer, width)), ...(look?.foot ? pen.wrap(plain(look.foot), TYPE.footer, width) : [])];
   const footLines = [...clinicFoot, ...pen.wrap(plain(footer), TYPE.footer, width - 80)];
   const footTop = sheet.height - sheet.bottom - footLines.length * TYPE.footer.leading;
 
@@ -153,7 +155,7 @@ function pageFrame(pen: Pen, root: Element, model: DocumentModel, sheet: Sheet) 
     drawFooter(index: number, count: number): void {
       pen.rule(side, right, footTop - 6, COLOUR.line, 0.8);
       pen.lines(footLines, TYPE.footer, side, footTop);
-      flushRight(pen.wrap(plain(`Page ${index + 1} of ${count}`), TYPE.footer, 80), TYPE.footer, footTop + clinicFoot.length * TYPE.footer.leading);
+      flushRight(pen.wrap(plain(withPlaces((model.furniture ?? ENGLISH).page, { page: String(index + 1), count: String(count) })), TYPE.footer, 80), TYPE.footer, footTop + clinicFoot.length * TYPE.footer.leading);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { plain, strong, type Block } from '../../shared/documents/model';
-import { typedLine } from '../../shared/documents/text';
+import { typedLine } from '../../shared/documents/furniture';
 import type { Piece, Setting } from './pieces';
 import { COLOUR, NARROW, TYPE } from './style';
 
@@ -17,15 +17,15 @@ export function signaturePieces(setting: Setting, signatures: readonly Signature
     const part = pen.element(root, 'Sect');
     const { typed } = signature;
     const signed = signature.strokes.length > 0 || typed !== undefined;
-    const when = signature.signedAt ?? (signed ? '' : 'Date and time:');
+    const when = signature.signedAt ?? (signed ? '' : setting.furniture.date);
     return {
       signature,
       typed: typed ? { lines: pen.wrap(plain(typed.name), TYPE.typed, width - 12), element: pen.element(part, 'P') } : null,
-      figure: signature.strokes.length > 0 ? pen.element(part, 'Figure', { alt: `Handwritten signature of ${signature.name}` }) : null,
+      figure: signature.strokes.length > 0 ? pen.element(part, 'Figure', { alt: setting.furniture.ink.replace('{name}', () => signature.name) }) : null,
       paragraphs: [
         { style: TYPE.body, lines: pen.wrap(signature.name === '' ? plain(signature.role) : [...strong(signature.name), { text: ` · ${signature.role}` }], TYPE.body, width) },
         { style: TYPE.cell, lines: pen.wrap(plain(signature.meaning), TYPE.cell, width) },
-        ...(typed ? [{ style: TYPE.cell, lines: pen.wrap(plain(typedLine(typed)), TYPE.cell, width) }] : []),
+        ...(typed ? [{ style: TYPE.cell, lines: pen.wrap(plain(typedLine(typed, setting.furniture)), TYPE.cell, width) }] : []),
         ...(when === '' ? [] : [{ style: { ...TYPE.cell, colour: COLOUR.grey }, lines: pen.wrap(plain(when), TYPE.cell, width) }]),
       ].map((paragraph) => ({ ...paragraph, element: pen.element(part, 'P') })),
       blankDate: signature.signedAt === null && !signed,

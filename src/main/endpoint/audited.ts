@@ -23,6 +23,7 @@ export const AUDITED: Readonly<Record<Channel, Audited>> = {
   'pack.removeOverlay': { entries: ['pack.remove-overlay'] },
   'clinic.update': { entries: ['clinic.update'] },
   'clinic.setLogo': { entries: ['clinic.logo'] },
+  'translations.review': { entries: ['clinic.review-translation'] },
 
   'clients.search': { entries: ['client.list'] },
   'clients.likelyDoubles': { entries: ['client.list'] },

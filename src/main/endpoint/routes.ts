@@ -1,3 +1,4 @@
+import { reviewTranslation } from '../services/translations';
 import type { z } from 'zod';
 import { channels, type Channel } from '../../shared/contract/channels';
 import type { Problem, StratumError } from '../../shared/contract/errors';
@@ -73,6 +74,8 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'pack.removeOverlay': withFile(channels['pack.removeOverlay'], removeOverlay),
   'clinic.update': withFile(channels['clinic.update'], changeClinic),
   'clinic.setLogo': withFile(channels['clinic.setLogo'], setLogo),
+
+  'translations.review': withFile(channels['translations.review'], reviewTranslation),
 
   'clients.search': withFile(channels['clients.search'], searchClients),
   'clients.likelyDoubles': withFile(channels['clients.likelyDoubles'], likelyDoubles),

@@ -1,8 +1,8 @@
 import { evaluate } from '../../shared/consultation/evaluate';
-import { consentToTakeHome } from '../../shared/documents/consent';
+import { inClientsWords, takeHomeInLanguage } from '../../shared/documents/inLanguage';
 import { consentText } from '../../shared/documents/consentText';
 import { inPrint } from '../../shared/documents/inPrint';
-import { consentTextSha256 } from '../../shared/documents/textMark';
+import { consentTextSha256, consentTitle } from '../../shared/documents/textMark';
 import { err, ok } from '../../shared/domain/result';
 import { renderPdf } from '../documents/renderPdf';
 import { insertConsentText } from '../store/consentTexts';
@@ -21,14 +21,15 @@ export async function giveConsentText(desk: OpenDesk, { id, revision, print }: I
   const moment = desk.now();
   const givenAt = localInstant(moment);
   const documentFacts = { ...facts, evaluation, madeAt: givenAt };
-  const blocks = consentText(documentFacts);
-  const sha256 = consentTextSha256(blocks);
-  const text = consentToTakeHome(documentFacts);
-  const model = inPrint(text, print, facts.pack);
+  const read = inClientsWords(documentFacts);
+  const blocks = consentText(read);
+  const sha256 = consentTextSha256(consentTitle(read.pack), blocks);
+  const text = takeHomeInLanguage(documentFacts);
+  const model = inPrint(text, print, read.pack);
   const pdf = await renderPdf(model, { createdAt: moment });
   const documentId = desk.newId();
   await inTransaction(desk, async (write) => {
-    await insertConsentText(write, { id: desk.newId(), consultationId: id, practitionerId: desk.practitioner.id, givenAt, sha256, model: { ...text, blocks } });
+    await insertConsentText(write, { id: desk.newId(), consultationId: id, practitionerId: desk.practitioner.id, givenAt, sha256, model: { ...text, title: consentTitle(read.pack), blocks } });
     await insertDocument(write, { id: documentId, kind: 'consent', title: `${model.title} (to read at home)`, createdAt: givenAt, consultationId: id, consentId: null, practitionerId: desk.practitioner.id, model }, pdf);
     await note(desk, write, 'consent.give-text', id, sha256);
   });

@@ -1,4 +1,4 @@
-import { buildDocument } from '../../shared/documents/build';
+import { buildInLanguage, inClientsWords } from '../../shared/documents/inLanguage';
 import { evaluate } from '../../shared/consultation/evaluate';
 import type { Missing } from '../../shared/consultation/types';
 import type { ConsentRecord } from '../../shared/domain/consultation';
@@ -27,7 +27,7 @@ export async function signConsent(desk: OpenDesk, { id, revision }: Input<'conse
   const moment = desk.now();
   const decidedAt = localInstant(moment);
   const documentFacts = { ...facts, evaluation, madeAt: decidedAt };
-  const missing = [...evaluation.missing.filter((entry) => entry.before === 'signing'), ...missingReflection(documentFacts)];
+  const missing = [...evaluation.missing.filter((entry) => entry.before === 'signing'), ...missingReflection(inClientsWords(documentFacts))];
   if (missing.length > 0) return err({ kind: 'not-ready', missing });
   if (evaluation.plan === null) return err({ kind: 'not-ready', missing: [NO_PLAN] });
   const { ink } = found.value.consultation.sections;
@@ -37,7 +37,7 @@ export async function signConsent(desk: OpenDesk, { id, revision }: Input<'conse
   if (signedAgain.length > 0) return err({ kind: 'not-ready', missing: [...signedAgain] });
 
   const record: ConsentRecord = { id: desk.newId(), decision: 'agreed', decidedAt, basis: evaluation.basis, reason: null };
-  const form = buildDocument('consent', {
+  const form = buildInLanguage('consent', {
     ...documentFacts,
     signatures: {
       client: { strokes: ink.client, typed: ink.typed?.client, signedAt: decidedAt },

@@ -1,4 +1,7 @@
-import { buildDocument } from '../../shared/documents/build';
+import { buildInLanguage, inClientsWords, readingOf } from '../../shared/documents/inLanguage';
+import type { Print } from '../../shared/domain/print';
+import type { Reading } from '../../shared/domain/reading';
+import type { Pack } from '../../shared/pack/schema';
 import { evaluate } from '../../shared/consultation/evaluate';
 import type { Evaluation } from '../../shared/consultation/types';
 import type { DocumentKind, DocumentRecord } from '../../shared/domain/consultation';
@@ -20,25 +23,25 @@ import { inTransaction, localInstant, note, noteShown, type Answer, type Input, 
 const SEALED: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['refusal-letter', 'withdrawal-letter', 'session-record', 'client-record']);
 
 /** The document as it would be made now; nothing is kept. A consent that is signed is shown as it was signed. */
-export async function previewDocument(desk: OpenDesk, { id, kind, print }: Input<'documents.preview'>): Answer<'documents.preview'> {
-  const made = await modelNow(desk, id, kind);
+export async function previewDocument(desk: OpenDesk, { id, kind, print, reading }: Input<'documents.preview'>): Answer<'documents.preview'> {
+  const made = await modelNow(desk, id, kind, worded(print, reading));
   if (made.ok) await noteShown(desk, id, 'document.preview', kind);
-  return made.ok ? ok(inPrint(made.value.model, print, desk.pack)) : made;
+  return made.ok ? ok(inPrint(made.value.model, print, made.value.pack)) : made;
 }
 
 /**
  * Makes the PDF and keeps its bytes. A signed consent is already sealed: its own document is the answer, but in large print
  * or easy read a copy to read.
  */
-export async function makeDocument(desk: OpenDesk, { id, kind, print }: Input<'documents.make'>): Answer<'documents.make'> {
-  const made = await modelNow(desk, id, kind);
+export async function makeDocument(desk: OpenDesk, { id, kind, print, reading }: Input<'documents.make'>): Answer<'documents.make'> {
+  const made = await modelNow(desk, id, kind, worded(print, reading));
   if (!made.ok) return made;
   const { sealed, visit, evaluation, tellsOf } = made.value;
   if (sealed && print === undefined) {
     await inTransaction(desk, (write) => note(desk, write, 'document.read', sealed.id, kind));
     return ok(sealed);
   }
-  const wanted = inPrint(made.value.model, print, desk.pack);
+  const wanted = inPrint(made.value.model, print, made.value.pack);
   const at = desk.now();
   // Easy read is an aid beside the letter that counts.
   const isSealed = SEALED.has(kind) && print !== 'easy';
@@ -66,24 +69,34 @@ interface Made {
   readonly evaluation: Evaluation;
   /** The consultations that it tells of. */
   readonly tellsOf: readonly string[];
+  /** In the words of the model. */
+  readonly pack: Pack;
 }
 
-async function modelNow(desk: OpenDesk, id: string, kind: DocumentKind): Promise<Result<Made, StratumError>> {
+/** Large letters leave no room for a second column. */
+const worded = (print: Print | undefined, reading: Reading | undefined): ((chosen: Reading) => Reading) => (chosen) => {
+  const wanted = reading ?? chosen;
+  return print === undefined || wanted !== 'beside' ? wanted : 'own';
+};
+
+async function modelNow(desk: OpenDesk, id: string, kind: DocumentKind, wordedAs: (chosen: Reading) => Reading): Promise<Result<Made, StratumError>> {
   const visit = await findVisit(desk, id);
   if (!visit) return err({ kind: 'not-found', what: 'consultation' });
   const facts = documentFactsOf(desk, visit);
   const { evaluation } = facts;
+  const wording = wordedAs(readingOf(facts));
+  const { pack } = inClientsWords(facts, wording);
   const { state, record } = evaluation.consent;
   // What was signed is shown as it was signed, also where it was taken back after the visit.
   if (kind === 'consent' && record && (state === 'agreed' || (state === 'withdrawn' && visit.consultation.status !== 'draft'))) {
     const model = await readSignedModel(desk.db, record.id);
     const sealed = await findConsentDocument(desk.db, record.id);
-    if (model && sealed) return ok({ model, sealed, visit, evaluation, tellsOf: [id] });
+    if (model && sealed) return ok({ model, sealed, visit, evaluation, tellsOf: [id], pack });
   }
   const missing = missingForDocument(kind, facts);
   if (missing.length > 0) return err({ kind: 'not-ready', missing: [...missing] });
   const visits = kind === 'client-record' ? await visitsOf(desk, visit.client.id) : [facts];
-  return ok({ model: buildDocument(kind, { ...facts, visits }), sealed: null, visit, evaluation, tellsOf: visits.map(({ consultation }) => consultation.id) });
+  return ok({ model: buildInLanguage(kind, { ...facts, visits }, wording), sealed: null, visit, evaluation, tellsOf: visits.map(({ consultation }) => consultation.id), pack });
 }
 
 function documentFactsOf(desk: OpenDesk, visit: Visit): DocumentFacts {

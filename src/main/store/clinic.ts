@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hexColourSchema } from '../../shared/domain/accent';
 import { EVERY_DAY, jurisdictionSchema, type Clinic, type ClinicLogo, type Practitioner } from '../../shared/domain/clinic';
 import { pngSize } from './opaquePng';
+import { readSignedOff } from './translationReviews';
 import { DamagedRecord, parseStored, parseStoredJson } from './damagedRecord';
 import type { ReadHandle, WriteHandle } from './schema';
 
@@ -37,7 +38,8 @@ export async function readClinic(read: ReadHandle): Promise<Clinic> {
   const clinic = parseStored(clinicSchema, { name, address, phone, outOfHoursPhone: row.out_of_hours_phone, emergencyNumber: row.emergency_number, jurisdiction, openDays: [...row.open_days].map(Number) }, 'clinic');
   const look = parseStoredJson(lookSchema, row.look_json, 'clinic');
   const reflection = parseStoredJson(reflectionSchema, row.reflection_json, 'clinic');
-  return { ...clinic, ...(look ? { look } : {}), ...(Object.keys(reflection).length > 0 ? { reflection } : {}), ...(row.logo === null ? {} : { logo: logoOf(row.logo) }) };
+  const signedOff = await readSignedOff(read);
+  return { ...clinic, ...(look ? { look } : {}), ...(Object.keys(reflection).length > 0 ? { reflection } : {}), ...(row.logo === null ? {} : { logo: logoOf(row.logo) }), ...(Object.keys(signedOff).length > 0 ? { signedOff } : {}) };
 }
 
 function logoOf(png: Uint8Array): ClinicLogo {

@@ -25,8 +25,8 @@ export async function readConsentTextGiven(read: ReadHandle, consultationId: str
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;
-  const { blocks } = parseStoredModel(row.modelJson);
-  if (consentTextSha256(blocks) !== row.sha256) throw new DamagedRecord('A text that was given does not have the hash it was given with.');
+  const { title, blocks } = parseStoredModel(row.modelJson);
+  if (consentTextSha256(title, blocks) !== row.sha256) throw new DamagedRecord('A text that was given does not have the hash it was given with.');
   const { id, givenAt, sha256 } = parseStored(rowSchema, row, 'consent_texts_given');
   return { id, givenAt, sha256, lines: linesOf(blocks) };
 }

@@ -2,6 +2,7 @@ import type { Generated, Kysely, Transaction } from 'kysely';
 
 /** Tables as they are on disk; see the migrations for what each column means. */
 export interface Schema {
+  readonly translation_reviews: TranslationReviewRow;
   readonly clinic: ClinicTable;
   readonly practitioners: PractitionersTable;
   readonly clients: ClientsTable;
@@ -179,3 +180,14 @@ interface PrintsTable {
 /** For reading. What writes takes a `WriteHandle`, so that it cannot happen outside a transaction. */
 export type ReadHandle = Kysely<Schema>;
 export type WriteHandle = Transaction<Schema>;
+
+export interface TranslationReviewRow {
+  readonly position: Generated<number>;
+  readonly language: string;
+  readonly translation_sha256: string;
+  readonly signed_off: number;
+  readonly reviewer: string;
+  readonly qualification: string;
+  readonly practitioner_id: string;
+  readonly at: string;
+}

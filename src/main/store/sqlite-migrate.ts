@@ -6,6 +6,7 @@ import { firstConsultation } from './migrations/0001-first-consultation';
 import { clinicalBrain } from './migrations/0002-clinical-brain';
 import { consentAndPaper } from './migrations/0003-consent-and-paper';
 import { trailOfUse } from './migrations/0004-trail-of-use';
+import { languages } from './migrations/0005-languages';
 
 /** One step of the file's shape. A released migration is never edited: its checksum is in the ledger of every file. */
 export interface Migration {
@@ -14,7 +15,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse];
+export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages];
 
 export const checksumOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 

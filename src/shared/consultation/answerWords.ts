@@ -1,4 +1,5 @@
 import type { Answer } from '../domain/consultation';
+import { withPlaces } from '../domain/places';
 import type { PlainDate } from '../domain/plainDate';
 
 export interface AnswerWording {
@@ -8,14 +9,20 @@ export interface AnswerWording {
   readonly area: (id: string) => string;
   /** A kind that was named, as it was asked. */
   readonly kind: (id: string) => string;
+  /** The same words in another language; absent: English. */
+  readonly say?: (english: string, values?: Readonly<Record<string, string>>) => string;
 }
 
 const SAID: Readonly<Record<Answer['answer'], string>> = { yes: 'yes', no: 'no', 'not-sure': 'not sure' };
 
 /** An answer with what was said beside it, for the middle of a sentence: `yes, on the abdomen, ended 3 May 2026`. */
 export function answerInWords({ answer, which = [], inArea, endedOn }: Answer, words: AnswerWording): string {
-  if (answer === 'no') return SAID.no;
-  const where = inArea === false ? ['in another place'] : Array.isArray(inArea) ? [`on ${inArea.map(words.area).join(' and ')}`] : [];
-  const ended = endedOn === undefined ? [] : [`ended ${words.day(endedOn)}`];
-  return [SAID[answer], ...which.map(words.kind), ...where, ...ended].join(', ');
+  const say = words.say ?? inEnglish;
+  if (answer === 'no') return say(SAID.no);
+  const areas = Array.isArray(inArea) ? inArea.map(words.area) : [];
+  const where = inArea === false ? [say('in another place')] : areas.length > 0 ? [say('on {areas}', { areas: areas.join(say(' and ')) })] : [];
+  const ended = endedOn === undefined ? [] : [say('ended {date}', { date: words.day(endedOn) })];
+  return [say(SAID[answer]), ...which.map(words.kind), ...where, ...ended].join(', ');
 }
+
+const inEnglish = (english: string, values: Readonly<Record<string, string>> = {}): string => withPlaces(english, values);

@@ -8,6 +8,8 @@ import { plainDateSchema, type PlainDate } from '../domain/plainDate';
 import type { Clinic, Practitioner } from '../domain/clinic';
 import type { EarlierVisit } from '../domain/earlierVisit';
 import type { DocumentModel } from '../documents/model';
+import { translatedLanguageSchema } from '../pack/translation';
+import { readingSchema } from '../domain/reading';
 import type { Overlaid, Pack } from '../pack/schema';
 import { OVERLAY_MAX_CHARS, textSchema } from '../domain/text';
 import { TRAIL_KINDS, type TrailKind } from '../trail/actions';
@@ -35,9 +37,9 @@ const letterBytes = z
   .max(LETTER_BASE64, 'This file is larger than 10 MB. Please scan it smaller, or write down a reference instead.')
   .regex(/^[0-9A-Za-z+/]*={0,2}$/, 'This file came through damaged. Please choose it again.');
 
-/** `print` absent: normal print. */
+/** `print` absent: normal print. `reading` absent: as the consent of the visit is read. */
 const documentWanted = z
-  .strictObject({ id, kind: documentKindSchema, print: printSchema.optional() })
+  .strictObject({ id, kind: documentKindSchema, print: printSchema.optional(), reading: readingSchema.optional() })
   .refine(({ kind, print }) => print !== 'easy' || hasEasyRead(kind), { path: ['print'], message: 'This paper has no easy read. Please choose normal or large print.' });
 
 const LOGO_TOO_LARGE = 'This picture is larger than 500 KB. Please choose a smaller one.';
@@ -207,6 +209,9 @@ export const channels = {
   'clinic.update': { input: z.strictObject({ clinic: clinicSchema, basedOn: z.string().regex(/^[0-9a-f]{64}$/) }), output: output<Clinic>() },
   /** `base64`: a PNG of 8 bits a colour, as a canvas writes it; null takes the logo out. */
   'clinic.setLogo': { input: z.strictObject({ base64: logoBytes.nullable() }), output: output<Clinic>() },
+
+  /** That somebody with this qualification read a translation, with this SHA-256, against its English; or that it no longer counts. */
+  'translations.review': { input: z.strictObject({ language: translatedLanguageSchema, hash: z.string().regex(/^[0-9a-f]{64}$/), signedOff: z.boolean(), reviewer: textSchema('name', { max: 120, required: true }), qualification: textSchema('qualification', { max: 120, required: true }) }), output: output<Clinic>() },
 
   /** Newest visits first when `text` is empty. */
   'clients.search': { input: z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }), output: output<{ readonly rows: readonly ClientRow[]; readonly total: number }>() },

@@ -17,6 +17,7 @@ const names = {
   'pack.removeOverlay': true,
   'clinic.update': true,
   'clinic.setLogo': true,
+  'translations.review': true,
   'clients.search': true,
   'clients.likelyDoubles': true,
   'clients.create': true,

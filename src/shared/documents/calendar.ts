@@ -1,8 +1,9 @@
+import type { Pack } from '../pack/schema';
 import type { Course, CourseSession, PlannedTreatment } from '../planning/types';
 import type { DocumentFacts } from './facts';
 import { plain, strong, type Block, type Inline } from './model';
 import { printedTreatments } from './offers';
-import { capital, concernName, counted, day, fullAreas, listed, shortAreas, unique } from './wording';
+import { capital, concernName, counted, day, fullAreas, listed, say, shortAreas, unique } from './wording';
 
 /** The days of the course with their weekdays: test area, sessions, photos and review; nothing where none may be printed. */
 export function calendar(facts: DocumentFacts): readonly Block[] {
@@ -13,11 +14,11 @@ export function calendar(facts: DocumentFacts): readonly Block[] {
   const before = course.reviews.filter((review) => review.weeks === null).flatMap((review) => wordsOf(review.id)?.text ?? []);
   const visits = [
     ...(course.testArea?.on ? [{ name: test.title, on: course.testArea.on, what: test.text }] : []),
-    ...course.sessions.map((session) => ({ name: `Session ${session.number}`, on: session.on, what: treatedIn(facts, course, session) })),
+    ...course.sessions.map((session) => ({ name: say(facts.pack, 'Session {number}', { number: String(session.number) }), on: session.on, what: treatedIn(facts, course, session) })),
   ].map((visit, index) => (index === 0 ? { ...visit, what: [visit.what, ...before].join(' ') } : visit));
-  const after = course.reviews.filter((review) => review.weeks !== null).map((review) => ({ name: wordsOf(review.id)?.title ?? review.id, on: review.on, what: `${counted(review.weeks ?? 0, 'week')} after the last session. ${wordsOf(review.id)?.text ?? ''}` }));
+  const after = course.reviews.filter((review) => review.weeks !== null).map((review) => ({ name: wordsOf(review.id)?.title ?? review.id, on: review.on, what: `${say(facts.pack, '{time} after the last session.', { time: counted(facts.pack, review.weeks ?? 0, 'week') })} ${wordsOf(review.id)?.text ?? ''}` }));
   return [
-    { kind: 'table', caption: courseText(course), header: ['Visit', 'Day', 'What we do'], rows: [...visits, ...after].map(({ name, on, what }) => [name, day(facts, on), what]), widths: [1.2, 1.5, 4.6] },
+    { kind: 'table', caption: courseText(facts.pack, course), header: ['Visit', 'Day', 'What we do'].map((title) => say(facts.pack, title)), rows: [...visits, ...after].map(({ name, on, what }) => [name, day(facts, on), what]), widths: [1.2, 1.5, 4.6] },
     ...whyLonger(facts, course).map((content) => ({ kind: 'paragraph', content, quiet: true }) as const),
   ];
 }
@@ -30,14 +31,14 @@ export function printedCourse(facts: DocumentFacts): Course | null {
   return sessions.length === 0 ? null : { ...course, sessions, treatments: treatmentsOf(facts, course.treatments).map(({ id }) => id) };
 }
 
-function courseText({ sessions, intervalWeeks }: Course): string {
-  return [counted(sessions.length, 'session'), ...(sessions.length > 1 && intervalWeeks ? [`${counted(intervalWeeks.chosen, 'week')} apart`] : [])].join(', ');
+function courseText(pack: Pack, { sessions, intervalWeeks }: Course): string {
+  return [counted(pack, sessions.length, 'session'), ...(sessions.length > 1 && intervalWeeks ? [say(pack, '{time} apart', { time: counted(pack, intervalWeeks.chosen, 'week') })] : [])].join(', ');
 }
 
 function whyLonger(facts: DocumentFacts, course: Course): readonly Inline[] {
   if (course.longerBecause.length === 0) return [];
   const areas = treatmentsOf(facts, course.longerBecause).flatMap(areaIds);
-  return [plain(`One gap for all your areas: the longest one, which we need on ${fullAreas(facts.pack, areas)}.`)];
+  return [plain(say(facts.pack, 'One gap for all your areas: the longest one, which we need on {areas}.', { areas: fullAreas(facts.pack, areas) }))];
 }
 
 /** The areas; with their concerns where not every session treats the same. */
@@ -46,13 +47,13 @@ function treatedIn(facts: DocumentFacts, course: Course, session: CourseSession)
   const treated = treatmentsOf(facts, session.treatments);
   if (course.sessions.every((other) => treatmentsOf(facts, other.treatments).length === course.treatments.length)) return `${capital(shortAreas(pack, treated.flatMap(areaIds)))}.`;
   const byConcern = Map.groupBy(treated, (treatment) => treatment.concern);
-  return `${capital(listed([...byConcern].map(([concern, group]) => `${concernName(pack, concern)} on ${fullAreas(pack, group.flatMap(areaIds))}`)))}.`;
+  return `${capital(listed(pack, [...byConcern].map(([concern, group]) => say(pack, '{concern} on {areas}', { concern: concernName(pack, concern), areas: fullAreas(pack, group.flatMap(areaIds)) }))))}.`;
 }
 
 /** What two treatments of the same skin do to its needle depth. */
 export function sharedSkin({ pack }: DocumentFacts, treatments: readonly PlannedTreatment[]): readonly Inline[] {
   const shared = unique(treatments.flatMap((treatment) => treatment.areas.filter((area) => area.limitedBy.length > 0).map((area) => area.area)));
-  return shared.length === 0 ? [] : [[...strong(`Two treatments on ${fullAreas(pack, shared)}: `), { text: 'one needle depth for both, the gentler one.' }]];
+  return shared.length === 0 ? [] : [[...strong(`${say(pack, 'Two treatments on {areas}:', { areas: fullAreas(pack, shared) })} `), { text: say(pack, 'one needle depth for both, the gentler one.') }]];
 }
 
 const areaIds = (treatment: PlannedTreatment): readonly string[] => treatment.areas.map((area) => area.area);

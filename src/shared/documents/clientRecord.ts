@@ -48,7 +48,7 @@ function visitBlocks(visit: DocumentFacts, index: number): readonly Block[] {
         ...said('Hopes', concerns.hopes),
         row('Skin', `Fitzpatrick ${skin.phototype ?? 'not known'}`, ...(skin.seen.length > 0 ? [skin.seen.join('; ')] : []), ...(skin.notes === '' ? [] : [skin.notes]), ...scaleTexts(visit)),
         ...said('Price', plan.pricePerSession === null ? '' : `${(plan.pricePerSession / 100).toFixed(2)} a session`),
-        row('Talk', `${counted(consentTalk.discussed.length, 'point')} of ${pack.words.talkPoints.length} spoken of`, ...(consentTalk.questions === '' ? [] : [consentTalk.questions]), `Time for questions: ${yes(consentTalk.hadTimeForQuestions)}. Knows they may stop: ${yes(consentTalk.knowsMayStop)}. Photos allowed for: ${agreedPhotos(consultation).join(', ') || 'nothing'}.`, ...(consentTalk.teachBack === '' ? [] : [`In the client’s words: ${consentTalk.teachBack}`])),
+        row('Talk', `${counted(pack, consentTalk.discussed.length, 'point')} of ${pack.words.talkPoints.length} spoken of`, ...(consentTalk.questions === '' ? [] : [consentTalk.questions]), `Time for questions: ${yes(consentTalk.hadTimeForQuestions)}. Knows they may stop: ${yes(consentTalk.knowsMayStop)}. Photos allowed for: ${agreedPhotos(consultation).join(', ') || 'nothing'}.`, ...(consentTalk.teachBack === '' ? [] : [`In the client’s words: ${consentTalk.teachBack}`])),
       ],
     },
     ...answersTable(visit),
@@ -76,7 +76,7 @@ function answersTable(visit: DocumentFacts): readonly Block[] {
 function planTable(visit: DocumentFacts): readonly Block[] {
   const { pack, evaluation } = visit;
   const rows = (evaluation.plan?.treatments ?? []).flatMap((treatment) =>
-    treatment.areas.map(({ area, depthMm }) => [protocolName(pack, treatment.id), areaLabel(pack, area), depthMm ? `${millimetres(depthMm.chosen)} (cap ${millimetres(depthMm.cap)})` : 'by a specialist', `${treatment.sessions?.chosen ?? '–'}`, treatment.dates.map((date) => day(visit, date)).join(', ') || '–']),
+    treatment.areas.map(({ area, depthMm }) => [protocolName(pack, treatment.id), areaLabel(pack, area), depthMm ? `${millimetres(pack, depthMm.chosen)} (cap ${millimetres(pack, depthMm.cap)})` : 'by a specialist', `${treatment.sessions?.chosen ?? '–'}`, treatment.dates.map((date) => day(visit, date)).join(', ') || '–']),
   );
   return rows.length === 0 ? [] : [{ kind: 'heading', level: 3, text: 'What was planned' }, { kind: 'table', caption: '', header: ['For', 'Where', 'Needle depth', 'Sessions', 'Days'], rows, widths: [2, 1.6, 1.6, 1, 2.4] }];
 }
@@ -84,6 +84,6 @@ function planTable(visit: DocumentFacts): readonly Block[] {
 /** What else is kept of the visit: each paper with the beginning of its SHA-256. */
 function papersTable(visit: DocumentFacts): readonly Block[] {
   const { documents, attachments } = visit.consultation;
-  const rows = [...documents.map(({ title, createdAt, pages, sha256 }) => [title, atMoment(visit, createdAt), counted(pages, 'page'), sha256.slice(0, 16)]), ...attachments.map(({ title, addedAt, sha256 }) => [title, atMoment(visit, addedAt), 'letter', sha256.slice(0, 16)])];
+  const rows = [...documents.map(({ title, createdAt, pages, sha256 }) => [title, atMoment(visit, createdAt), counted(visit.pack, pages, 'page'), sha256.slice(0, 16)]), ...attachments.map(({ title, addedAt, sha256 }) => [title, atMoment(visit, addedAt), 'letter', sha256.slice(0, 16)])];
   return rows.length === 0 ? [] : [{ kind: 'heading', level: 3, text: 'Papers of this visit' }, { kind: 'table', caption: '', header: ['Paper', 'Kept since', 'Size', 'SHA-256 begins'], rows, widths: [2.4, 2, 1, 1.8] }];
 }

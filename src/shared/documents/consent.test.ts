@@ -179,7 +179,7 @@ describe('the talk on the form', () => {
     expect(text).toContain('The risks that matter most here · 14:06');
     expect(text).toContain('What could go wrong, in my own words: My legs can stay dark for months.');
     expect(text).toMatch(/In the room: .* \(client\); Sam Okafor.*; Ewa Lis \(interpreter, Polish\); Tom Hale \(witness\)\./);
-    expect(text).toContain('Language of the talk: Polish. Size of the text on screen: large.');
+    expect(text).toContain('Language of the talk: Polish. Language read: English. Size of the text on screen: large.');
   });
 
   it('has a tick of its own for each use of photos', () => {

@@ -145,7 +145,7 @@ function plannedTable(facts: DocumentFacts, treatments: readonly PlannedTreatmen
       protocolName(facts.pack, treatment.id),
       areaLabel(facts.pack, area),
       ...(open.has(treatment.id) && depthMm
-        ? [millimetres(depthMm.chosen), treatment.sessions ? String(treatment.sessions.chosen) : '–', treatment.intervalWeeks ? counted(treatment.intervalWeeks.chosen, 'week') : '–']
+        ? [millimetres(facts.pack, depthMm.chosen), treatment.sessions ? String(treatment.sessions.chosen) : '–', treatment.intervalWeeks ? counted(facts.pack, treatment.intervalWeeks.chosen, 'week') : '–']
         : ['not settled yet', '–', '–']),
     ]),
   );
@@ -169,4 +169,4 @@ function closing(facts: DocumentFacts): readonly Block[] {
 
 const addressOf = ({ clinic }: DocumentFacts): string => `${[clinic.name, clinic.address.replaceAll(/\s*\n\s*/g, ', '), `phone ${clinic.phone}`].filter((part) => part !== '').join(', ')}.`;
 
-const placesOf = ({ pack }: DocumentFacts, areas: readonly string[]): string => capital(listed(areas.map((area) => areaLabel(pack, area).toLowerCase())));
+const placesOf = ({ pack }: DocumentFacts, areas: readonly string[]): string => capital(listed(pack, areas.map((area) => areaLabel(pack, area).toLowerCase())));

@@ -109,6 +109,9 @@ function groupsOf(block: Block, pack: Pack): readonly Group[] {
       ].filter((group) => group.entries.length > 0);
     case 'signature':
       return block.signedAt === null && block.strokes.length === 0 && !block.typed ? [] : [{ entries: entriesOf(blockTexts(block).filter((text) => text !== '').map(plain)), usual: 'pen' }];
+    // Two columns are never put into easy read: it is made of one language alone.
+    case 'pair':
+      return [];
     default:
       return assertNever(block);
   }
@@ -147,7 +150,7 @@ function wholly(phrase: string): RegExp {
 
 /** What the hard words of this document mean, in the order of the pack. */
 function hardWords(model: DocumentModel, { words: { easyRead } }: Pack): readonly Block[] {
-  const text = [model.title, ...model.blocks.flatMap(blockTexts)].join('\n');
+  const text = [model.title, ...model.blocks.flatMap((block) => blockTexts(block))].join('\n');
   const entries = easyRead.explained.flatMap(({ forms, text: meaning }): readonly (readonly Inline[])[] => {
     const [form] = forms.filter((candidate) => timesIn(candidate, text) > 0);
     return form === undefined ? [] : [[strong(form), ...sentencesOf(plain(meaning))]];

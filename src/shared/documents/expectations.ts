@@ -1,9 +1,9 @@
 import type { PlannedTreatment } from '../planning/types';
 import { expectationOf, isOffered } from '../pack/lookup';
-import type { Treatment } from '../pack/schema';
+import type { Pack, Treatment } from '../pack/schema';
 import type { DocumentFacts } from './facts';
 import { plain, type Inline } from './model';
-import { capital, concernName, fullAreas, plannedAreas, span, unique } from './wording';
+import { capital, concernName, fullAreas, plannedAreas, say, span, unique } from './wording';
 
 /** What is told of one kind of treatment, once for all its areas. */
 export interface Expectation {
@@ -36,7 +36,7 @@ export function expectationsOf(facts: DocumentFacts, treatments: readonly Treatm
         willNot: own?.willNot ?? [],
         stop: own?.stop ?? '',
         caution: words.recommendations.find((entry) => entry.recommendation === first.recommendation)?.text ?? null,
-        results: isOffered(first) && first.resultWeeksMin !== null && first.resultWeeksMax !== null ? span(first.resultWeeksMin, first.resultWeeksMax, 'week') : null,
+        results: isOffered(first) && first.resultWeeksMin !== null && first.resultWeeksMax !== null ? span(facts.pack, first.resultWeeksMin, first.resultWeeksMax, 'week') : null,
       },
     ];
   });
@@ -44,15 +44,15 @@ export function expectationsOf(facts: DocumentFacts, treatments: readonly Treatm
 
 function gradesOf(facts: DocumentFacts, group: readonly Treatment[]): string {
   const { pack } = facts;
-  const text = (grade: Treatment['evidenceGrade']): string => pack.words.evidenceGrades.find((entry) => entry.grade === grade)?.text ?? `Grade ${grade}`;
+  const text = (grade: Treatment['evidenceGrade']): string => pack.words.evidenceGrades.find((entry) => entry.grade === grade)?.text ?? say(pack, 'Grade {grade}', { grade });
   const byGrade = Map.groupBy(group, (treatment) => treatment.evidenceGrade);
   if (byGrade.size <= 1) return [...byGrade.keys()].map(text).join('');
   const areas = plannedAreas(facts);
-  return [...byGrade].map(([grade, treatments]) => `On ${fullAreas(pack, areas.filter((area) => treatments.some((treatment) => treatment.areaIds.includes(area))))}: ${text(grade)}`).join(' ');
+  return [...byGrade].map(([grade, treatments]) => say(pack, 'On {areas}: {text}', { areas: fullAreas(pack, areas.filter((area) => treatments.some((treatment) => treatment.areaIds.includes(area)))), text: text(grade) })).join(' ');
 }
 
 /** When a change can be seen, as a sentence after what can be expected; empty where the pack names no time. */
-export const resultsText = ({ results }: Expectation): string => (results === null ? '' : ` If skin changes, you see it after ${results}.`);
+export const resultsText = (pack: Pack, { results }: Pick<Expectation, 'results'>): string => (results === null ? '' : ` ${say(pack, 'If skin changes, you see it after {time}.', { time: results })}`);
 
 /** Warnings where something is not simply offered, each with its concern when there are several; none that was just said. */
 export function cautionsOf(expectations: readonly Expectation[], said: readonly string[]): readonly Inline[] {

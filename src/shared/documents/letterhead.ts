@@ -4,10 +4,13 @@ import { fullName } from '../domain/client';
 import type { DocumentKind } from '../domain/consultation';
 import { formatDate } from '../domain/plainDate';
 import { overlayLabel } from '../pack/overlayLabel';
+import { translationHash } from '../pack/translation';
+import type { Pack } from '../pack/schema';
 import type { DocumentFacts } from './facts';
-import type { Block, DocumentLook, DocumentModel } from './model';
+import { furnitureIn } from './furniture';
+import { strong, type Block, type DocumentLook, type DocumentModel, type Inline } from './model';
 import { formatClock, formatMoment, wallTime, type WallTime } from './wallTime';
-import { localeOf } from './wording';
+import { localeOf, say } from './wording';
 
 const KIND_NAMES: Record<DocumentKind, string> = { consent: 'Consent', plan: 'Treatment plan', aftercare: 'Aftercare', 'not-today': 'Not today', preparation: 'Before you come', 'clearance-letter': 'Letter asking for agreement', 'referral-letter': 'Referral letter', 'refusal-letter': 'Refusal', 'withdrawal-letter': 'Withdrawal', 'session-record': 'Session record', 'client-record': 'Complete record' };
 
@@ -18,7 +21,7 @@ export function madeAtWall({ madeAt }: DocumentFacts): WallTime {
   return wall;
 }
 
-export const bornLine = (facts: DocumentFacts): string => `Born ${formatDate(facts.client.dateOfBirth, localeOf(facts), 'numeric')}`;
+export const bornLine = (facts: DocumentFacts): string => say(facts.pack, 'Born {date}', { date: formatDate(facts.client.dateOfBirth, localeOf(facts), 'numeric') });
 
 export const dayLine = (facts: DocumentFacts): string => formatDate(madeAtWall(facts).date, localeOf(facts));
 
@@ -30,25 +33,36 @@ export function onLetterhead(facts: DocumentFacts, kind: DocumentKind, title: st
     kind,
     title,
     language: pack.words.language,
+    ...furnitureIn(pack),
+    ...(isDraft(facts) ? { notice: draftNotice(pack) } : {}),
     paper: paperOf(clinic),
-    look: lookOf(clinic),
+    look: lookOf(facts),
     header: {
       clinicName: clinic.name,
       clinicLines: clinicLines(clinic),
-      rightLines: [`For ${fullName(facts.client)}`, ...rightLines],
+      rightLines: [say(pack, 'For {name}', { name: fullName(facts.client) }), ...rightLines],
     },
-    blocks,
-    footer: `${KIND_NAMES[kind]} · ${pack.title} ${pack.version}${overlay === null ? '' : ` with ${overlay}`} · made ${madeLine(facts)}`,
+    blocks: isDraft(facts) ? [{ kind: 'paragraph', content: strong(draftNotice(pack)) }, ...blocks] : blocks,
+    footer: `${say(pack, KIND_NAMES[kind])} · ${pack.title} ${pack.version}${overlay === null ? '' : ` with ${overlay}`}${pack.translation ? `, ${pack.translation.language} ${translationHash(pack.translation).slice(0, 8)}` : ''} · ${say(pack, 'made {when}', { when: madeLine(facts) })}`,
   };
 }
 
+/** A translation is a draft until a clinician read these very words. */
+const isDraft = ({ pack, clinic }: DocumentFacts): boolean => pack.translation !== undefined && clinic.signedOff?.[pack.translation.language]?.hash !== translationHash(pack.translation);
+
+/** In both languages: the client and whoever finds the page later have to understand it. */
+function draftNotice(pack: Pack): string {
+  const english = 'Translation not yet clinically reviewed';
+  return `${say(pack, english)} (${english})`;
+}
+
 /** What a clinic chose, and at the foot of each page the numbers to ring: a page that is alone says them too. */
-function lookOf({ name, look, logo, phone, outOfHoursPhone, emergencyNumber }: DocumentFacts['clinic']): DocumentLook {
+function lookOf({ pack, clinic: { name, look, logo, phone, outOfHoursPhone, emergencyNumber } }: DocumentFacts): DocumentLook {
   // A number is not parted from its name, nor between its digits.
-  const numbers = [`Clinic ${phone}`, ...(outOfHoursPhone === '' ? [] : [`Out of hours ${outOfHoursPhone}`]), `Emergency ${emergencyNumber}`].map((number) => number.replaceAll(' ', '\u00a0'));
+  const numbers = [`${say(pack, 'Clinic')} ${phone}`, ...(outOfHoursPhone === '' ? [] : [`${say(pack, 'Out of hours')} ${outOfHoursPhone}`]), `${say(pack, 'Emergency')} ${emergencyNumber}`].map((number) => number.replaceAll(' ', '\u00a0'));
   return {
     ...(look && look.accent !== OWN_ACCENT ? { accent: look.accent } : {}),
-    ...(logo ? { logo: { ...logo, alt: `Logo of ${name}` } } : {}),
+    ...(logo ? { logo: { ...logo, alt: say(pack, 'Logo of {name}', { name }) } } : {}),
     foot: [...(look && look.footer !== '' ? [look.footer] : []), ...numbers].join(' · '),
   };
 }
@@ -64,12 +78,16 @@ function madeLine(facts: DocumentFacts): string {
   const wall = madeAtWall(facts);
   const locale = localeOf(facts);
   const date = formatDate(wall.date, locale).replace(/^\S+ /, '');
-  return `${date} ${formatClock(wall.minutes, locale)}${facts.practitioner ? ` by ${practitionerLine(facts.practitioner)}` : ''}`;
+  const moment = `${date} ${formatClock(wall.minutes, locale)}`;
+  return facts.practitioner ? say(facts.pack, '{moment} by {name}', { moment, name: practitionerLine(facts.practitioner) }) : moment;
 }
 
 /** `Sam Okafor RN`, `Sam Okafor, nurse prescriber` */
 export function practitionerLine({ name, role }: { readonly name: string; readonly role: string }): string {
   return /^[A-Z]{2,5}$/.test(role) ? `${name} ${role}` : `${name}, ${role}`;
 }
+
+/** `Questions? 0113 496 0000 · when we are closed: 111` */
+export const numbersLine = ({ pack, clinic }: DocumentFacts, lead: string): Inline => [...strong(`${lead} ${clinic.phone}`), ...(clinic.outOfHoursPhone === '' ? [] : [{ text: ` · ${say(pack, 'when we are closed:')} ` }, ...strong(clinic.outOfHoursPhone)])];
 
 export const momentLine = (facts: DocumentFacts, wall: WallTime): string => formatMoment(wall, localeOf(facts));

@@ -1,6 +1,7 @@
 import type { Agreed } from '../domain/consentCovers';
 import type { DocumentKind, Strokes } from '../domain/consultation';
 import type { Print } from '../domain/print';
+import type { Furniture } from './furniture';
 import type { TypedSignature } from '../domain/typedSignature';
 import type { Picture } from '../pack/easyReadWords';
 
@@ -42,7 +43,11 @@ export type Block =
       readonly strokes: Strokes;
       /** In place of ink, where a hand cannot sign. */
       readonly typed?: TypedSignature;
-    };
+    }
+  /** The same in two languages side by side, where one side has more than the other with nothing beside it. */
+  | { readonly kind: 'pair'; readonly own: Paired | null; readonly other: Paired | null };
+
+type Paired = Exclude<Block, { kind: 'pair' } | { kind: 'signature' } | { kind: 'group' }>;
 
 export interface PicturedGroup {
   readonly kind: 'group';
@@ -60,6 +65,12 @@ export interface DocumentModel {
   readonly title: string;
   /** BCP 47 */
   readonly language: string;
+  /** BCP 47 language of the right column, where the document is in two. */
+  readonly beside?: string;
+  /** What the page itself says, in its language; absent: English. */
+  readonly furniture?: Furniture;
+  /** Stands on every page: that the translation is a draft. */
+  readonly notice?: string;
   readonly paper: 'A4' | 'Letter';
   /** Large print: body text of 18 points; easy read: 16 points and pictures. Absent: normal. */
   readonly print?: Print;

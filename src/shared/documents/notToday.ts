@@ -4,10 +4,10 @@ import { isDerived } from '../screening/screen';
 import type { Finding, Verdict } from '../screening/types';
 import { choicesForAnyone, otherChoices, protocolsOf } from './choices';
 import type { DocumentFacts } from './facts';
-import { dayLine, onLetterhead, practitionerLine } from './letterhead';
+import { dayLine, numbersLine, onLetterhead, practitionerLine } from './letterhead';
 import { cautionsOf, expectationsOf } from './expectations';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
-import { chosenAreas, clientTextOf, day, fullAreas, unique } from './wording';
+import { chosenAreas, clientTextOf, day, fullAreas, say, unique } from './wording';
 
 type Reason = Exclude<Verdict, 'adjust' | 'clear'>;
 
@@ -26,19 +26,19 @@ export function notTodayLetter(facts: DocumentFacts): DocumentModel {
   const reasons = elsewhere ? cautionsOf(expectationsOf(facts, protocolsOf(facts)), []) : [...reasonItems(facts, findings), ...openItems(facts)];
 
   const blocks: Block[] = [
-    { kind: 'paragraph', content: plain(`Dear ${client.givenName},`) },
+    { kind: 'paragraph', content: plain(say(pack, 'Dear {name},', { name: client.givenName })) },
     { kind: 'paragraph', content: plain(opening) },
-    ...(urgent.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: [...urgent, [{ text: 'In an emergency call ' }, ...strong(`${clinic.emergencyNumber}.`)]] } as const] : []),
-    ...(reasons.length > 0 ? [{ kind: 'heading', level: 2, text: 'Why' } as const, { kind: 'list', items: reasons } as const] : []),
+    ...(urgent.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: [...urgent, strong(say(pack, 'In an emergency call {number}.', { number: clinic.emergencyNumber }))] } as const] : []),
+    ...(reasons.length > 0 ? [{ kind: 'heading', level: 2, text: say(pack, 'Why') } as const, { kind: 'list', items: reasons } as const] : []),
     ...whenBlocks(facts, verdict, findings),
     ...(elsewhere ? [] : freeAreas(facts)),
-    { kind: 'heading', level: 2, text: verdict === 'stop' ? 'What else you can do' : 'Until then' },
+    { kind: 'heading', level: 2, text: say(pack, verdict === 'stop' ? 'What else you can do' : 'Until then') },
     { kind: 'list', items: [...(verdict !== 'stop' ? [] : urgent.length > 0 ? [words.otherAdvice.text] : elsewhere ? otherChoices(facts) : choicesForAnyone(facts)), ...untilThen(facts, verdict, findings)].map(plain) },
-    { kind: 'callout', tone: 'plain', lines: [callLine(facts)] },
-    { kind: 'paragraph', content: plain('With kind regards') },
+    { kind: 'callout', tone: 'plain', lines: [numbersLine(facts, say(pack, 'Questions?'))] },
+    { kind: 'paragraph', content: plain(say(pack, 'With kind regards')) },
     { kind: 'paragraph', content: plain(practitioner ? `${practitionerLine(practitioner)}, ${clinic.name}` : clinic.name) },
   ];
-  return onLetterhead(facts, 'not-today', verdict === 'stop' ? 'Why we do not offer this here' : 'Not today', [dayLine(facts)], blocks);
+  return onLetterhead(facts, 'not-today', say(pack, verdict === 'stop' ? 'Why we do not offer this here' : 'Not today'), [dayLine(facts)], blocks);
 }
 
 const reasonOf = (verdict: Verdict): Reason => (verdict === 'adjust' || verdict === 'clear' ? 'defer' : verdict);
@@ -47,8 +47,8 @@ function reasonItems(facts: DocumentFacts, findings: readonly Finding[]): readon
   const { pack } = facts;
   const all = chosenAreas(facts);
   return findings.map((finding) => {
-    const where = finding.areas.length > 0 && finding.areas.length < all.length ? ` This is about ${fullAreas(pack, finding.areas)}.` : '';
-    const unsure = finding.unsure ? ' We were not sure about this, so we wait until we know.' : '';
+    const where = finding.areas.length > 0 && finding.areas.length < all.length ? ` ${say(pack, 'This is about {areas}.', { areas: fullAreas(pack, finding.areas) })}` : '';
+    const unsure = finding.unsure ? ` ${say(pack, 'We were not sure about this, so we wait until we know.')}` : '';
     return plain(`${clientTextOf(pack, finding.id)}${where}${unsure}`);
   });
 }
@@ -61,18 +61,19 @@ function openQuestions({ pack, evaluation }: DocumentFacts): readonly string[] {
 
 function openItems(facts: DocumentFacts): readonly Inline[] {
   const { pack } = facts;
-  return openQuestions(facts).map((id) => [{ text: 'Still open: ' }, { text: itemById(pack, id)?.label ?? id }]);
+  return openQuestions(facts).map((id) => [{ text: `${say(pack, 'Still open:')} ` }, { text: itemById(pack, id)?.label ?? id }]);
 }
 
 function whenBlocks(facts: DocumentFacts, verdict: Reason, findings: readonly Finding[]): readonly Block[] {
   if (verdict === 'stop') return [];
   const { earliestDate } = facts.evaluation.screening;
-  const { words } = facts.pack;
+  const { pack } = facts;
+  const { words } = pack;
   const conditions = unique(findings.flatMap((finding) => words.notToday.dependsOn.find((entry) => entry.item === finding.id)?.text ?? [])).map((text) => plain(`• ${text}`));
   const lines: readonly Inline[] = earliestDate
-    ? [[{ text: 'We can look again from ' }, ...strong(day(facts, earliestDate)), { text: '.' }], ...(conditions.length > 0 ? [plain('It depends on this, too:'), ...conditions] : [])]
-    : [plain('We cannot name a day yet.'), ...(conditions.length > 0 ? [plain('It depends on this:'), ...conditions] : [])];
-  return [{ kind: 'heading', level: 2, text: 'When we can look again' }, { kind: 'callout', tone: 'info', lines }];
+    ? [strong(say(pack, 'We can look again from {date}.', { date: day(facts, earliestDate) })), ...(conditions.length > 0 ? [plain(say(pack, 'It depends on this, too:')), ...conditions] : [])]
+    : [plain(say(pack, 'We cannot name a day yet.')), ...(conditions.length > 0 ? [plain(say(pack, 'It depends on this:')), ...conditions] : [])];
+  return [{ kind: 'heading', level: 2, text: say(pack, 'When we can look again') }, { kind: 'callout', tone: 'info', lines }];
 }
 
 /** What to do meanwhile: for the whole, and for whatever else keeps the client waiting beside it. */
@@ -88,11 +89,7 @@ function freeAreas(facts: DocumentFacts): readonly Block[] {
   const judged = (wanted: Verdict): readonly string[] => Object.entries(evaluation.screening.areas).flatMap(([area, verdict]) => (verdict === wanted ? [area] : []));
   const said = (areas: readonly string[], sentence: (where: string) => string): readonly Block[] => (areas.length === 0 ? [] : [{ kind: 'paragraph', content: plain(sentence(fullAreas(pack, areas))) }]);
   return [
-    ...said(judged('clear'), (where) => `We found nothing against treating ${where}. Ask us about it.`),
-    ...said(judged('adjust'), (where) => `With some changes we may be able to treat ${where}. Ask us about it.`),
+    ...said(judged('clear'), (where) => say(pack, 'We found nothing against treating {where}. Ask us about it.', { where })),
+    ...said(judged('adjust'), (where) => say(pack, 'With some changes we may be able to treat {where}. Ask us about it.', { where })),
   ];
-}
-
-function callLine({ clinic }: DocumentFacts): Inline {
-  return [...strong(`Questions? ${clinic.phone}`), ...(clinic.outOfHoursPhone === '' ? [] : [{ text: ' · when we are closed: ' }, ...strong(clinic.outOfHoursPhone)])];
 }

@@ -1,7 +1,8 @@
 import { questionCount } from '../pack/lookup';
+import type { PlanIssue } from '../planning/types';
 import type { DocumentFacts } from './facts';
 import { offersPending } from './offers';
-import { clientTextOf, counted, fullAreas, chosenAreas, unique } from './wording';
+import { clientTextOf, counted, fullAreas, chosenAreas, say, unique } from './wording';
 
 /** Why this consent cannot be signed today, each reason a sentence for the client; none when it can. */
 export function obstacles(facts: DocumentFacts): readonly string[] {
@@ -11,13 +12,16 @@ export function obstacles(facts: DocumentFacts): readonly string[] {
   const found = screening.findings
     .filter((finding) => finding.effect !== 'adjust')
     .map((finding) => {
-      const where = finding.areas.length > 0 && finding.areas.length < all.length ? ` (This is about ${fullAreas(pack, finding.areas)}.)` : '';
-      return `${finding.unsure ? 'We need a clear answer here. ' : ''}${clientTextOf(pack, finding.id)}${where}`;
+      const where = finding.areas.length > 0 && finding.areas.length < all.length ? ` (${say(pack, 'This is about {areas}.', { areas: fullAreas(pack, finding.areas) })})` : '';
+      return `${finding.unsure ? `${say(pack, 'We need a clear answer here.')} ` : ''}${clientTextOf(pack, finding.id)}${where}`;
     });
-  const open = screening.unanswered.length > 0 ? [`The health check is not finished: ${counted(questionCount(pack, screening.unanswered), 'question is', 'questions are')} still open.`] : [];
-  const settings = (plan?.issues ?? []).filter((issue) => issue.level !== 'note').map((issue) => (issue.code === 'not-offered-here' ? (notOffered(facts, issue.setting) ?? issue.message) : issue.message));
+  const open = screening.unanswered.length > 0 ? [say(pack, 'The health check is not finished: {questions} still open.', { questions: counted(pack, questionCount(pack, screening.unanswered), 'question is', 'questions are') })] : [];
+  const settings = (plan?.issues ?? []).filter((issue) => issue.level !== 'note').map((issue) => (issue.code === 'not-offered-here' ? (notOffered(facts, issue.setting) ?? messageOf(facts, issue)) : messageOf(facts, issue)));
   return unique([...found, ...open, ...settings, ...offersPending(facts)]);
 }
+
+/** What is wrong with a setting is put for the practitioner, in English; another language says that there is something to settle. */
+const messageOf = ({ pack }: DocumentFacts, { message }: PlanIssue): string => (pack.translation ? say(pack, 'Something in the plan has to be settled first.') : message);
 
 /** The client's words for a treatment that is referred out; the pack's own are written for practitioners. */
 function notOffered({ pack, evaluation }: DocumentFacts, setting: string | undefined): string | undefined {

@@ -2,7 +2,7 @@ import type { Clearance } from '../domain/consultation';
 import { offerGroups, openTreatments, type OfferGroup } from '../planning/offers';
 import type { PlannedTreatment } from '../planning/types';
 import type { DocumentFacts } from './facts';
-import { capital, concernName, day, filled, unique } from './wording';
+import { capital, concernName, day, filled, say, unique } from './wording';
 
 /** What has to happen before a treatment may be offered, each a sentence for the client; none when nothing has. */
 export const offersPending = (facts: DocumentFacts): readonly string[] => sentences(facts, (group) => group.offer.kind === 'talk-first' || group.offer.kind === 'specialist-first');
@@ -28,4 +28,4 @@ function sentences(facts: DocumentFacts, wanted: (group: OfferGroup) => boolean)
   );
 }
 
-const ledBy = (facts: DocumentFacts, words: string, { by, on, reference }: Clearance): string => filled(filled(filled(words, 'date', day(facts, on)), 'reference', reference === undefined || reference === '' ? 'letter' : reference), 'name', by);
+const ledBy = (facts: DocumentFacts, words: string, { by, on, reference }: Clearance): string => filled(filled(filled(words, 'date', day(facts, on)), 'reference', reference === undefined || reference === '' ? say(facts.pack, 'letter') : reference), 'name', by);

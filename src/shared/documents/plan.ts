@@ -11,12 +11,13 @@ import { labelText } from './label';
 import { numbingToUse, timeOnSkin } from './numbing';
 import { offersSettled, printedTreatments } from './offers';
 import { obstacles } from './obstacles';
-import { becauseOf, capital, concernName, counted, fullArea, fullAreas, listed, millimetres, money, span, subject, toldInPlan, unique } from './wording';
+import { becauseOf, capital, concernName, counted, decimal, fullArea, fullAreas, listed, millimetres, money, say, subject, toldInPlan, unique } from './wording';
 
 type Rows = Extract<Block, { kind: 'rows' }>['rows'];
 
 /** The plan to take home: what is done where, when, why it was changed for this client, and when to stop. */
 export function treatmentPlan(facts: DocumentFacts): DocumentModel {
+  const { pack } = facts;
   const { plan } = facts.evaluation;
   const treatments = printedTreatments(facts);
   const expectations = expectationsOf(facts, protocolsOf(facts));
@@ -25,8 +26,8 @@ export function treatmentPlan(facts: DocumentFacts): DocumentModel {
   const ways = waysOf(treatments);
 
   const blocks: Block[] = [
-    { kind: 'paragraph', quiet: true, content: plain(`Microneedling for ${subject(facts)}.`) },
-    ...(reasons.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: [strong('We cannot start yet.'), ...reasons.map((reason) => plain(`• ${reason}`))] } as const] : []),
+    { kind: 'paragraph', quiet: true, content: plain(say(pack, 'Microneedling for {what}.', { what: subject(facts) })) },
+    ...(reasons.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: [strong(say(pack, 'We cannot start yet.')), ...reasons.map((reason) => plain(`• ${reason}`))] } as const] : []),
     ...(plan && cautions.length > 0 ? [{ kind: 'callout', tone: 'warn', lines: cautions } as const] : []),
     ...(treatments.length > 0 ? [settingsTable(facts, treatments)] : []),
     ...calendar(facts),
@@ -35,7 +36,7 @@ export function treatmentPlan(facts: DocumentFacts): DocumentModel {
     ),
     ...(plan ? [{ kind: 'rows', rows: [...(treatments.length > 0 ? [...changeRows(facts, treatments), ...numbingRows(facts), ...deviceRows(facts)] : []), ...expectationRows(facts), ...priceRows(facts)] } as const] : []),
   ];
-  return onLetterhead(facts, 'plan', 'Your treatment plan', [bornLine(facts), dayLine(facts)], blocks);
+  return onLetterhead(facts, 'plan', say(pack, 'Your treatment plan'), [bornLine(facts), dayLine(facts)], blocks);
 }
 
 /** Treatments that are worked in the same way. */
@@ -45,31 +46,31 @@ function waysOf(treatments: readonly PlannedTreatment[]): readonly (readonly Pla
 
 function titleOf({ pack }: DocumentFacts, treatments: readonly PlannedTreatment[]): string {
   const concerns = unique(treatments.map((treatment) => concernName(pack, treatment.concern)));
-  return capital(`${listed(concerns)}: ${fullAreas(pack, treatments.flatMap((treatment) => treatment.areas.map((area) => area.area)))}`);
+  return capital(`${listed(pack, concerns)}: ${fullAreas(pack, treatments.flatMap((treatment) => treatment.areas.map((area) => area.area)))}`);
 }
 
 function settingsTable({ pack }: DocumentFacts, treatments: readonly PlannedTreatment[]): Block {
   const rows = treatments.flatMap((treatment) =>
     treatment.areas.map(({ area, depthMm }) => [
       capital(fullArea(pack, area)),
-      ...(depthMm ? [millimetres(depthMm.chosen), `${millimetres(depthMm.min).replace(' mm', '')} to ${millimetres(depthMm.max)}`, millimetres(depthMm.cap)] : ['set by a specialist', '–', '–']),
+      ...(depthMm ? [millimetres(pack, depthMm.chosen), say(pack, '{least} to {most}', { least: millimetres(pack, depthMm.min).replace(' mm', ''), most: millimetres(pack, depthMm.max) }), millimetres(pack, depthMm.cap)] : [say(pack, 'set by a specialist'), '–', '–']),
     ]),
   );
   const each = [...new Map(rows.map((row) => [row.join(), row])).values()];
-  return { kind: 'table', caption: '', header: ['Where', 'Needle depth', 'Range for you', 'Never deeper than'], rows: each, widths: [3, 1.3, 1.5, 1.5] };
+  return { kind: 'table', caption: '', header: ['Where', 'Needle depth', 'Range for you', 'Never deeper than'].map((title) => say(pack, title)), rows: each, widths: [3, 1.3, 1.5, 1.5] };
 }
 
-const onTheDay = ({ pack }: DocumentFacts, { passes, endpoint }: PlannedTreatment): Rows[number] => ({ label: 'On the day', content: [plain(`${plainly(pack, passes)}. ${plainly(pack, endpoint)}`)] });
+const onTheDay = ({ pack }: DocumentFacts, { passes, endpoint }: PlannedTreatment): Rows[number] => ({ label: say(pack, 'On the day'), content: [plain(`${plainly(pack, passes)}. ${plainly(pack, endpoint)}`)] });
 
 function changeRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[]): Rows {
   const { pack, evaluation } = facts;
   const ids = unique(treatments.flatMap(changedBy));
-  const because = (id: string): string => becauseOf(pack, id) ?? deviceNamedBy(pack, id) ?? 'your answers';
-  const content = ids.map((id): Inline => [...strong(`Because of ${because(id)}: `), { text: [changesOf(facts, treatments, id), toldInPlan(facts, id)].filter((part) => part !== '').join('. ') }]);
-  const reasons = (evaluation.plan?.issues ?? []).flatMap((issue): readonly Inline[] => (issue.reason ? [[...strong('Outside the usual range: '), { text: issue.reason }]] : []));
-  const cream = numbingFindings(facts).map((id): Inline => [...strong(`Because of ${becauseOf(pack, id) ?? 'your answers'}: `), { text: toldInPlan(facts, id) }]);
+  const because = (id: string): string => becauseOf(pack, id) ?? deviceNamedBy(pack, id) ?? say(pack, 'your answers');
+  const content = ids.map((id): Inline => [...strong(`${say(pack, 'Because of {what}:', { what: because(id) })} `), { text: [changesOf(facts, treatments, id), toldInPlan(facts, id)].filter((part) => part !== '').join('. ') }]);
+  const reasons = (evaluation.plan?.issues ?? []).flatMap((issue): readonly Inline[] => (issue.reason ? [[...strong(`${say(pack, 'Outside the usual range:')} `), { text: issue.reason }]] : []));
+  const cream = numbingFindings(facts).map((id): Inline => [...strong(`${say(pack, 'Because of {what}:', { what: becauseOf(pack, id) ?? say(pack, 'your answers') })} `), { text: toldInPlan(facts, id) }]);
   const all = [...content, ...sharedSkin(facts, treatments), ...cream, ...reasons];
-  return all.length === 0 ? [] : [{ label: 'Changed for you', content: all }];
+  return all.length === 0 ? [] : [{ label: say(pack, 'Changed for you'), content: all }];
 }
 
 /** Findings that take numbing creams out of the plan. */
@@ -80,11 +81,11 @@ function numbingFindings({ pack, evaluation }: DocumentFacts): readonly string[]
 
 function changesOf({ pack, evaluation }: DocumentFacts, treatments: readonly PlannedTreatment[], id: string): string {
   const changed = treatments.flatMap((treatment) => treatment.areas.flatMap(({ area, depthMm, changedBy: by }) => (by.includes(id) && depthMm && depthMm.chosen <= depthMm.max ? [{ area, mm: depthMm.chosen }] : [])));
-  const depths = [...Map.groupBy(changed, ({ mm }) => mm)].map(([mm, entries]) => `${millimetres(mm)} needles on ${fullAreas(pack, entries.map((entry) => entry.area))}`);
-  const gaps = treatments.flatMap(({ intervalWeeks }) => (intervalWeeks?.changedBy.includes(id) ? [`${counted(intervalWeeks.chosen, 'week')} between sessions`] : []));
+  const depths = [...Map.groupBy(changed, ({ mm }) => mm)].map(([mm, entries]) => say(pack, '{depth} needles on {areas}', { depth: millimetres(pack, mm), areas: fullAreas(pack, entries.map((entry) => entry.area)) }));
+  const gaps = treatments.flatMap(({ intervalWeeks }) => (intervalWeeks?.changedBy.includes(id) ? [say(pack, '{time} between sessions', { time: counted(pack, intervalWeeks.chosen, 'week') })] : []));
   const watched = evaluation.plan?.course?.testArea?.weeks ?? null;
-  const tests = treatments.some((treatment) => treatment.testAreaBecause.includes(id)) ? [`a small test area ${watched === null ? 'first' : `at least ${counted(watched, 'week')} before`}`] : [];
-  return listed(unique([...depths, ...gaps, ...tests]));
+  const tests = treatments.some((treatment) => treatment.testAreaBecause.includes(id)) ? [watched === null ? say(pack, 'a small test area first') : say(pack, 'a small test area at least {time} before', { time: counted(pack, watched, 'week') })] : [];
+  return listed(pack, unique([...depths, ...gaps, ...tests]));
 }
 
 function numbingRows({ pack, evaluation }: DocumentFacts): Rows {
@@ -92,32 +93,35 @@ function numbingRows({ pack, evaluation }: DocumentFacts): Rows {
   if (!chosen) return [];
   const product = pack.anaesthetic.products.find((entry) => entry.id === chosen.product)?.name ?? chosen.product;
   const limit = evaluation.plan?.numbing.products.find((option) => option.id === chosen.product)?.maxAreaCm2;
-  const time = timeOnSkin(evaluation.plan, chosen);
+  const time = timeOnSkin(pack, evaluation.plan, chosen);
   const minutes = time === null ? '' : `, ${time}`;
-  const grams = chosen.grams ? `, ${chosen.grams} g` : '';
+  const grams = chosen.grams ? `, ${decimal(pack, chosen.grams)} g` : '';
   const small = pack.words.numbing[0]?.text ?? '';
-  return [{ label: 'Numbing cream', content: [plain(`${product}: ${chosen.areaCm2} cm²${limit ? ` (at most ${limit} cm²)` : ''}${grams}${minutes}. ${small}`)] }];
+  return [{ label: say(pack, 'Numbing cream'), content: [plain(`${product}: ${decimal(pack, chosen.areaCm2)} cm²${limit ? ` (${say(pack, 'at most {amount}', { amount: `${decimal(pack, limit)} cm²` })})` : ''}${grams}${minutes}. ${small}`)] }];
 }
 
 function deviceRows(facts: DocumentFacts): Rows {
   const text = labelText(facts);
-  return text === '' ? [] : [{ label: 'The device', content: [plain(text)] }];
+  return text === '' ? [] : [{ label: say(facts.pack, 'The device'), content: [plain(text)] }];
 }
 
 function expectationRows(facts: DocumentFacts): Rows {
+  const { pack } = facts;
   const expectations = expectationsOf(facts, protocolsOf(facts));
   const named = (concern: string): Inline => (expectations.length > 1 ? strong(`${capital(concern)}: `) : []);
   return [
-    { label: 'What to expect', content: expectations.map((entry) => [...named(entry.concern), { text: `${entry.realistic}${resultsText(entry)} ${entry.grade}` }]) },
-    { label: 'When we stop', content: expectations.map((entry) => [...named(entry.concern), { text: entry.stop }]) },
-    { label: 'Other choices', content: [plain(otherChoices(facts).join(' '))] },
+    { label: say(pack, 'What to expect'), content: expectations.map((entry) => [...named(entry.concern), { text: `${entry.realistic}${resultsText(pack, entry)} ${entry.grade}` }]) },
+    { label: say(pack, 'When we stop'), content: expectations.map((entry) => [...named(entry.concern), { text: entry.stop }]) },
+    { label: say(pack, 'Other choices'), content: [plain(otherChoices(facts).join(' '))] },
   ];
 }
 
 function priceRows(facts: DocumentFacts): Rows {
+  const { pack } = facts;
   const price = facts.consultation.sections.plan.pricePerSession;
   const course = printedCourse(facts);
   if (price === null || !course) return [];
   const sessions = course.sessions.length;
-  return [{ label: 'Price', content: [plain(`${money(facts, price)} a session${sessions > 1 ? `, ${money(facts, price * sessions)} for ${span(sessions, sessions, 'session')}` : ''}.`)] }];
+  const text = say(pack, sessions > 1 ? '{price} a session, {total} for {sessions}.' : '{price} a session.', { price: money(facts, price), total: money(facts, price * sessions), sessions: counted(pack, sessions, 'session') });
+  return [{ label: say(pack, 'Price'), content: [plain(text)] }];
 }

@@ -3,17 +3,17 @@ import { regionOf } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
 import { printedCourse } from './calendar';
 import type { DocumentFacts } from './facts';
-import { madeAtWall, onLetterhead } from './letterhead';
+import { madeAtWall, numbersLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 import { obstacles } from './obstacles';
 import { clockOf, formatDay } from './wallTime';
-import { capital, counted, day, filled, localeOf, plannedAreas, shortAreas, subject, unique } from './wording';
+import { capital, counted, day, filled, localeOf, plannedAreas, say, shortAreas, subject, unique } from './wording';
 
 type Line = Pack['words']['preparation']['lines'][number] & { readonly kind: Pack['aftercare']['pretreatment'][number]['kind']; readonly everywhere: boolean; readonly where: string };
 
 /** What to leave out, to ask and to do before the first day, counted back from it, for the areas that are planned. */
 export function preparationSheet(facts: DocumentFacts): DocumentModel {
-  const { pack, clinic } = facts;
+  const { pack } = facts;
   const words = pack.words.preparation;
   const areas = plannedAreas(facts);
   const today = madeAtWall(facts).date;
@@ -28,20 +28,20 @@ export function preparationSheet(facts: DocumentFacts): DocumentModel {
 
   const blocks: Block[] = [
     { kind: 'paragraph', quiet: true, content: plain(filled((obstacles(facts).length > 0 ? words.undecided : words.lead).text, 'what', subject(facts))) },
-    { kind: 'callout', tone: 'info', lines: [visit === null ? plain(words.noDay.text) : [{ text: 'Your visit: ' }, ...strong(`${day(facts, visit.on)}${visit.what}`), { text: '.' }]] },
+    { kind: 'callout', tone: 'info', lines: [visit === null ? plain(words.noDay.text) : [{ text: `${say(pack, 'Your visit:')} ` }, ...strong(`${day(facts, visit.on)}${visit.what}`), { text: '.' }]] },
     ...(begun ? [{ kind: 'callout', tone: 'warn', lines: [plain(words.begun.text)] } as const] : []),
     {
       kind: 'rows',
       rows: [
         ...ahead.map((days) => ({ ...aheadLabel(facts, on, days), content: contentOf(facts, lines.filter((line) => line.daysBefore === days), on) })),
         ...asked(facts, lines, on),
-        { label: 'On the day', ...(on === null ? {} : { sublabel: formatDay(on, localeOf(facts)) }), content: contentOf(facts, lines.filter((line) => line.daysBefore === 0 && line.kind !== 'ask'), on) },
+        { label: say(pack, 'On the day'), ...(on === null ? {} : { sublabel: formatDay(on, localeOf(facts)) }), content: contentOf(facts, lines.filter((line) => line.daysBefore === 0 && line.kind !== 'ask'), on) },
       ],
     },
     { kind: 'paragraph', content: plain(words.again.text) },
-    { kind: 'callout', tone: 'plain', lines: [[...strong(`Questions? ${clinic.phone}`), ...(clinic.outOfHoursPhone === '' ? [] : [{ text: ' · when we are closed: ' }, ...strong(clinic.outOfHoursPhone)])]] },
+    { kind: 'callout', tone: 'plain', lines: [numbersLine(facts, say(pack, 'Questions?'))] },
   ];
-  return onLetterhead(facts, 'preparation', `Before you come: your ${shortAreas(pack, areas)}`, on === null ? [] : [`For ${day(facts, on)}`], blocks);
+  return onLetterhead(facts, 'preparation', say(pack, 'Before you come: your {areas}', { areas: shortAreas(pack, areas) }), on === null ? [] : [say(pack, 'For {date}', { date: day(facts, on) })], blocks);
 }
 
 /** The appointment that was made, else the next day of the course; a day that is over only where no other is known. */
@@ -66,16 +66,17 @@ function linesFor({ pack }: DocumentFacts, areas: readonly string[]): readonly L
 }
 
 function aheadLabel(facts: DocumentFacts, on: PlainDate | null, days: number): { readonly label: string; readonly sublabel?: string } {
-  const before = `${counted(days, 'day')} before`;
-  return on === null ? { label: `From ${before}` } : { label: `From ${formatDay(addDays(on, -days), localeOf(facts))}`, sublabel: before };
+  const { pack } = facts;
+  const time = counted(pack, days, 'day');
+  return on === null ? { label: say(pack, 'From {time} before', { time }) } : { label: say(pack, 'From {date}', { date: formatDay(addDays(on, -days), localeOf(facts)) }), sublabel: say(pack, '{time} before', { time }) };
 }
 
 function asked(facts: DocumentFacts, lines: readonly Line[], on: PlainDate | null): readonly { readonly label: string; readonly content: readonly Inline[] }[] {
   const questions = lines.filter((line) => line.daysBefore === 0 && line.kind === 'ask');
-  return questions.length === 0 ? [] : [{ label: 'Tell us', content: contentOf(facts, questions, on) }];
+  return questions.length === 0 ? [] : [{ label: say(facts.pack, 'Tell us'), content: contentOf(facts, questions, on) }];
 }
 
 const contentOf = (facts: DocumentFacts, lines: readonly Line[], on: PlainDate | null): readonly Inline[] => lines.map((line): Inline => [...(line.everywhere ? [] : strong(`${capital(line.where)}: `)), { text: withDay(facts, line.text, on) }]);
 
 /** A day after the visit is named; without a first day the sentence that needs it says “then”. */
-const withDay = (facts: DocumentFacts, text: string, on: PlainDate | null): string => text.replaceAll(/\{day:(\d+)\}/g, (_, hours: string) => (on === null ? 'then' : formatDay(addDays(on, Number(hours) / 24), localeOf(facts))));
+const withDay = (facts: DocumentFacts, text: string, on: PlainDate | null): string => text.replaceAll(/\{day:(\d+)\}/g, (_, hours: string) => (on === null ? say(facts.pack, 'then') : formatDay(addDays(on, Number(hours) / 24), localeOf(facts))));

@@ -3,7 +3,7 @@ import type { Clinic } from '../domain/clinic';
 import type { Plan } from '../planning/types';
 import { consentText } from './consentText';
 import type { DocumentFacts } from './facts';
-import { consentTextSha256 } from './textMark';
+import { consentTextSha256, consentTitle } from './textMark';
 import { counted } from './wording';
 
 const HOUR_MS = 3_600_000;
@@ -25,7 +25,7 @@ export interface Reflection {
 export function reflectionOf(facts: DocumentFacts): Reflection {
   const hours = hoursToThink(facts.clinic, facts.evaluation.plan);
   const given = facts.consultation.textGiven;
-  const same = given !== undefined && given.sha256 === consentTextSha256(consentText(facts));
+  const same = given !== undefined && given.sha256 === consentTextSha256(consentTitle(facts.pack), consentText(facts));
   const elapsed = same ? (Date.parse(facts.madeAt) - Date.parse(given.givenAt)) / HOUR_MS : null;
   return { hours, had: elapsed === null ? null : Math.max(0, Math.floor(elapsed)), kept: hours === 0 || (elapsed !== null && elapsed >= hours) };
 }
@@ -34,5 +34,5 @@ export function reflectionOf(facts: DocumentFacts): Reflection {
 export function missingReflection(facts: DocumentFacts): readonly Missing[] {
   const { hours, kept } = reflectionOf(facts);
   if (kept || facts.consultation.sections.consentTalk.earlyReason !== '' || facts.evaluation.consent.state === 'agreed') return [];
-  return [{ step: 'consent', field: 'early-reason', before: 'signing', message: `The clinic asks for ${counted(hours, 'hour')} to think this text over. Give it to take home, or say why it is signed earlier.` }];
+  return [{ step: 'consent', field: 'early-reason', before: 'signing', message: `The clinic asks for ${counted(facts.pack, hours, 'hour')} to think this text over. Give it to take home, or say why it is signed earlier.` }];
 }

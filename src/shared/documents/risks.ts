@@ -1,7 +1,7 @@
 import { expandAreas, regionOf } from '../pack/lookup';
 import type { Risk } from '../pack/schema';
 import type { DocumentFacts } from './facts';
-import { becauseOf, capital, listed, plannedAreas, unique } from './wording';
+import { becauseOf, capital, listed, plannedAreas, say, unique } from './wording';
 
 export type RiskGroup = 'everyone' | 'some' | 'likely' | 'serious';
 
@@ -52,6 +52,6 @@ function likelyBecause({ pack, evaluation }: DocumentFacts, riskId: string, area
   const regions = new Set(areas.map((area) => regionOf(pack, area)));
   const items = unique(entries.flatMap((entry) => entry.items.filter((item) => found.has(item)).flatMap((item) => becauseOf(pack, item) ?? [])));
   const places = unique(entries.flatMap((entry) => entry.regions.filter(({ region }) => regions.has(region)).map(({ because }) => `${capital(because)}.`)));
-  const sentences = [...(items.length > 0 ? [`Because of ${listed(items)}.`] : []), ...places];
+  const sentences = [...(items.length > 0 ? [say(pack, 'Because of {what}.', { what: listed(pack, items) })] : []), ...places];
   return sentences.length === 0 ? null : sentences.join(' ');
 }

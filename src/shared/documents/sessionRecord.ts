@@ -38,7 +38,7 @@ function doneBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
   const { treatment } = consultation.sections;
   const heading: Block = { kind: 'heading', level, text: 'What was done' };
   if (treatment.performedAt === null) return [heading, { kind: 'paragraph', content: plain('No treatment is recorded.') }];
-  const areas = treatment.areas.map(({ area, depthMm, passes }) => [areaLabel(pack, area), depthMm === null ? 'not written down' : millimetres(depthMm), passes === '' ? 'not written down' : passes]);
+  const areas = treatment.areas.map(({ area, depthMm, passes }) => [areaLabel(pack, area), depthMm === null ? 'not written down' : millimetres(pack, depthMm), passes === '' ? 'not written down' : passes]);
   return [
     heading,
     ...(areas.length > 0 ? [{ kind: 'table', caption: `Treated ${atMoment(facts, treatment.performedAt)}`, header: ['Area', 'Needle depth', 'Passes'], rows: areas, widths: [2.4, 1.3, 3] } as const] : []),
@@ -86,7 +86,7 @@ function findingBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
   return [
     { kind: 'heading', level, text: 'What the health check found' },
     ...(rows.length > 0 ? [{ kind: 'table', caption: '', header: ['Finding', 'What follows', 'Where', 'What was done about it'], rows, widths: [2.6, 1.4, 1.5, 2.2] } as const] : [{ kind: 'paragraph', content: plain('No findings.') } as const]),
-    ...(open > 0 ? [{ kind: 'paragraph', content: plain(`${counted(open, 'question was', 'questions were')} not answered.`) } as const] : []),
+    ...(open > 0 ? [{ kind: 'paragraph', content: plain(`${counted(pack, open, 'question was', 'questions were')} not answered.`) } as const] : []),
   ];
 }
 

@@ -1,16 +1,13 @@
 import { assertNever } from '../domain/result';
-import type { TypedSignature } from '../domain/typedSignature';
+import { ENGLISH, typedLine, type Furniture } from './furniture';
 import type { Block, DocumentModel, Inline } from './model';
-
-/** Said under a name that was typed. */
-export const typedLine = ({ reason }: TypedSignature): string => `Typed, not signed by hand: ${reason}`;
 
 export const inlineText = (content: Inline): string => content.map((run) => run.text).join('');
 
 /** Every text of a document in reading order, as it stands on its pages: title first, without header and footer. */
-export const textsOf = (model: DocumentModel): readonly string[] => [model.title, ...model.blocks.flatMap(blockTexts)].filter((text) => text !== '');
+export const textsOf = (model: DocumentModel): readonly string[] => [model.title, ...model.blocks.flatMap((block) => blockTexts(block, model.furniture))].filter((text) => text !== '');
 
-export function blockTexts(block: Block): readonly string[] {
+export function blockTexts(block: Block, furniture: Furniture = ENGLISH): readonly string[] {
   switch (block.kind) {
     case 'heading':
       return [block.text];
@@ -31,7 +28,9 @@ export function blockTexts(block: Block): readonly string[] {
     case 'checks':
       return block.items.map((item) => item.text);
     case 'signature':
-      return [...(block.typed ? [block.typed.name] : []), block.name === '' ? block.role : `${block.name} · ${block.role}`, block.meaning, ...(block.typed ? [typedLine(block.typed)] : []), block.signedAt ?? (block.strokes.length > 0 ? '' : 'Date and time:')];
+      return [...(block.typed ? [block.typed.name] : []), block.name === '' ? block.role : `${block.name} · ${block.role}`, block.meaning, ...(block.typed ? [typedLine(block.typed, furniture)] : []), block.signedAt ?? (block.strokes.length > 0 ? '' : furniture.date)];
+    case 'pair':
+      return [...(block.own ? blockTexts(block.own, furniture) : []), ...(block.other ? blockTexts(block.other) : [])];
     default:
       return assertNever(block);
   }

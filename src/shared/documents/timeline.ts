@@ -3,7 +3,7 @@ import type { DocumentFacts } from './facts';
 import { strong, type Block, type Inline, type Run } from './model';
 import { formatClock, formatDay, formatDays, hoursLater, type WallTime } from './wallTime';
 import { addDays } from '../domain/plainDate';
-import { capital, concernsArea, localeOf, shortAreas } from './wording';
+import { capital, concernsArea, localeOf, say, shortAreas } from './wording';
 
 type Rows = Extract<Block, { kind: 'rows' }>['rows'];
 
@@ -18,14 +18,15 @@ export function timelineRows(facts: DocumentFacts, areas: readonly string[], sta
 }
 
 function slotLabel(facts: DocumentFacts, slot: AftercareSlot, previous: AftercareSlot | undefined, start: WallTime, isToday: boolean): { label: string; sublabel?: string } {
+  const { pack } = facts;
   const locale = localeOf(facts);
   const end = hoursLater(start, slot.toHours);
   switch (slot.shown) {
     case 'clock': {
       const clock = formatClock(end.minutes, locale);
-      if (slot.fromHours > 0) return { label: `Until ${formatDay(end.date, locale)}`, sublabel: clock };
+      if (slot.fromHours > 0) return { label: say(pack, 'Until {date}', { date: formatDay(end.date, locale) }), sublabel: clock };
       const sameDay = end.date === start.date;
-      return { label: isToday ? 'Today' : formatDay(start.date, locale), sublabel: `until ${sameDay ? '' : `${formatDay(end.date, locale)}, `}${clock}` };
+      return { label: isToday ? say(pack, 'Today') : formatDay(start.date, locale), sublabel: say(pack, 'until {time}', { time: `${sameDay ? '' : `${formatDay(end.date, locale)}, `}${clock}` }) };
     }
     case 'days': {
       // The last day of the slot before counts whole, so this one begins on the day after it.
@@ -33,7 +34,7 @@ function slotLabel(facts: DocumentFacts, slot: AftercareSlot, previous: Aftercar
       return { label: formatDays(previous?.shown === 'days' && previous.toHours === slot.fromHours ? addDays(from, 1) : from, end.date, locale) };
     }
     case 'until':
-      return { label: `Until ${formatDay(end.date, locale)}` };
+      return { label: say(pack, 'Until {date}', { date: formatDay(end.date, locale) }) };
   }
 }
 

@@ -3,6 +3,7 @@ import { accentProblem, hexColourSchema } from './accent';
 import { fingerprint } from './fingerprint';
 import { addDays, weekdayOf, type PlainDate } from './plainDate';
 import { nameSchema, phoneSchema, textSchema } from './text';
+import type { SignedOff } from './translationReview';
 
 /** The country profile: decides paper size, date style, emergency number and which device labels are looked at. */
 export const jurisdictionSchema = z.enum(['UK', 'US', 'EU']);
@@ -67,11 +68,11 @@ export const clinicSchema = z.object({
   /** Absent: as Stratum looks by itself. */
   look: lookSchema.optional(),
 });
-/** `logo` is changed by itself. */
-export type Clinic = Readonly<z.infer<typeof clinicSchema>> & { readonly logo?: ClinicLogo };
+/** `logo` and `signedOff` (translations that a clinician read) are changed by themselves. */
+export type Clinic = Readonly<z.infer<typeof clinicSchema>> & { readonly logo?: ClinicLogo; readonly signedOff?: SignedOff };
 
-/** What a change of the clinic is based on: all of it but the logo, which is changed by itself. */
-export const clinicBasis = (clinic: Clinic): string => fingerprint({ ...clinic, logo: undefined });
+/** What a change of the clinic is based on: all of it but what is changed by itself. */
+export const clinicBasis = (clinic: Clinic): string => fingerprint({ ...clinic, logo: undefined, signedOff: undefined });
 
 /** What the clinic's documents are printed on. */
 export const paperOf = ({ look, jurisdiction }: Pick<Clinic, 'look' | 'jurisdiction'>): 'A4' | 'Letter' => (look === undefined || look.paper === 'by-country' ? JURISDICTIONS[jurisdiction].paper : look.paper);

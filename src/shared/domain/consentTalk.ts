@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readingSchema } from './reading';
 import { textSchema } from './text';
 import { photoPurposeSchema } from './withdrawal';
 
@@ -29,6 +30,8 @@ export const talkFields = {
   room: roomSchema.default({}),
   /** The language that the talk was in; empty: the pack's. */
   language: textSchema('language', { max: 60 }).default(''),
+  /** How the form is worded for a client whose language it is translated into. */
+  reading: readingSchema.default('beside'),
   /** The size in which the client read the form. */
   textSize: textSizeSchema.default('normal'),
   /** Why it is signed before the clinic's time to think it over is up. */
@@ -56,6 +59,7 @@ export const emptyConsentTalk: ConsentTalk = {
   teachBack: '',
   room: {},
   language: '',
+  reading: 'beside',
   textSize: 'normal',
   earlyReason: '',
   hadTimeForQuestions: false,

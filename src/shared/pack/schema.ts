@@ -5,6 +5,7 @@ import { phototypeSchema } from '../domain/client';
 import { modalitySchema } from '../domain/consultation';
 import { combinationsFile, followUpSchema, kindWaitSchema, roleSchema, shorteningSchema } from './kinds';
 import { wordsFileSchema } from './words';
+import type { Translation } from './translation';
 
 /**
  * The shape of a protocol pack: clinical knowledge as data, every statement with the ids of its sources.
@@ -388,6 +389,10 @@ export interface Pack extends PackFiles {
   readonly hash: string;
   /** The clinic's overlay that is applied to it; absent: the pack as it was published. `hash` covers it. */
   readonly overlay?: Overlaid;
+  /** The language that its texts for clients are in; absent: its own. Made by `translatePack`, for documents only. */
+  readonly translation?: Translation;
+  /** Its texts in other languages; `hash` does not cover them, each has its own. */
+  readonly translations?: readonly Translation[];
 }
 
 /** One thing that an overlay changed, as shown to people. */

@@ -61,6 +61,7 @@ const KIND_OF = {
 
   'clinic.update': 'clinic',
   'clinic.logo': 'clinic',
+  'clinic.review-translation': 'clinic',
   'pack.apply-overlay': 'clinic',
   'pack.remove-overlay': 'clinic',
 

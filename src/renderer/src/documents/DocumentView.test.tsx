@@ -36,7 +36,7 @@ describe('a document on screen', () => {
   });
 
   it('draws the signature from its strokes', () => {
-    expect(html).toContain('aria-label="Signature of Łukasz Nguyễn"');
+    expect(html).toContain('aria-label="Handwritten signature of Łukasz Nguyễn"');
     expect(html).toMatch(/<path d="M100 100/);
   });
 

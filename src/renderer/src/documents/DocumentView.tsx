@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconSquare, IconSquareCheck } from '@tabler/icons-react';
-import type { CSSProperties } from 'react';
+import { createContext, useContext, type CSSProperties } from 'react';
 import { assertNever } from '../../../shared/domain/result';
 import type { Block, DocumentModel, Inline, Tone } from '../../../shared/documents/model';
-import { typedLine } from '../../../shared/documents/text';
+import { ENGLISH, typedLine, type Furniture } from '../../../shared/documents/furniture';
 import { Pictured } from './Pictured';
 import { InlineText } from './InlineText';
 import { RANKS } from './ranks';
@@ -31,8 +31,9 @@ export function DocumentView({ document }: { readonly document: DocumentModel })
         </div>
       </header>
       <h2 className={`${styles.heading1} ${styles.title}`}>{document.title}</h2>
-      <DocumentBlocks blocks={document.blocks} />
+      <DocumentBlocks blocks={document.blocks} {...languagesOf(document)} />
       <footer className={styles.footer}>
+        {document.notice === undefined ? null : <strong>{document.notice}</strong>}
         {foot === undefined ? null : <div>{foot}</div>}
         {document.footer}
       </footer>
@@ -40,21 +41,50 @@ export function DocumentView({ document }: { readonly document: DocumentModel })
   );
 }
 
+/** What the page says by itself, in the language of what is around it. */
+const FurnitureContext = createContext<Furniture>(ENGLISH);
+
 /** The clinic's colour instead of Stratum's, on this page only. */
 const accented = (accent: string): CSSProperties => ({ ['--teal' as string]: accent, ['--title' as string]: accent });
 
 /** The blocks alone, in the size of the text around them. `below`: rank of the heading that they stand under. */
-export function DocumentBlocks({ blocks, below = 2 }: { readonly blocks: readonly Block[]; readonly below?: 1 | 2 }) {
+export function DocumentBlocks({ blocks, below = 2, furniture = ENGLISH, language, beside }: { readonly blocks: readonly Block[]; readonly below?: 1 | 2 } & Languages) {
   return (
-    <div className={styles.blocks}>
-      {blocks.map((block, index) => (
-        <BlockView key={index} block={block} below={below} />
-      ))}
+    <FurnitureContext value={furniture}>
+      <div className={styles.blocks}>
+        {blocks.map((block, index) => (block.kind === 'pair' ? <PairView key={index} pair={block} below={below} language={language} beside={beside} /> : <BlockView key={index} block={block} below={below} />))}
+      </div>
+    </FurnitureContext>
+  );
+}
+
+interface Languages {
+  readonly furniture?: Furniture | undefined;
+  /** BCP 47, of the text and of what stands beside it. */
+  readonly language?: string | undefined;
+  readonly beside?: string | undefined;
+}
+
+export const languagesOf = ({ furniture, language, beside }: DocumentModel): Languages => ({ furniture, language, beside });
+
+type Pair = Extract<Block, { kind: 'pair' }>;
+
+function PairView({ pair, below, language, beside }: { readonly pair: Pair; readonly below: 1 | 2; readonly language: string | undefined; readonly beside: string | undefined }) {
+  return (
+    <div className={styles.pair}>
+      <div lang={language}>{pair.own && <BlockView block={pair.own} below={below} />}</div>
+      <div lang={beside} className={styles.beside}>
+        {pair.other && (
+          <FurnitureContext value={ENGLISH}>
+            <BlockView block={pair.other} below={below} />
+          </FurnitureContext>
+        )}
+      </div>
     </div>
   );
 }
 
-function BlockView({ block, below }: { readonly block: Block; readonly below: 1 | 2 }) {
+function BlockView({ block, below }: { readonly block: Exclude<Block, Pair>; readonly below: 1 | 2 }) {
   switch (block.kind) {
     case 'heading':
       return <Heading level={block.level} text={block.text} below={below} />;
@@ -119,21 +149,26 @@ function BlockView({ block, below }: { readonly block: Block; readonly below: 1 
     case 'group':
       return <Pictured group={block} below={below} />;
     case 'checks':
-      return (
-        <ul className={styles.checks}>
-          {block.items.map((item, index) => (
-            <li key={index}>
-              {item.checked ? <IconSquareCheck size="1.4em" className={styles.ticked} aria-label="Ticked" role="img" /> : <IconSquare size="1.4em" aria-label="Not ticked" role="img" />}
-              <span>{item.text}</span>
-            </li>
-          ))}
-        </ul>
-      );
+      return <Checks items={block.items} />;
     case 'signature':
       return <Signature block={block} />;
     default:
       return assertNever(block);
   }
+}
+
+function Checks({ items }: { readonly items: Extract<Block, { kind: 'checks' }>['items'] }) {
+  const { ticked, notTicked } = useContext(FurnitureContext);
+  return (
+    <ul className={styles.checks}>
+      {items.map((item, index) => (
+        <li key={index}>
+          {item.checked ? <IconSquareCheck size="1.4em" className={styles.ticked} aria-label={ticked} role="img" /> : <IconSquare size="1.4em" aria-label={notTicked} role="img" />}
+          <span>{item.text}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 const LOOKS = { 1: styles.heading1, 2: styles.heading2, 3: styles.heading3 } as const;
@@ -199,12 +234,13 @@ function Table({ block }: { readonly block: Extract<Block, { kind: 'table' }> })
 
 function Signature({ block }: { readonly block: Extract<Block, { kind: 'signature' }> }) {
   const box = inkBox(block.strokes);
+  const furniture = useContext(FurnitureContext);
   return (
     <figure className={styles.signature}>
       <div className={styles.ink}>
         {block.typed && <span className={styles.typedName}>{block.typed.name}</span>}
         {box && (
-          <svg viewBox={[box.x, box.y, box.width, box.height].map((part) => part * PAD_UNITS).join(' ')} preserveAspectRatio="xMinYMax meet" role="img" aria-label={`Signature of ${block.name}`}>
+          <svg viewBox={[box.x, box.y, box.width, box.height].map((part) => part * PAD_UNITS).join(' ')} preserveAspectRatio="xMinYMax meet" role="img" aria-label={furniture.ink.replace('{name}', () => block.name)}>
             {block.strokes.map((stroke, index) => (
               <path key={index} d={strokePath(stroke)} />
             ))}
@@ -214,8 +250,8 @@ function Signature({ block }: { readonly block: Extract<Block, { kind: 'signatur
       <figcaption>
         <strong>{block.name}</strong>, {block.role}
         <div className={styles.signatureMeaning}>{block.meaning}</div>
-        {block.typed && <div className={styles.signatureMeaning}>{typedLine(block.typed)}</div>}
-        <div className={styles.signatureMeaning}>{block.signedAt ?? 'Not signed yet'}</div>
+        {block.typed && <div className={styles.signatureMeaning}>{typedLine(block.typed, furniture)}</div>}
+        <div className={styles.signatureMeaning}>{block.signedAt ?? furniture.notSigned}</div>
       </figcaption>
     </figure>
   );

@@ -22,7 +22,7 @@ export function TakeHome({ facts, talk, onChange }: { readonly facts: DocumentFa
   const [size, setSize] = useState<PrintSize>('normal');
   const { locale } = JURISDICTIONS[desk.clinic.jurisdiction];
   const given = consultation.textGiven;
-  const changes = given ? changesSinceGiven(given, consentText(facts)) : null;
+  const changes = given ? changesSinceGiven(facts.pack, given, consentText(facts)) : null;
   const { hours, had, kept } = reflectionOf(facts);
 
   const give = async () => {
