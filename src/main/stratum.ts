@@ -1,6 +1,7 @@
 import type { StratumError } from '../shared/contract/errors';
 import type { Clinic, Practitioner } from '../shared/domain/clinic';
 import { err, type Result } from '../shared/domain/result';
+import { mayOpenDocuments } from './endpoint/access';
 import { createEndpoint, withFailuresMapped, type OnBug } from './endpoint/endpoint';
 import type { FrontDoor } from './endpoint/routes';
 import { turns } from './endpoint/turns';
@@ -8,6 +9,7 @@ import { letter, type Letter } from './services/attachments';
 import { documentPdf } from './services/printing';
 import { folderSession } from './services/folderSession';
 import { memorySession } from './services/memorySession';
+import { idleWatch, LOOK_EVERY } from './services/idleWatch';
 import type { OpenDesk, Shell, Surroundings } from './services/desk';
 import { PRODUCTION_COST, type ScryptCost } from './store/keyWrap';
 
@@ -35,8 +37,10 @@ export interface Stratum {
   documentPdf(id: string): Promise<Result<Uint8Array, StratumError>>;
   /** A letter that was attached. */
   letter(id: string): Promise<Result<Letter, StratumError>>;
-  /** Locks after the messages that came before; those that come later find it locked. */
-  lock(): void;
+  /** Locks after the messages that came before; those that come later find it locked. `bySystem`: because the computer locked or slept. */
+  lock(bySystem?: boolean): void;
+  /** Locks when nobody was at the desk for as long as the clinic says, or when the computer slept; `locked` is told. Returns how to end it. */
+  watch(locked: () => void, options?: { readonly everyMs: number }): () => void;
   /** Locks, and resolves when the file is closed. */
   close(): Promise<void>;
 }
@@ -44,25 +48,48 @@ export interface Stratum {
 /** The main process of every shell: client file, services and endpoint, put together. */
 export function createStratum(options: StratumOptions): Stratum {
   const { pack, now, newId, randomBytes, shell, version, location } = options;
-  const surroundings: Surroundings = { pack, now, newId, randomBytes, shell, version };
+  const surroundings: Surroundings = { pack, now, newId, randomBytes, shell, version, vault: options.vault };
   const session = location.kind === 'folder' ? folderSession(surroundings, location.dir, options.keyCost ?? PRODUCTION_COST) : memorySession(surroundings, location.clinic, location.practitioner);
-  const door: FrontDoor = { session, surroundings, demoPassword: options.demoPassword ?? null };
+  // The clock of this computer: that of a demo may be put on.
+  const idle = idleWatch(Date.now());
+  const door: FrontDoor = { session, surroundings, demoPassword: options.demoPassword ?? null, someoneIsThere: () => idle.touch(Date.now()) };
   const onBug: OnBug = options.onBug ?? (() => undefined);
   const inTurn = turns();
 
   const withDesk = <T>(name: string, work: (desk: OpenDesk) => Promise<Result<T, StratumError>>): Promise<Result<T, StratumError>> =>
     withFailuresMapped(door, { name, needsFile: true }, async () => {
       const desk = await session.desk();
-      return desk ? work(desk) : err({ kind: 'locked' });
+      if (!desk) return err({ kind: 'locked' });
+      return mayOpenDocuments(desk.access) ? work(desk) : err({ kind: 'not-allowed', why: 'role' });
     }, onBug);
 
+  const answer = createEndpoint(door, inTurn, onBug);
+  const lock = (bySystem = false): void => {
+    inTurn(() => session.leave(bySystem)).catch((bug: unknown) => onBug('lock', bug));
+  };
+
   return {
-    handle: createEndpoint(door, inTurn, onBug),
+    async handle(channel, input) {
+      const result = await answer(channel, input);
+      if (result.ok && isDoor(channel)) idle.touch(Date.now());
+      return result;
+    },
     documentPdf: (id) => withDesk('documentPdf', (desk) => documentPdf(desk, id)),
     letter: (id) => withDesk('letter', (desk) => letter(desk, id)),
-    lock: () => {
-      inTurn(() => session.leave()).catch((bug: unknown) => onBug('lock', bug));
+    lock,
+    watch: (locked, { everyMs } = { everyMs: LOOK_EVERY }) => {
+      const timer = setInterval(() => {
+        const minutes = session.autoLockMinutes();
+        if (idle.look(Date.now(), (minutes ?? 0) * 60_000) === 'stay' || minutes === null) return;
+        lock();
+        locked();
+      }, everyMs);
+      timer.unref();
+      return () => clearInterval(timer);
     },
     close: () => inTurn(() => session.leave()),
   };
 }
+
+/** Whoever gets in, or tells the password, is there. */
+const isDoor = (channel: unknown): boolean => typeof channel === 'string' && (channel === 'setup.create' || (channel.startsWith('session.') && channel !== 'session.lock'));

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureOf } from '../../src/main/endpoint/failures';
 import { DamagedRecord } from '../../src/main/store/damagedRecord';
-import { CHANNEL_NAMES } from '../../src/shared/contract/channels';
+import { CHANNEL_NAMES, type Channel } from '../../src/shared/contract/channels';
 import { emptySections } from '../../src/shared/domain/consultation';
-import { CLINIC, errorOf, openRoom, person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
+import { messagesFor, NO_IDS } from '../fixtures/messages';
+import { errorOf, openRoom, person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
 
 let dir = '';
 let room: Room;
@@ -80,45 +81,12 @@ describe('a message that is too large', () => {
 });
 
 describe('a locked file', () => {
-  it('answers on no channel but the four of the door', async () => {
+  it('answers on no channel but those of the door', async () => {
     await room.call('session.lock', {});
-    const open = ['app.status', 'setup.create', 'session.unlock', 'session.recover', 'session.lock'];
-    const id = '00000000-0000-7000-8000-000000000000';
-    const inputs: Record<string, unknown> = {
-      'desk.place': { consultationId: null },
-      'clients.search': { text: '', limit: 5 },
-      'clients.likelyDoubles': { givenName: 'a', familyName: 'b', dateOfBirth: null, phone: '' },
-      'clients.create': { client: person() },
-      'clients.update': { id, revision: 0, client: person() },
-      'clients.read': { id },
-      'consultations.start': { clientId: id },
-      'consultations.read': { id },
-      'consultations.save': { section: 'skin', id, revision: 0, value: emptySections.skin },
-      'consultations.goTo': { id, step: 'skin' },
-      'consultations.close': { id, revision: 0, outcome: 'planned' },
-      'consultations.abandon': { id, revision: 0, reason: 'x' },
-      'consents.sign': { id, revision: 0 },
-      'consents.refuse': { id, revision: 0, reason: '' },
-      'consents.giveText': { id, revision: 0 },
-      'consents.withdraw': { id, what: 'treatment', reason: '' },
-      'session.confirm': { password: 'x' },
-      'documents.preview': { id, kind: 'plan' },
-      'documents.make': { id, kind: 'plan' },
-      'documents.verify': { documentId: id },
-      'documents.printTogether': { documentIds: [id] },
-      'documents.prints': { id },
-      'documents.print': { documentId: id },
-      'attachments.add': { consultationId: id, title: 'letter.pdf', base64: 'JVBERi0=' },
-      'attachments.read': { attachmentId: id },
-      'comeBack.end': { consultationId: id, reason: 'x' },
-      'comeBack.calendar': { consultationId: id },
-      'pack.checkOverlay': { text: '{}' },
-      'pack.applyOverlay': { text: '{}', reason: 'Try' },
-      'pack.removeOverlay': { reason: 'Try' },
-      'clinic.update': { clinic: CLINIC, basedOn: '0'.repeat(64) },
-      'clinic.setLogo': { base64: null },
-    };
-    for (const channel of CHANNEL_NAMES.filter((name) => !open.includes(name))) expect(await send(channel, inputs[channel] ?? {}), channel).toEqual({ kind: 'locked' });
+    const ofTheDoor: readonly Channel[] = ['app.status', 'setup.create', 'session.unlock', 'session.unlockQuickly', 'session.recover', 'session.lock', 'session.active'];
+    const inputs = messagesFor(NO_IDS);
+    const id = NO_IDS.document;
+    for (const channel of CHANNEL_NAMES.filter((name) => !ofTheDoor.includes(name))) expect(await send(channel, inputs[channel]), channel).toEqual({ kind: 'locked' });
     expect(await room.stratum.documentPdf(id)).toEqual({ ok: false, error: { kind: 'locked' } });
     expect(await room.stratum.letter(id)).toEqual({ ok: false, error: { kind: 'locked' } });
   });

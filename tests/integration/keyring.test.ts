@@ -215,7 +215,7 @@ describe('what is wrong with the folder', () => {
     const room = await setUpRoom(dir);
     await room.stratum.close();
     const path = join(dir, 'keyring.json');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('"version": 1', '"version": 2'));
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"version": 2', '"version": 3'));
     const before = readFileSync(path);
     expect(await openRoom(dir).fails('session.unlock', { password: PASSWORD })).toEqual({ kind: 'newer-file' });
     expect(readFileSync(path)).toEqual(before);
@@ -248,13 +248,14 @@ describe('the sealed key', () => {
     expect(await stratum.handle('session.unlock', { password: PASSWORD })).toMatchObject({ ok: true });
     await stratum.close();
     const keyring = readKeyring(dir);
-    expect(keyring.ok && keyring.value ? [keyring.value.recovery.kdf, keyring.value.people[0]?.wrap.kdf] : []).toEqual([expect.objectContaining({ n: 131_072, r: 8, p: 1 }), expect.objectContaining({ n: 131_072, r: 8, p: 1 })]);
+    const holds = keyring.ok && keyring.value ? [keyring.value.recovery.hold, keyring.value.people[0]?.hold] : [];
+    expect(holds.map((hold) => (hold && 'wrap' in hold ? hold.wrap.kdf : null))).toEqual([expect.objectContaining({ n: 131_072, r: 8, p: 1 }), expect.objectContaining({ n: 131_072, r: 8, p: 1 })]);
   });
 
-  it('holds neither the password nor the recovery code nor anything of the practitioner', async () => {
+  it('holds neither the password nor the recovery code, and of the practitioner the name for the door alone', async () => {
     const room = await setUpRoom(dir);
     await room.stratum.close();
     const text = readFileSync(join(dir, 'keyring.json'), 'utf8');
-    for (const secret of [PASSWORD, room.recoveryCode, room.recoveryCode.replaceAll('-', ''), PRACTITIONER.name]) expect(text).not.toContain(secret);
+    for (const secret of [PASSWORD, room.recoveryCode, room.recoveryCode.replaceAll('-', ''), PRACTITIONER.registrationNumber, PRACTITIONER.role]) expect(text).not.toContain(secret);
   });
 });

@@ -58,6 +58,22 @@ export async function setUpRoom(dir: string, options: Partial<StratumOptions> = 
   return { ...room, recoveryCode };
 }
 
+/** Stands in for what an operating system keeps for its user. */
+export function vaultOf(user: string) {
+  const vault = {
+    there: true,
+    user,
+    isThere: () => vault.there,
+    seal: (secret: string) => Buffer.from(`${user}:${secret}`),
+    open: (sealed: Uint8Array) => {
+      const text = Buffer.from(sealed).toString();
+      return text.startsWith(`${user}:`) ? text.slice(user.length + 1) : null;
+    },
+    confirm: async () => true,
+  };
+  return vault;
+}
+
 /** A room that is set up and has one client in it: for a test that begins with a visit. */
 export async function roomWithClient(): Promise<{ readonly dir: string; readonly room: Room; readonly clientId: string }> {
   const dir = tempFolder();

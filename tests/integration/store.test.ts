@@ -31,7 +31,7 @@ describe('the client file on disk', () => {
     const view = await sign(room, client.id);
     await room.call('documents.make', { id: view.consultation.id, kind: 'aftercare' });
 
-    const secrets = ['Łukasz', 'Wiśniewski', 'lukasz', 'wisniewski', '07700', '900123', 'lukasz@example.org', 'Nickel', '1988-09-02', 'thighs-outer', PRACTITIONER.name, '%PDF', 'SQLite format'];
+    const secrets = ['Łukasz', 'Wiśniewski', 'lukasz', 'wisniewski', '07700', '900123', 'lukasz@example.org', 'Nickel', '1988-09-02', 'thighs-outer', PRACTITIONER.registrationNumber, '%PDF', 'SQLite format'];
     const look = (): void => {
       for (const path of filesOf(dir)) {
         const bytes = readFileSync(path);
@@ -260,6 +260,22 @@ describe('migrations', () => {
     for (const table of ['attachments', 'come_back_ends', 'pack_overlays']) expect(connection.prepare(`SELECT * FROM ${table}`).all()).toEqual([]);
     expect(() => connection.exec("UPDATE consultations SET come_back_on = '2026-12-01' WHERE id = 'v1'")).toThrow(/never changes/);
     connection.exec("UPDATE consultations SET come_back_on = '2026-12-01' WHERE id = 'v2'");
+  });
+
+  it('to version 6 make everybody of the file an owner who is here, and lock after five minutes', () => {
+    const connection = memory();
+    migrate(connection, at, MIGRATIONS.slice(0, 5));
+    connection.exec("INSERT INTO clinic (id, name, address, phone, out_of_hours_phone, emergency_number, jurisdiction) VALUES (1, 'Rosewood', '3 High Street', '0113', '111', '999', 'UK')");
+    connection.exec("INSERT INTO practitioners (id, name, role, registration_number, prescriber, at_consultation_id) VALUES ('p1', 'Jo Marsh', 'Nurse', '12A', 0, 'v2')");
+    const kept = (): unknown => [connection.prepare('SELECT id, name, address, phone, out_of_hours_phone, emergency_number, jurisdiction, open_days, reflection_json, look_json, logo FROM clinic').all(), connection.prepare('SELECT id, name, role, registration_number, prescriber, at_consultation_id FROM practitioners').all()];
+    const before = kept();
+
+    expect(migrate(connection, at)).toMatchObject({ ok: true });
+    expect(kept()).toEqual(before);
+    expect(connection.prepare('SELECT access, left_at, left_reason, typing_json FROM practitioners').all()).toEqual([{ access: 'owner', left_at: null, left_reason: null, typing_json: '{}' }]);
+    expect(connection.prepare('SELECT auto_lock_minutes, quick_unlock FROM clinic').all()).toEqual([{ auto_lock_minutes: 5, quick_unlock: 1 }]);
+    expect(() => connection.exec("UPDATE practitioners SET access = 'everybody'")).toThrow(/CHECK/);
+    expect(() => connection.exec('DELETE FROM practitioners')).toThrow(/never deleted/);
   });
 
   it('make strict tables only', () => {

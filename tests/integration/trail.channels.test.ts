@@ -8,7 +8,7 @@ import { CHANNEL_NAMES, type Channel } from '../../src/shared/contract/channels'
 import { plainDate } from '../../src/shared/domain/plainDate';
 import { emptySections } from '../../src/shared/domain/consultation';
 import { Kysely, SqliteDialect } from 'kysely';
-import { CLINIC, ink, openRaw, openRoom, PASSWORD, person, PRACTITIONER, readyToSign, removeFolder, tempFolder, type Room } from './servicesRoom';
+import { CLINIC, ink, openRaw, openRoom, PASSWORD, person, PRACTITIONER, readyToSign, removeFolder, tempFolder, vaultOf, type Room } from './servicesRoom';
 import { pack } from '../fixtures/pack';
 
 interface Row {
@@ -56,7 +56,7 @@ const draftOf = async (givenName: string): Promise<string> => {
   return (await room.call('consultations.start', { clientId: client.id })).consultation.id;
 };
 
-const state = { id: '', documentId: '', attachmentId: '', notToday: '' };
+const state = { id: '', documentId: '', attachmentId: '', notToday: '', personId: '' };
 
 /** In an order in which each can succeed. A channel that is missing does not compile. */
 const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
@@ -132,12 +132,40 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
     await room.call('consultations.close', { id: state.notToday, revision: await revisionOf(state.notToday), outcome: 'not-today' });
     await drive('comeBack.list', {});
   },
+  'contacts.expected': () => drive('contacts.expected', {}),
   'comeBack.calendar': () => drive('comeBack.calendar', { consultationId: state.notToday }),
   'comeBack.end': () => drive('comeBack.end', { consultationId: state.notToday, reason: TYPED }),
   'trail.list': () => drive('trail.list', { clientId }),
   'trail.check': () => drive('trail.check', {}),
   'trail.export': () => drive('trail.export', { day: '2026-11-24' }),
   'clients.export': () => drive('clients.export', {}),
+  'contacts.create': () => drive('contacts.create', { contact: { givenName: 'Olivia', familyName: TYPED, dateOfBirth: '1988-09-02', pronouns: '', phone: '', email: '', language: 'en' } }),
+  'contacts.update': async () => {
+    const { id, revision, ...contact } = (await room.call('contacts.read', { id: clientId })).contact;
+    await drive('contacts.update', { id, revision, contact });
+  },
+  'contacts.read': () => drive('contacts.read', { id: clientId }),
+  'contacts.visits': () => drive('contacts.visits', {}),
+  'people.add': () => drive('people.add', { person: { ...PRACTITIONER, name: TYPED }, access: 'practitioner', password: 'harbour-violet-kettle-31' }),
+  'people.list': async () => {
+    state.personId = (await drive<readonly { id: string; name: string }[]>('people.list', {})).find((row) => row.name === TYPED)?.id ?? '';
+  },
+  'people.change': () => drive('people.change', { id: state.personId, person: { ...PRACTITIONER, name: TYPED }, access: 'front-desk' }),
+  'people.setPassword': () => drive('people.setPassword', { id: state.personId, password: 'copper-meadow-lantern-64' }),
+  'people.remove': () => drive('people.remove', { id: state.personId, reason: TYPED }),
+  'people.recoveryCode': async () => {
+    ({ recoveryCode } = await drive<{ recoveryCode: string }>('people.recoveryCode', { password: PASSWORD }));
+  },
+  'people.security': () => drive('people.security', { autoLockMinutes: 7, quickUnlock: true }),
+  'session.changePassword': () => drive('session.changePassword', { oldPassword: PASSWORD, newPassword: PASSWORD }),
+  'session.quickUnlock': () => drive('session.quickUnlock', { password: PASSWORD }),
+  'session.active': () => drive('session.active', {}),
+  'session.unlockQuickly': async () => {
+    const { id } = (await room.call('desk.read', {})).practitioner;
+    room.stratum.lock(true);
+    await drive('session.unlockQuickly', { practitionerId: id });
+  },
+  'desk.typing': () => drive('desk.typing', { json: JSON.stringify({ typed: TYPED }) }),
   'desk.place': () => drive('desk.place', { consultationId: null }),
   'session.confirm': () => drive('session.confirm', { password: PASSWORD }),
   'session.lock': () => drive('session.lock', {}),
@@ -146,7 +174,7 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
 };
 
 beforeAll(async () => {
-  room = openRoom(dir, { now: () => clock.now });
+  room = openRoom(dir, { now: () => clock.now, vault: vaultOf('jo') });
   for (const recipe of Object.values(recipes)) await recipe();
   await room.stratum.close();
   if (room.bugs.length > 0) throw room.bugs[0];

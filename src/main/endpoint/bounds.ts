@@ -1,3 +1,4 @@
+import { TYPING_MAX } from '../../shared/contract/channels';
 import { LETTER_BASE64 } from '../../shared/domain/attachment';
 
 /** Largest message, in characters and values; ink, letters, logos and overlays are the only long things that are ever sent. */
@@ -13,6 +14,7 @@ export function isBounded(channel: unknown, input: unknown): boolean {
 function limitOf(channel: unknown, input: unknown): number {
   if (channel === 'attachments.add') return LIMITS.letter;
   if (channel === 'pack.checkOverlay' || channel === 'pack.applyOverlay') return LIMITS.overlay;
+  if (channel === 'desk.typing') return TYPING_MAX + 1000;
   if (channel === 'clinic.setLogo') return LIMITS.logo;
   if (channel !== 'consultations.save') return LIMITS.other;
   return typeof input === 'object' && input !== null && 'section' in input && input.section === 'ink' ? LIMITS.ink : LIMITS.section;

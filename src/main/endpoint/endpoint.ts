@@ -1,6 +1,7 @@
 import type { Channel } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
 import { err, type Result } from '../../shared/domain/result';
+import { maySend } from './access';
 import { isBounded } from './bounds';
 import { failureOf } from './failures';
 import { isChannel, routes, type FrontDoor } from './routes';
@@ -13,7 +14,7 @@ const OUT_OF_TURN: ReadonlySet<Channel> = new Set<Channel>(['documents.print', '
 export type OnBug = (where: string, bug: unknown) => void;
 
 /**
- * The one way in: bounded size → known channel → parsed → unlocked → service → tagged result. Messages are worked off
+ * The one way in: bounded size → known channel → parsed → unlocked → allowed by role → service → tagged result. Messages are worked off
  * one after the other, in the order in which they came. Never rejects.
  */
 export function createEndpoint(door: FrontDoor, inTurn: Turn, onBug: OnBug): (channel: unknown, input: unknown) => Promise<Result<unknown, StratumError>> {
@@ -34,7 +35,7 @@ async function answer(door: FrontDoor, channel: Channel, input: unknown): Promis
   const run = route.parse(input);
   if (!run.ok) return err({ kind: 'invalid-input', problems: [...run.error] });
   const desk = await door.session.desk();
-  if (desk) return run.value(desk);
+  if (desk) return maySend(desk.access, channel) ? run.value(desk) : err({ kind: 'not-allowed', why: 'role' });
   return err({ kind: door.session.status().phase === 'setup' ? 'not-set-up' : 'locked' });
 }
 

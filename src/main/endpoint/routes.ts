@@ -7,6 +7,7 @@ import { addAttachment, readAttachment } from '../services/attachments';
 import { changeClinic, setLogo } from '../services/clinic';
 import { createClient, likelyDoubles, readClient, searchClients, updateClient } from '../services/clients';
 import { comeBackCalendar, endComeBack, listComeBacks } from '../services/comeBack';
+import { createContact, expectedContacts, readContact, recentVisitDays, updateContact } from '../services/contacts';
 import { refuseConsent, signConsent } from '../services/consents';
 import { giveConsentText } from '../services/consentTexts';
 import { abandonConsultation, closeConsultation, goToStep, readConsultation, recentConsultations, saveSection, startConsultation } from '../services/consultations';
@@ -18,13 +19,16 @@ import { withdrawConsent } from '../services/withdrawals';
 import { exportClients } from '../services/clientList';
 import { checkTrail, exportTrail, listTrail } from '../services/trail';
 import type { OpenDesk, Surroundings } from '../services/desk';
-import { notePlace, readDesk, type Session } from '../services/session';
+import { addPerson, changeOwnPassword, changePerson, changeSecurity, listPeople, removePerson, renewRecoveryCode, setPassword, setQuickUnlock } from '../services/people';
+import { keepTyping, notePlace, readDesk, type Session } from '../services/session';
 
 /** What a channel without an open file may use. */
 export interface FrontDoor {
   readonly session: Session;
   readonly surroundings: Surroundings;
   readonly demoPassword: string | null;
+  /** Told that somebody is at the desk. */
+  readonly someoneIsThere: () => void;
 }
 
 type Reply = Promise<Result<unknown, StratumError>>;
@@ -59,14 +63,22 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'app.status': withoutFile(channels['app.status'], async ({ session, surroundings, demoPassword }) => ok({ ...session.status(), shell: surroundings.shell.kind, version: surroundings.version, demoPassword })),
   'setup.create': withoutFile(channels['setup.create'], ({ session }, input) => session.setUp(input)),
   'session.unlock': withoutFile(channels['session.unlock'], ({ session }, input) => session.unlock(input)),
+  'session.unlockQuickly': withoutFile(channels['session.unlockQuickly'], ({ session }, input) => session.unlockQuickly(input)),
   'session.recover': withoutFile(channels['session.recover'], ({ session }, input) => session.recover(input)),
   'session.confirm': withoutFile(channels['session.confirm'], ({ session }, input) => session.confirm(input)),
   'session.lock': withoutFile(channels['session.lock'], async ({ session }) => {
     await session.leave();
     return ok(null);
   }),
+  'session.active': withoutFile(channels['session.active'], async ({ someoneIsThere }) => {
+    someoneIsThere();
+    return ok(null);
+  }),
+  'session.changePassword': withFile(channels['session.changePassword'], changeOwnPassword),
+  'session.quickUnlock': withFile(channels['session.quickUnlock'], setQuickUnlock),
   'desk.read': withFile(channels['desk.read'], readDesk),
   'desk.place': withFile(channels['desk.place'], notePlace),
+  'desk.typing': withFile(channels['desk.typing'], keepTyping),
   'pack.read': withFile(channels['pack.read'], async (desk) => ok(desk.pack)),
   'pack.overlay': withFile(channels['pack.overlay'], readOverlayState),
   'pack.checkOverlay': withFile(channels['pack.checkOverlay'], checkOverlay),
@@ -76,6 +88,19 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'clinic.setLogo': withFile(channels['clinic.setLogo'], setLogo),
 
   'translations.review': withFile(channels['translations.review'], reviewTranslation),
+  'people.list': withFile(channels['people.list'], listPeople),
+  'people.add': withFile(channels['people.add'], addPerson),
+  'people.change': withFile(channels['people.change'], changePerson),
+  'people.setPassword': withFile(channels['people.setPassword'], setPassword),
+  'people.remove': withFile(channels['people.remove'], removePerson),
+  'people.recoveryCode': withFile(channels['people.recoveryCode'], renewRecoveryCode),
+  'people.security': withFile(channels['people.security'], changeSecurity),
+
+  'contacts.read': withFile(channels['contacts.read'], readContact),
+  'contacts.create': withFile(channels['contacts.create'], createContact),
+  'contacts.update': withFile(channels['contacts.update'], updateContact),
+  'contacts.visits': withFile(channels['contacts.visits'], recentVisitDays),
+  'contacts.expected': withFile(channels['contacts.expected'], expectedContacts),
 
   'clients.search': withFile(channels['clients.search'], searchClients),
   'clients.likelyDoubles': withFile(channels['clients.likelyDoubles'], likelyDoubles),

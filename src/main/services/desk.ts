@@ -1,6 +1,7 @@
 import type { OutputOf, ParsedInputOf, Channel } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
 import type { Clinic, Practitioner } from '../../shared/domain/clinic';
+import type { Access, QuickUnlock, Security } from '../../shared/domain/people';
 import type { PlainDate } from '../../shared/domain/plainDate';
 import { plainDate } from '../../shared/domain/plainDate';
 import type { Result } from '../../shared/domain/result';
@@ -8,6 +9,7 @@ import type { Pack } from '../../shared/pack/schema';
 import type { ClinicKey } from '../seal/clinicKey';
 import type { TrailState } from '../../shared/trail/breaks';
 import { appendAudit, grownBy, type AuditAction } from '../store/audit';
+import type { DoorName } from '../store/keyring';
 import type { ReadHandle, WriteHandle } from '../store/schema';
 import type { TrailKeeper } from './trailKeeper';
 
@@ -19,6 +21,18 @@ export interface Shell {
   show(attachmentId: string): Promise<{ readonly url: string | null }>;
 }
 
+/** Keeps a secret for the one who is signed in to this computer, where the operating system protects it. */
+export interface Vault {
+  isThere(): boolean;
+  /** Who is signed in to this computer. */
+  readonly user: string;
+  seal(secret: string): Uint8Array;
+  /** Null where it does not open: another user, another computer, or damaged. */
+  open(sealed: Uint8Array): string | null;
+  /** Asks the computer to make sure who is there, where it can; else true. */
+  confirm(): Promise<boolean>;
+}
+
 /** What comes from outside: content, clock, ids, chance. */
 export interface Surroundings {
   readonly pack: Pack;
@@ -27,6 +41,29 @@ export interface Surroundings {
   readonly randomBytes: (size: number) => Uint8Array;
   readonly shell: Shell;
   readonly version: string;
+  /** Only in a shell that has one. */
+  readonly vault?: Vault | undefined;
+}
+
+/** Who holds a key of the open file. Each change is on disk when its promise is kept. */
+export interface Keys {
+  /** Those who have a password. */
+  holders(): ReadonlySet<string>;
+  /** Whether this is the password of who is at the desk; wrong tries wait as at the door. */
+  check(password: string): Promise<Result<null, StratumError>>;
+  /** Also for somebody who has none yet. */
+  setPassword(person: DoorName, password: string): Promise<void>;
+  rename(person: DoorName): void;
+  /** Whether the recovery code is from before there were several people, and would not outlive a new key of the file. */
+  isRecoveryOld(): boolean;
+  renewRecoveryCode(): Promise<string>;
+  /** Gives the file a new key, which these people do not get. */
+  rekeyWithout(practitionerIds: readonly string[]): Promise<void>;
+  quickUnlock(): QuickUnlock;
+  /** `password`: own one; null takes it back. */
+  setQuickUnlock(password: string | null): Promise<Result<QuickUnlock, StratumError>>;
+  /** For everybody. */
+  forbidQuickUnlock(): void;
 }
 
 /** An unlocked client file with whoever unlocked it: what every service works on. */
@@ -38,7 +75,11 @@ export interface OpenDesk extends Surroundings {
   clinic: Clinic;
   /** Keeps the name that the lock screen shows. */
   readonly nameAtTheDoor: (clinicName: string) => void;
-  readonly practitioner: Practitioner;
+  practitioner: Practitioner;
+  access: Access;
+  security: Security;
+  /** Null for a file in memory, which nobody unlocks. */
+  readonly keys: Keys | null;
   /** Seals documents in the clinic's name. */
   readonly clinicKey: ClinicKey;
   /** Knows where the trail of use ends, apart from the file. */

@@ -1,63 +1,59 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { StratumError } from '../../shared/contract/errors';
 import { passwordStrength } from '../../shared/domain/passwordStrength';
 import { err, ok, type Result } from '../../shared/domain/result';
-import { flushFolder } from '../store/atomicWrite';
-import { appendAudit, findHead } from '../store/audit';
-import { insertClinic, insertPractitioner, readClinic, readPractitioner } from '../store/clinic';
 import { makeClinicKey, type ClinicKey } from '../seal/clinicKey';
-import { clinicKeyOf, makeKeyring, openWithPassword, openWithRecoveryCode, readKeyring, withClinicKey, withNewPassword, withTrailHead, withUnrecordedFailure, writeKeyring, type Keyring, type OpenedKey } from '../store/keyring';
+import { flushFolder } from '../store/atomicWrite';
+import { appendAudit, findHead, type AuditAction } from '../store/audit';
+import { insertClinic, readClinic, readSecurity } from '../store/clinic';
+import { clinicKeyOf, doorNameOf, isHoldOld, isRecoveryOld, makeKeyring, openWithPassword, openWithRecoveryCode, readKeyring, withClinicKey, withNextInForce, withoutUnrecorded, withPassword, withPerson, withRecoveryHold, withTrailHead, writeKeyring, type Keyring, type Making, type OpenedKey } from '../store/keyring';
 import type { ScryptCost } from '../store/keyWrap';
+import { insertPractitioner, listPeople, readPerson } from '../store/practitioners';
 import type { WriteHandle } from '../store/schema';
 import { openClientFile } from '../store/sqlite-file';
 import { sealedHead } from '../store/trailHead';
-import { anchored, NO_TRIES, waitSeconds, withFailure, type Tries } from '../store/tries';
-import { inTransaction, type Input, type OpenDesk, type Surroundings } from './desk';
+import { inTransaction, note, type Input, type OpenDesk, type Surroundings } from './desk';
+import { doorOf, wipe } from './door';
+import { DATA_KEY_BYTES, keyOffice, openQuickly, rekey, type HeldFile } from './keyOffice';
 import { packInUse } from './overlay';
 import { deskView, type Session, type SessionStatus } from './session';
 import { keeperFor, lookAtTrail, noteBreaks } from './trailKeeper';
 
-const DATA_KEY_BYTES = 32;
-type Door = 'password' | 'recovery';
-type Tried = { readonly ok: true; readonly opened: OpenedKey; readonly keyring: Keyring } | { readonly ok: false; readonly error: StratumError };
+type UnlockAction = Extract<AuditAction, 'session.unlock' | 'session.recover' | 'session.confirm'>;
+/** What is to be done in the file before anybody else gets it, and the keyring that follows from it. */
+type Beginning = (write: WriteHandle, desk: OpenDesk, keyring: Keyring) => Promise<Result<Keyring, StratumError>>;
 
 /** The client file and its keyring in a folder of this computer. */
 export function folderSession(surroundings: Surroundings, dir: string, cost: ScryptCost): Session {
-  const { now, newId, randomBytes } = surroundings;
-  const filePath = join(dir, 'client-file.db');
-  // A file that is being set up gets its name last; until then there is nothing that could be taken for a client file.
-  const setupPath = join(dir, 'client-file.setup');
-  let current: OpenDesk | null = null;
+  const { now, newId, randomBytes, vault } = surroundings;
+  const making: Making = { cost, randomBytes };
+  const door = doorOf(dir, now);
+  const { filePath, setupPath } = door;
+  let current: { readonly desk: OpenDesk; readonly held: HeldFile } | null = null;
+  // Who starts Stratum is signed in to the computer; who comes after a lock by hand or by idling may be anybody in the room.
+  let mayBeQuick = true;
 
   function status(): SessionStatus {
-    const found = look();
+    const found = door.look();
     const phase = current ? 'unlocked' : found.kind === 'nothing' ? 'setup' : 'locked';
+    const nobody = { phase, clinicName: null, waitSeconds: 0, trouble: null, people: [], lastPersonId: null, recoveryWaitSeconds: 0 } as const;
     switch (found.kind) {
       case 'nothing':
-        return { phase, clinicName: null, waitSeconds: 0, trouble: null };
+        return nobody;
       case 'trouble':
-        return { phase, clinicName: null, waitSeconds: 0, trouble: troubleOf(found.error) };
-      case 'here':
-        return { phase, clinicName: found.keyring.clinicName, waitSeconds: waitSeconds(heldTries(found.keyring, 'password', now()), now()), trouble: null };
+        return { ...nobody, trouble: troubleOf(found.error) };
+      case 'here': {
+        const { keyring } = found;
+        const quickHere = mayBeQuick && vault !== undefined && vault.isThere();
+        const people = keyring.people.map(({ practitionerId: id, name, owner, quick }) => ({ id, name, owner, waitSeconds: door.wait(keyring, id), quick: quickHere && quick !== undefined }));
+        const last = people.find(({ id }) => id === keyring.lastPractitionerId) ?? people[0];
+        return { ...nobody, clinicName: keyring.clinicName, people, lastPersonId: last?.id ?? null, waitSeconds: last?.waitSeconds ?? 0, recoveryWaitSeconds: door.wait(keyring, null) };
+      }
     }
   }
 
-  type Found = { readonly kind: 'nothing' } | { readonly kind: 'trouble'; readonly error: StratumError } | { readonly kind: 'here'; readonly keyring: Keyring };
-
-  function look(): Found {
-    const read = readKeyring(dir);
-    if (!read.ok) return { kind: 'trouble', error: read.error };
-    const hasFile = existsSync(filePath);
-    if (read.value === null) return hasFile ? { kind: 'trouble', error: { kind: 'missing-file', part: 'keyring' } } : { kind: 'nothing' };
-    // Set-up was killed between its last two steps.
-    if (!hasFile && existsSync(setupPath)) renameSync(setupPath, filePath);
-    else if (!hasFile) return { kind: 'trouble', error: { kind: 'missing-file', part: 'client-file' } };
-    return { kind: 'here', keyring: read.value };
-  }
-
   async function setUp({ clinic, practitioner: person, password }: Input<'setup.create'>): ReturnType<Session['setUp']> {
-    if (look().kind !== 'nothing') return err({ kind: 'already-set-up' });
+    if (door.look().kind !== 'nothing') return err({ kind: 'already-set-up' });
     const strength = passwordStrength(password, [clinic.name, person.name]);
     if (!strength.acceptable) return err({ kind: 'weak-password', reason: strength.reason });
 
@@ -69,170 +65,197 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
       const made = openClientFile(setupPath, dataKey, { create: true, at: now().toISOString() });
       if (!made.ok) return made;
       const db = made.value;
-      let begun;
+      let head;
       try {
         await db.transaction().execute(async (write) => {
           await insertClinic(write, clinic);
-          await insertPractitioner(write, practitioner);
+          await insertPractitioner(write, practitioner, 'owner');
           await appendAudit(write, { at: now().toISOString(), practitionerId: practitioner.id, action: 'setup', subjectId: null, detail: null });
         });
-        begun = await findHead(db);
+        head = await findHead(db);
       } finally {
         await db.destroy();
       }
       const [{ keyring: bare, recoveryCode }, clinicKey] = await Promise.all([
-        makeKeyring({ id: newId(), clinicName: clinic.name, practitionerId: practitioner.id, password, dataKey, cost, randomBytes }),
+        makeKeyring({ id: newId(), clinicName: clinic.name, person: { practitionerId: practitioner.id, name: practitioner.name, owner: true }, password, dataKey, ...making }),
         makeClinicKey(clinic.name, now(), randomBytes),
       ]);
-      const keyring = withTrailHead(withClinicKey(bare, dataKey, clinicKey, randomBytes), sealedHead(dataKey, bare.id, begun));
+      const keyring = withTrailHead(withClinicKey(bare, dataKey, clinicKey, randomBytes), sealedHead(dataKey, bare.id, head));
       writeKeyring(dir, keyring);
       renameSync(setupPath, filePath);
       flushFolder(dir);
-      const entered = await enter({ dataKey, practitionerId: practitioner.id }, keyring, async () => ok(null));
+      const entered = await enter({ dataKey, nextKey: null, practitionerId: practitioner.id }, keyring, async (_write, _desk, kept) => ok(kept));
       return entered.ok ? ok({ recoveryCode }) : entered;
-    } finally {
+    } catch (problem) {
       dataKey.fill(0);
+      throw problem;
     }
   }
 
-  async function unlock({ password }: Input<'session.unlock'>): ReturnType<Session['unlock']> {
-    const tried = await tryDoor('password', (keyring) => openWithPassword(keyring, password));
+  async function unlock({ practitionerId, password }: Input<'session.unlock'>): ReturnType<Session['unlock']> {
+    const who = door.whoIsMeant(practitionerId);
+    if (typeof who !== 'string') return err(who);
+    const tried = await door.attempt(who, (keyring) => openWithPassword(keyring, password, who));
     if (!tried.ok) return tried;
     const { opened, keyring } = tried;
-    if (current) {
-      opened.dataKey.fill(0);
-      return deskView(current);
+    // A hold from before there were several people becomes a pair while its password is known.
+    const renewed = isHoldOld(keyring, who) ? await withPassword(keyring, doorNameOf(keyring, who), password, opened.dataKey, making) : keyring;
+    return comeIn(opened, renewed, 'password');
+  }
+
+  async function unlockQuickly({ practitionerId }: Input<'session.unlockQuickly'>): ReturnType<Session['unlockQuickly']> {
+    if (!vault || !mayBeQuick) return err({ kind: 'not-allowed', why: 'quick-unlock' });
+    const tried = await door.attempt(practitionerId, (keyring) => openQuickly(keyring, practitionerId, vault));
+    if (tried.ok) return comeIn(tried.opened, tried.keyring, 'quick');
+    return tried.error.kind === 'wrong-password' ? err({ kind: 'not-allowed', why: 'quick-unlock' }) : tried;
+  }
+
+  async function comeIn(opened: OpenedKey, keyring: Keyring, how: 'password' | 'quick'): ReturnType<Session['unlock']> {
+    if (current?.held.practitionerId === opened.practitionerId) {
+      wipe(opened);
+      return deskView(current.desk);
     }
+    await leave();
     const entered = await enter(opened, keyring, async (write, _desk, kept) => {
-      await writeUnlock(write, keyring, opened, 'session.unlock');
-      if (keyring.unrecordedFailures.length > 0) writeKeyring(dir, { ...kept, unrecordedFailures: [] });
-      return ok(null);
+      await writeUnlock(write, keyring, opened, 'session.unlock', how);
+      return ok(withoutUnrecorded(kept));
     });
     return entered.ok ? deskView(entered.value) : entered;
   }
 
   async function confirm({ password }: Input<'session.confirm'>): ReturnType<Session['confirm']> {
-    const desk = current;
-    if (!desk) return err({ kind: 'locked' });
-    const tried = await tryDoor('password', (keyring) => openWithPassword(keyring, password));
+    if (!current) return err({ kind: 'locked' });
+    const { desk, held } = current;
+    const tried = await door.attempt(held.practitionerId, (keyring) => openWithPassword(keyring, password, held.practitionerId));
     if (!tried.ok) return tried;
     const { opened, keyring } = tried;
-    opened.dataKey.fill(0);
-    if (opened.practitionerId !== desk.practitioner.id) return err({ kind: 'wrong-password', waitSeconds: 0 });
-    await inTransaction(desk, (write) => writeUnlock(write, keyring, opened, 'session.confirm'));
-    if (keyring.unrecordedFailures.length > 0) writeKeyring(dir, { ...latest(keyring), unrecordedFailures: [] });
+    wipe(opened);
+    await inTransaction(desk, (write) => writeUnlock(write, keyring, opened, 'session.confirm', 'password'));
+    if (hasUnrecorded(keyring)) writeKeyring(dir, withoutUnrecorded(latest(keyring)));
     return ok(null);
   }
 
-  async function recover({ recoveryCode, newPassword }: Input<'session.recover'>): ReturnType<Session['recover']> {
-    const tried = await tryDoor('recovery', (keyring) => openWithRecoveryCode(keyring, recoveryCode));
+  async function recover({ recoveryCode, practitionerId, newPassword }: Input<'session.recover'>): ReturnType<Session['recover']> {
+    const tried = await door.attempt(null, (keyring) => openWithRecoveryCode(keyring, recoveryCode, practitionerId));
     if (!tried.ok) return tried;
     const { opened, keyring } = tried;
     await leave();
-    const entered = await enter(opened, keyring, async (write, { clinic, practitioner }, kept) => {
+    const entered = await enter(opened, keyring, async (write, { clinic, practitioner, access }, kept) => {
+      if (access !== 'owner') return err({ kind: 'not-allowed', why: 'not-an-owner' });
       const strength = passwordStrength(newPassword, [clinic.name, practitioner.name]);
       if (!strength.acceptable) return err({ kind: 'weak-password', reason: strength.reason });
-      await writeUnlock(write, keyring, opened, 'session.recover');
-      const renewed = await withNewPassword(kept, opened, newPassword, cost, randomBytes);
-      writeKeyring(dir, { ...withTries(renewed, 'password', NO_TRIES), unrecordedFailures: [] });
-      return ok(null);
+      await writeUnlock(write, keyring, opened, 'session.recover', 'recovery-code');
+      const newer = isRecoveryOld(kept) ? await withRecoveryHold(kept, recoveryCode, opened.dataKey, making) : kept;
+      const renewed = await withPassword(newer, { practitionerId: practitioner.id, name: practitioner.name, owner: true }, newPassword, opened.dataKey, making);
+      return ok(withoutUnrecorded(renewed));
     });
     return entered.ok ? deskView(entered.value) : entered;
   }
 
-  /** Tries one way in. The try counts before it is made, so that ending the process early buys nobody a free one. */
-  async function tryDoor(door: Door, open: (keyring: Keyring) => Promise<OpenedKey | null>): Promise<Tried> {
-    const found = look();
-    if (found.kind === 'nothing') return err({ kind: 'not-set-up' });
-    if (found.kind === 'trouble') return err(found.error);
-    const { keyring } = found;
-    const moment = now();
-    const tries = heldTries(keyring, door, moment);
-    const wait = waitSeconds(tries, moment);
-    if (wait > 0) return err({ kind: 'too-soon', waitSeconds: wait });
-    const failed = withFailure(tries, moment);
-    writeKeyring(dir, withUnrecordedFailure(withTries(keyring, door, failed), moment));
-    const opened = await open(keyring);
-    if (opened) {
-      const proven = withTries(keyring, door, NO_TRIES);
-      try {
-        writeKeyring(dir, proven);
-      } catch (problem) {
-        opened.dataKey.fill(0);
-        throw problem;
-      }
-      return { ok: true, opened, keyring: proven };
-    }
-    return err({ kind: door === 'password' ? 'wrong-password' : 'wrong-recovery-code', waitSeconds: waitSeconds(failed, moment) });
-  }
-
-  /** The tries so far. A clock that was set back is taken note of in the keyring, so that the wait does end. */
-  function heldTries(keyring: Keyring, door: Door, moment: Date): Tries {
-    const tries = anchored(keyring.tries[door], moment);
-    if (tries !== keyring.tries[door]) writeKeyring(dir, withTries(keyring, door, tries));
-    return tries;
-  }
-
   /**
-   * Opens the file with the key, and wipes the key whatever comes of it. The desk is there for others only when `first`,
-   * in one transaction, went well.
+   * Opens the file with the key, which stays in memory for as long as the file is open; in every other case it is wiped. The
+   * desk is there for others only when `first`, in one transaction, went well.
    */
-  async function enter(opened: OpenedKey, keyring: Keyring, first: (write: WriteHandle, desk: OpenDesk, keyring: Keyring) => Promise<Result<null, StratumError>>): Promise<Result<OpenDesk, StratumError>> {
+  async function enter(opened: OpenedKey, keyring: Keyring, first: Beginning): Promise<Result<OpenDesk, StratumError>> {
+    const file = openWithEither(opened, keyring);
+    if (!file.ok) {
+      wipe(opened);
+      return file;
+    }
+    const { db, inForce } = file.value;
     try {
-      const file = openClientFile(filePath, opened.dataKey, { create: false, at: now().toISOString() });
-      if (!file.ok) return file;
-      const db = file.value;
-      try {
-        const clinic = await readClinic(db);
-        const held = await holdClinicKey(keyring, opened.dataKey, clinic.name);
-        if (held === null) {
-          await db.destroy();
-          return err({ kind: 'damaged-file', part: 'keyring' });
-        }
-        const trail = await keeperFor(dir, held.keyring, opened.dataKey, db);
-        const trailAtUnlock = await lookAtTrail(db, trail.known(), 'end');
-        const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, nameAtTheDoor, clinic, practitioner: await readPractitioner(db, opened.practitionerId), clinicKey: held.clinicKey, opened: new Set(), announced: new Set(), printRuns: new Map(), trail, trailAtUnlock };
-        const begun = await inTransaction(desk, async (write) => {
-          await noteBreaks(write, trailAtUnlock, now().toISOString(), opened.practitionerId);
-          return first(write, desk, latest(held.keyring));
-        });
-        if (!begun.ok) {
-          trail.leave();
-          await db.destroy();
-          return begun;
-        }
-        nameAtTheDoor(desk.clinic.name);
-        current = desk;
-        return ok(desk);
-      } catch (problem) {
-        await db.destroy();
-        throw problem;
+      const begun = await begin(db, file.value.dataKey, opened.practitionerId, inForce, first);
+      if (begun.ok) {
+        current = begun.value;
+        return ok(begun.value.desk);
       }
-    } finally {
-      opened.dataKey.fill(0);
+      await db.destroy();
+      wipe(opened);
+      return begun;
+    } catch (problem) {
+      await db.destroy();
+      wipe(opened);
+      throw problem;
     }
   }
 
-  /** The clinic's key, made and kept when the keyring is from before there was one; null when what is there does not open. */
+  /** A file that was being given another key has the one or the other. */
+  function openWithEither({ dataKey, nextKey }: OpenedKey, keyring: Keyring): Result<{ readonly db: HeldFile['db']; readonly dataKey: Buffer; readonly inForce: Keyring }, StratumError> {
+    const at = now().toISOString();
+    const file = openClientFile(filePath, dataKey, { create: false, at });
+    if (file.ok) {
+      nextKey?.fill(0);
+      return ok({ db: file.value, dataKey, inForce: keyring });
+    }
+    const other = file.error.kind === 'damaged-file' && nextKey ? openClientFile(filePath, nextKey, { create: false, at }) : file;
+    if (!other.ok || !nextKey) return file;
+    dataKey.fill(0);
+    const inForce = withNextInForce(keyring);
+    writeKeyring(dir, inForce);
+    return ok({ db: other.value, dataKey: nextKey, inForce });
+  }
+
+  async function begin(db: HeldFile['db'], dataKey: Buffer, practitionerId: string, inForce: Keyring, first: Beginning): Promise<Result<NonNullable<typeof current>, StratumError>> {
+    const clinic = await readClinic(db);
+    if ((await readPerson(db, practitionerId)).leftAt !== null) return err({ kind: 'not-allowed', why: 'removed' });
+    const keyed = await holdClinicKey(inForce, dataKey, clinic.name);
+    if (keyed === null) return err({ kind: 'damaged-file', part: 'keyring' });
+    const trail = await keeperFor(dir, keyed.keyring, dataKey, db);
+    try {
+      return await beginWith({ db, clinicKey: keyed.clinicKey, practitionerId, dataKey, trail }, keyed.keyring, first);
+    } catch (problem) {
+      trail.leave();
+      throw problem;
+    }
+  }
+
+  async function beginWith(held: HeldFile, keyring: Keyring, first: Beginning): Promise<Result<NonNullable<typeof current>, StratumError>> {
+    const { db, trail, practitionerId } = held;
+    const clinic = await readClinic(db);
+    const { access, leftAt: _left, leftReason: _reason, ...practitioner } = await readPerson(db, practitionerId);
+    const trailAtUnlock = await lookAtTrail(db, trail.known(), 'end');
+    const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, nameAtTheDoor, clinic, practitioner, access, security: await readSecurity(db), keys: keyOffice(dir, door, making, held, vault), clinicKey: held.clinicKey, opened: new Set(), announced: new Set(), printRuns: new Map(), trail, trailAtUnlock };
+    const begun = await inTransaction(desk, async (write) => {
+      await noteBreaks(write, trailAtUnlock, now().toISOString(), practitionerId);
+      return first(write, desk, keyring);
+    });
+    if (!begun.ok) {
+      trail.leave();
+      return begun;
+    }
+    const { next: _next, ...settled } = await asInTheFile({ ...begun.value, clinicName: clinic.name, lastPractitionerId: practitionerId }, db);
+    // The trail has grown meanwhile, and its keeper has written where it ends.
+    const { trailHead } = latest(settled);
+    writeKeyring(dir, { ...settled, ...(trailHead ? { trailHead } : {}) });
+    // Somebody was removed, and the file was to get another key, when something stopped it.
+    const gone = (await listPeople(db)).filter((person) => person.leftAt !== null && settled.people.some((known) => known.practitionerId === person.id)).map(({ id }) => id);
+    if (gone.length > 0) {
+      await rekey(held, { dir, filePath, gone, randomBytes });
+      await inTransaction(desk, (write) => note(desk, write, 'people.rekey', null));
+    }
+    return ok({ desk, held });
+  }
+
+  /** The file has the say over names and owners: a write that was cut short between file and keyring is made good. */
+  async function asInTheFile(keyring: Keyring, db: HeldFile['db']): Promise<Keyring> {
+    const people = await listPeople(db);
+    return people.reduce((known, { id, name, access }) => withPerson(known, id, (person) => ({ ...person, name, owner: access === 'owner' })), keyring);
+  }
+
+  /** The clinic's key, made when the keyring is from before there was one; null when what is there does not open. */
   async function holdClinicKey(keyring: Keyring, dataKey: Uint8Array, clinicName: string): Promise<{ readonly clinicKey: ClinicKey; readonly keyring: Keyring } | null> {
     const kept = clinicKeyOf(keyring, dataKey);
     if (kept === 'damaged') return null;
     if (kept) return { clinicKey: kept, keyring };
     const clinicKey = await makeClinicKey(clinicName, now(), randomBytes);
-    const renewed = withClinicKey(keyring, dataKey, clinicKey, randomBytes);
-    writeKeyring(dir, renewed);
-    return { clinicKey, keyring: renewed };
+    return { clinicKey, keyring: withClinicKey(keyring, dataKey, clinicKey, randomBytes) };
   }
 
-  async function writeUnlock(write: WriteHandle, keyring: Keyring, { practitionerId }: OpenedKey, action: 'session.unlock' | 'session.recover' | 'session.confirm'): Promise<void> {
-    for (const at of keyring.unrecordedFailures) await appendAudit(write, { at, practitionerId: null, action: 'session.unlock-failed', subjectId: null, detail: null });
-    await appendAudit(write, { at: now().toISOString(), practitionerId, action, subjectId: null, detail: null });
-  }
-
-  /** A write that was cut short between file and keyring is made good at the next unlock. */
-  function nameAtTheDoor(clinicName: string): void {
-    const read = readKeyring(dir);
-    if (read.ok && read.value && read.value.clinicName !== clinicName) writeKeyring(dir, { ...read.value, clinicName });
+  async function writeUnlock(write: WriteHandle, keyring: Keyring, { practitionerId }: Pick<OpenedKey, 'practitionerId'>, action: UnlockAction, how: string): Promise<void> {
+    const failed = { practitionerId: null, action: 'session.unlock-failed' } as const;
+    for (const { at, practitionerId: whose } of keyring.unrecordedFailures) await appendAudit(write, { ...failed, at, subjectId: whose, detail: whose === null ? 'recovery-code' : null });
+    if (keyring.unrecordedMore > 0) await appendAudit(write, { ...failed, at: now().toISOString(), subjectId: null, detail: `${keyring.unrecordedMore} more` });
+    await appendAudit(write, { at: now().toISOString(), practitionerId, action, subjectId: null, detail: how });
   }
 
   function latest(keyring: Keyring): Keyring {
@@ -240,16 +263,25 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     return read.ok && read.value ? read.value : keyring;
   }
 
-  async function leave(): Promise<void> {
-    const desk = current;
-    current = null;
-    desk?.trail.leave();
-    desk?.clinicKey.privateKey.fill(0);
-    await desk?.db.destroy();
+  function nameAtTheDoor(clinicName: string): void {
+    const read = readKeyring(dir);
+    if (read.ok && read.value && read.value.clinicName !== clinicName) writeKeyring(dir, { ...read.value, clinicName });
   }
 
-  return { status, desk: async () => current, setUp, unlock, confirm, recover, leave };
+  async function leave(bySystem = false): Promise<void> {
+    if (current) mayBeQuick = bySystem;
+    const left = current;
+    current = null;
+    left?.desk.clinicKey.privateKey.fill(0);
+    left?.desk.trail.leave();
+    left?.held.dataKey.fill(0);
+    await left?.desk.db.destroy();
+  }
+
+  return { status, autoLockMinutes: () => current?.desk.security.autoLockMinutes ?? null, desk: async () => current?.desk ?? null, setUp, unlock, unlockQuickly, confirm, recover, leave };
 }
+
+const hasUnrecorded = ({ unrecordedFailures, unrecordedMore }: Keyring): boolean => unrecordedFailures.length > 0 || unrecordedMore > 0;
 
 /** False where the path is no place for a folder: it names a file, or a drive that is not there. */
 function makeFolder(dir: string): boolean {
@@ -261,8 +293,6 @@ function makeFolder(dir: string): boolean {
     throw problem;
   }
 }
-
-const withTries = (keyring: Keyring, door: Door, tries: Tries): Keyring => ({ ...keyring, tries: { ...keyring.tries, [door]: tries } });
 
 function troubleOf(error: StratumError): SessionStatus['trouble'] {
   if (error.kind === 'missing-file') return error.part === 'keyring' ? 'missing-keyring' : 'missing-client-file';

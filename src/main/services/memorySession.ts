@@ -1,6 +1,8 @@
 import type { Clinic, Practitioner } from '../../shared/domain/clinic';
 import { err } from '../../shared/domain/result';
-import { insertClinic, insertPractitioner } from '../store/clinic';
+import { AUTO_LOCK_MINUTES } from '../../shared/domain/people';
+import { insertClinic } from '../store/clinic';
+import { insertPractitioner } from '../store/practitioners';
 import { makeClinicKey } from '../seal/clinicKey';
 import { openMemoryFile } from '../store/sqlite-file';
 import type { OpenDesk, Surroundings } from './desk';
@@ -18,7 +20,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
     const db = openMemoryFile(surroundings.now().toISOString());
     await db.transaction().execute(async (write) => {
       await insertClinic(write, clinic);
-      await insertPractitioner(write, practitioner);
+      await insertPractitioner(write, practitioner, 'owner');
     });
     const clinicKey = await makeClinicKey(clinic.name, surroundings.now(), surroundings.randomBytes);
     return {
@@ -27,6 +29,9 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       packWithoutOverlay: surroundings.pack,
       clinic,
       practitioner,
+      access: 'owner',
+      security: { autoLockMinutes: AUTO_LOCK_MINUTES.usual, quickUnlock: false },
+      keys: null,
       clinicKey,
       opened: new Set(), announced: new Set(), printRuns: new Map(),
       trail: noKeeper,
@@ -38,10 +43,12 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
   };
 
   return {
-    status: () => ({ phase: left ? 'locked' : 'unlocked', clinicName, waitSeconds: 0, trouble: null }),
+    status: () => ({ phase: left ? 'locked' : 'unlocked', clinicName, waitSeconds: 0, trouble: null, people: [], lastPersonId: null, recoveryWaitSeconds: 0 }),
+    autoLockMinutes: () => null,
     desk: async () => (left ? null : await (opening ??= open())),
     setUp: async () => err({ kind: 'already-set-up' }),
     unlock: async () => err({ kind: 'not-set-up' }),
+    unlockQuickly: async () => err({ kind: 'not-set-up' }),
     recover: async () => err({ kind: 'not-set-up' }),
     confirm: async () => err({ kind: 'not-set-up' }),
     leave: async () => {

@@ -23,16 +23,18 @@ export interface TrailKeeper {
   grew(grown: Grown): void;
   /** The head that the trail must pass through; `lost` where there should be one that can be trusted and there is none. */
   known(): TrailHead | 'lost' | null;
+  /** The file has another key, and the keyring the head under it. */
+  rekeyed(dataKey: Uint8Array): void;
   /** Writes down what is still due and forgets its key. */
   leave(): void;
 }
 
 /** For a file in memory: there is nothing outside it. */
-export const noKeeper: TrailKeeper = { grew: () => undefined, known: () => null, leave: () => undefined };
+export const noKeeper: TrailKeeper = { grew: () => undefined, known: () => null, rekeyed: () => undefined, leave: () => undefined };
 
 /** Keeps the head in the keyring of a folder, sealed with a key that is derived from the data key. */
 export async function keeperFor(dir: string, keyring: Keyring, dataKey: Uint8Array, db: ReadHandle): Promise<TrailKeeper> {
-  const trailKey = trailKeyOf(dataKey, keyring.id);
+  let trailKey = trailKeyOf(dataKey, keyring.id);
   let due: TrailHead | null = null;
   let writtenAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | null = null;
@@ -72,6 +74,10 @@ export async function keeperFor(dir: string, keyring: Keyring, dataKey: Uint8Arr
       const kept = read.ok && read.value ? read.value.trailHead : undefined;
       if (due || (!kept && !lost)) return due;
       return kept ? (readKeptHead(trailKey, kept) ?? 'lost') : 'lost';
+    },
+    rekeyed: (newKey) => {
+      trailKey.fill(0);
+      trailKey = trailKeyOf(newKey, keyring.id);
     },
     leave: () => {
       write();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hexColourSchema } from '../../shared/domain/accent';
-import { EVERY_DAY, jurisdictionSchema, type Clinic, type ClinicLogo, type Practitioner } from '../../shared/domain/clinic';
+import { EVERY_DAY, jurisdictionSchema, type Clinic, type ClinicLogo } from '../../shared/domain/clinic';
+import type { Security } from '../../shared/domain/people';
 import { pngSize } from './opaquePng';
 import { readSignedOff } from './translationReviews';
 import { DamagedRecord, parseStored, parseStoredJson } from './damagedRecord';
@@ -10,8 +11,6 @@ import type { ReadHandle, WriteHandle } from './schema';
 const clinicSchema = z.object({ name: z.string(), address: z.string(), phone: z.string(), outOfHoursPhone: z.string(), emergencyNumber: z.string(), jurisdiction: jurisdictionSchema, openDays: z.array(z.number().int().min(1).max(7)) });
 const lookSchema = z.object({ accent: hexColourSchema, footer: z.string(), paper: z.enum(['by-country', 'A4', 'Letter']) }).or(z.strictObject({}).transform(() => null));
 const reflectionSchema = z.record(z.string(), z.number().int().min(0));
-
-const practitionerSchema = z.object({ name: z.string(), role: z.string(), registrationNumber: z.string(), prescriber: z.boolean() });
 
 export async function insertClinic(write: WriteHandle, clinic: Clinic): Promise<void> {
   await write.insertInto('clinic').values({ id: 1, ...columnsOf(clinic) }).execute();
@@ -42,21 +41,21 @@ export async function readClinic(read: ReadHandle): Promise<Clinic> {
   return { ...clinic, ...(look ? { look } : {}), ...(Object.keys(reflection).length > 0 ? { reflection } : {}), ...(row.logo === null ? {} : { logo: logoOf(row.logo) }), ...(Object.keys(signedOff).length > 0 ? { signedOff } : {}) };
 }
 
+/** When Stratum locks by itself, and whether the computer's sign-in may stand for a password. */
+export async function readSecurity(read: ReadHandle): Promise<Security> {
+  const row = await read.selectFrom('clinic').select(['auto_lock_minutes', 'quick_unlock']).executeTakeFirst();
+  if (!row) throw new DamagedRecord('The file has no clinic.');
+  return { autoLockMinutes: row.auto_lock_minutes, quickUnlock: row.quick_unlock === 1 };
+}
+
+export async function writeSecurity(write: WriteHandle, { autoLockMinutes, quickUnlock }: Security): Promise<void> {
+  await write.updateTable('clinic').set({ auto_lock_minutes: autoLockMinutes, quick_unlock: quickUnlock ? 1 : 0 }).where('id', '=', 1).execute();
+}
+
 function logoOf(png: Uint8Array): ClinicLogo {
   const size = pngSize(png);
   if (!size) throw new DamagedRecord('The logo of the clinic is no PNG.');
   return { base64: Buffer.from(png).toString('base64'), ...size };
-}
-
-export async function insertPractitioner(write: WriteHandle, { id, name, role, registrationNumber, prescriber }: Practitioner): Promise<void> {
-  await write.insertInto('practitioners').values({ id, name, role, registration_number: registrationNumber, prescriber: prescriber ? 1 : 0, at_consultation_id: null }).execute();
-}
-
-export async function readPractitioner(read: ReadHandle, id: string): Promise<Practitioner> {
-  const row = await read.selectFrom('practitioners').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw new DamagedRecord('The file does not have the person of the keyring.');
-  const { name, role } = row;
-  return { id, ...parseStored(practitionerSchema, { name, role, registrationNumber: row.registration_number, prescriber: row.prescriber === 1 }, 'practitioners') };
 }
 
 /** The consultation that this person had on screen last, when it is still a draft. */

@@ -1,118 +1,201 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import type { ErrorOf } from '../../shared/contract/errors';
-import { fingerprint } from '../../shared/domain/fingerprint';
-import { err, ok, type Result } from '../../shared/domain/result';
-import { writeAtomically } from './atomicWrite';
 import { keyOf, type ClinicKey } from '../seal/clinicKey';
-import { openUnder, sealedSchema, sealUnder } from './keySeal';
-import { unwrapKey, wrapKey, wrapSchema, type ScryptCost } from './keyWrap';
+import { type Hold, type Keyring, type KeyringPerson, MOST_UNRECORDED, VERSION } from './keyringFile';
+import { newKeyPair, openSealed, sealTo, type SealedTo } from './keyPair';
+import { openUnder, sealUnder } from './keySeal';
+import { unwrapKey, wrapKey, type ScryptCost } from './keyWrap';
 import { newRecoveryCode, readRecoveryCode } from './recoveryCode';
-import { keptHeadSchema, type KeptHead } from './trailHead';
-import { NO_TRIES, triesSchema } from './tries';
+import { readKeptHead, sealedHead, trailKeyOf, type KeptHead } from './trailHead';
+import { NO_TRIES } from './tries';
 
-const VERSION = 1;
-const MOST_UNRECORDED = 200;
+export { readKeyring, writeKeyring, type Keyring, type KeyringPerson } from './keyringFile';
 
-/** Beside the client file: its key, sealed once for each person and once for the recovery code. Holds no client data. */
-const contentSchema = z.strictObject({
-  format: z.literal('stratum-keyring'),
-  version: z.literal(VERSION),
-  id: z.string().min(1).max(64),
-  /** Shown on the lock screen. */
-  clinicName: z.string().max(200),
-  people: z.array(z.strictObject({ practitionerId: z.string().min(1).max(64), wrap: wrapSchema })).min(1).max(50),
-  recovery: wrapSchema,
-  /** What documents are sealed with: the certificate for all to see, the private key under the data key. Absent until the first unlocking by a program that seals. */
-  clinicKey: z.strictObject({ certificate: z.base64().max(10_000), privateKey: sealedSchema }).optional(),
-  /** The end of the trail of use as it was last kept; absent in a keyring from before it was. */
-  trailHead: keptHeadSchema.optional(),
-  tries: z.strictObject({ password: triesSchema, recovery: triesSchema }),
-  /** Wrong tries that the audit in the file does not have yet, because the file was locked. */
-  unrecordedFailures: z.array(z.iso.datetime()).max(MOST_UNRECORDED),
-});
-const keyringSchema = contentSchema.extend({ checksum: z.string() });
-const versionSchema = z.looseObject({ format: z.literal('stratum-keyring'), version: z.number().int() });
-
-export type Keyring = Readonly<z.infer<typeof contentSchema>>;
 type Random = (size: number) => Uint8Array;
 
-const keyringPath = (dir: string): string => join(dir, 'keyring.json');
-
-/** Null where there is none. The checksum finds damage; against tampering each wrap is sealed on its own. */
-export function readKeyring(dir: string): Result<Keyring | null, ErrorOf<'damaged-file'> | ErrorOf<'newer-file'>> {
-  if (!existsSync(keyringPath(dir))) return ok(null);
-  if (!statSync(keyringPath(dir)).isFile()) return err({ kind: 'damaged-file', part: 'keyring' });
-  const json = parseJson(readFileSync(keyringPath(dir), 'utf8'));
-  const version = versionSchema.safeParse(json);
-  if (version.success && version.data.version > VERSION) return err({ kind: 'newer-file' });
-  const parsed = keyringSchema.safeParse(json);
-  if (!parsed.success) return err({ kind: 'damaged-file', part: 'keyring' });
-  const { checksum, ...keyring } = parsed.data;
-  return checksum === fingerprint(keyring) ? ok(keyring) : err({ kind: 'damaged-file', part: 'keyring' });
+/** What turns a secret into a hold on the file. */
+export interface Making {
+  readonly cost: ScryptCost;
+  readonly randomBytes: Random;
 }
 
-export function writeKeyring(dir: string, keyring: Keyring): void {
-  writeAtomically(keyringPath(dir), `${JSON.stringify({ ...keyring, checksum: fingerprint(keyring) }, null, 2)}\n`);
+export interface DoorName {
+  readonly practitionerId: string;
+  readonly name: string;
+  readonly owner: boolean;
 }
 
 /** A keyring for a new file, and the recovery code that is shown once. */
-export async function makeKeyring(input: {
+export async function makeKeyring(input: Making & {
   readonly id: string;
   readonly clinicName: string;
-  readonly practitionerId: string;
+  readonly person: DoorName;
   readonly password: string;
   readonly dataKey: Uint8Array;
-  readonly cost: ScryptCost;
-  readonly randomBytes: Random;
 }): Promise<{ readonly keyring: Keyring; readonly recoveryCode: string }> {
-  const { id, clinicName, practitionerId, password, dataKey, cost, randomBytes } = input;
-  const recoveryCode = newRecoveryCode(randomBytes);
+  const { id, clinicName, person, password, dataKey } = input;
+  const recoveryCode = newRecoveryCode(input.randomBytes);
+  const [own, recovery] = await Promise.all([makeHold(password, personHolder(id, person.practitionerId), input), makeHold(readRecoveryCode(recoveryCode) ?? recoveryCode, recoveryHolder(id), input)]);
   const keyring: Keyring = {
     format: 'stratum-keyring',
     version: VERSION,
     id,
     clinicName,
-    people: [{ practitionerId, wrap: await wrapKey(dataKey, password, personHolder(id, practitionerId), cost, randomBytes) }],
-    recovery: await wrapKey(dataKey, readRecoveryCode(recoveryCode) ?? recoveryCode, recoveryHolder(id), cost, randomBytes),
-    tries: { password: NO_TRIES, recovery: NO_TRIES },
+    people: [{ ...person, hold: own, tries: NO_TRIES }],
+    lastPractitionerId: person.practitionerId,
+    recovery: { hold: recovery, tries: NO_TRIES },
+    sealed: { people: {} },
     unrecordedFailures: [],
+    unrecordedMore: 0,
   };
-  return { keyring, recoveryCode };
+  return { keyring: { ...keyring, sealed: sealToAll(keyring, dataKey, input.randomBytes) }, recoveryCode };
 }
 
 export interface OpenedKey {
   readonly dataKey: Buffer;
+  /** The key that the file was being given when something stopped it; null where nothing did. */
+  readonly nextKey: Buffer | null;
   readonly practitionerId: string;
 }
 
-/** The person whose password this is, with the data key; null when it is nobody's. */
-export async function openWithPassword(keyring: Keyring, password: string): Promise<OpenedKey | null> {
-  for (const { practitionerId, wrap } of keyring.people) {
-    const dataKey = await unwrapKey(wrap, password, personHolder(keyring.id, practitionerId));
-    if (dataKey) return { dataKey, practitionerId };
+/** The person whose password this is, with the data key; null when it is nobody's. `practitionerId`: only this one is asked. */
+export async function openWithPassword(keyring: Keyring, password: string, practitionerId?: string): Promise<OpenedKey | null> {
+  for (const person of keyring.people) {
+    if (practitionerId !== undefined && person.practitionerId !== practitionerId) continue;
+    const keys = await openHold(keyring, person.hold, password, person.practitionerId);
+    if (keys) return { ...keys, practitionerId: person.practitionerId };
   }
   return null;
 }
 
-/** The recovery code stands for the first person of the keyring, who set the clinic up. */
-export async function openWithRecoveryCode(keyring: Keyring, typed: string): Promise<OpenedKey | null> {
+/** The private key of a person, for a second way in. Null for a wrong password. The caller wipes it. */
+export async function privateKeyOf(keyring: Keyring, practitionerId: string, password: string): Promise<Buffer | null> {
+  const person = keyring.people.find((known) => known.practitionerId === practitionerId);
+  return person && 'wrap' in person.hold ? unwrapKey(person.hold.wrap, password, personHolder(keyring.id, practitionerId)) : null;
+}
+
+/** Null where the private key is not, or no longer, this person's. */
+export function openWithPrivateKey(keyring: Keyring, practitionerId: string, privateKey: Uint8Array): OpenedKey | null {
+  const keys = openPair(keyring, practitionerId, privateKey);
+  return keys ? { ...keys, practitionerId } : null;
+}
+
+/** The recovery code stands for `practitionerId`, an owner, who gets a new password by it. */
+export async function openWithRecoveryCode(keyring: Keyring, typed: string, practitionerId?: string): Promise<OpenedKey | null> {
   const code = readRecoveryCode(typed);
-  const [first] = keyring.people;
-  const dataKey = code === null ? null : await unwrapKey(keyring.recovery, code, recoveryHolder(keyring.id));
-  return dataKey && first ? { dataKey, practitionerId: first.practitionerId } : null;
+  const who = practitionerId ?? keyring.people.find((person) => person.owner)?.practitionerId;
+  const keys = code === null || who === undefined ? null : await openHold(keyring, keyring.recovery.hold, code, null);
+  return keys && who !== undefined ? { ...keys, practitionerId: who } : null;
 }
 
-export async function withNewPassword(keyring: Keyring, opened: OpenedKey, password: string, cost: ScryptCost, randomBytes: Random): Promise<Keyring> {
-  const wrap = await wrapKey(opened.dataKey, password, personHolder(keyring.id, opened.practitionerId), cost, randomBytes);
-  return { ...keyring, people: keyring.people.map((person) => (person.practitionerId === opened.practitionerId ? { ...person, wrap } : person)) };
+type Keys = Pick<OpenedKey, 'dataKey' | 'nextKey'>;
+
+/** `holder`: a person, null for the recovery code. */
+async function openHold(keyring: Keyring, hold: Hold, secret: string, holder: string | null): Promise<Keys | null> {
+  if ('version1' in hold) {
+    const dataKey = await unwrapKey(hold.version1, secret, holder === null ? `${ROOT_1}/${keyring.id}/recovery` : `${ROOT_1}/${keyring.id}/person/${holder}`);
+    return dataKey ? { dataKey, nextKey: null } : null;
+  }
+  const privateKey = await unwrapKey(hold.wrap, secret, holder === null ? recoveryHolder(keyring.id) : personHolder(keyring.id, holder));
+  if (!privateKey) return null;
+  try {
+    return openPair(keyring, holder, privateKey);
+  } finally {
+    privateKey.fill(0);
+  }
 }
 
-export const withClinicKey = (keyring: Keyring, dataKey: Uint8Array, key: ClinicKey, randomBytes: Random): Keyring => ({
-  ...keyring,
-  clinicKey: { certificate: Buffer.from(key.certificate).toString('base64'), privateKey: sealUnder(dataKey, clinicKeyHolder(keyring.id), key.privateKey, randomBytes) },
+function openPair({ id, sealed, next }: Keyring, holder: string | null, privateKey: Uint8Array): Keys | null {
+  const of = (generation: Keyring['sealed'] | undefined): SealedTo | undefined => (holder === null ? generation?.recovery : generation?.people[holder]);
+  const open = (box: SealedTo | undefined): Buffer | null => (box ? openSealed(box, dataKeyHolder(id, holder), privateKey) : null);
+  const dataKey = open(of(sealed));
+  const nextKey = open(of(next?.sealed));
+  return dataKey ? { dataKey, nextKey } : null;
+}
+
+async function makeHold(secret: string, holder: string, { cost, randomBytes }: Making): Promise<Hold & { readonly publicKey: string }> {
+  const { privateKey, publicKey } = newKeyPair(randomBytes);
+  try {
+    return { publicKey, wrap: await wrapKey(privateKey, secret, holder, cost, randomBytes) };
+  } finally {
+    privateKey.fill(0);
+  }
+}
+
+/** For everybody of the keyring but those who hold it in the old way: they have the key itself. */
+function sealToAll({ id, people, recovery }: Keyring, dataKey: Uint8Array, randomBytes: Random): Keyring['sealed'] {
+  const sealed = people.flatMap(({ practitionerId, hold }): [string, SealedTo][] => ('publicKey' in hold ? [[practitionerId, sealTo(hold.publicKey, dataKeyHolder(id, practitionerId), dataKey, randomBytes)]] : []));
+  return { people: Object.fromEntries(sealed), ...('publicKey' in recovery.hold ? { recovery: sealTo(recovery.hold.publicKey, dataKeyHolder(id, null), dataKey, randomBytes) } : {}) };
+}
+
+/** Gives a person a password, whether they had one or not. The pair is a new one: who knew the old password has nothing of it. */
+export async function withPassword(keyring: Keyring, person: DoorName, password: string, dataKey: Uint8Array, making: Making): Promise<Keyring> {
+  const hold = await makeHold(password, personHolder(keyring.id, person.practitionerId), making);
+  const entry: KeyringPerson = { ...person, hold, tries: NO_TRIES };
+  const isKnown = keyring.people.some((known) => known.practitionerId === person.practitionerId);
+  const people = isKnown ? keyring.people.map((known) => (known.practitionerId === person.practitionerId ? entry : known)) : [...keyring.people, entry];
+  const sealed = sealTo(hold.publicKey, dataKeyHolder(keyring.id, person.practitionerId), dataKey, making.randomBytes);
+  return { ...keyring, people, sealed: { ...keyring.sealed, people: { ...keyring.sealed.people, [person.practitionerId]: sealed } } };
+}
+
+/** The person of the keyring, so that a password is set for the one who is there. */
+export const doorNameOf = (keyring: Keyring, practitionerId: string): DoorName => {
+  const { name = '', owner = true } = keyring.people.find((person) => person.practitionerId === practitionerId) ?? {};
+  return { practitionerId, name, owner };
+};
+
+/** A new recovery code; the old one opens nothing from then on. */
+export async function withNewRecoveryCode(keyring: Keyring, dataKey: Uint8Array, making: Making): Promise<{ readonly keyring: Keyring; readonly recoveryCode: string }> {
+  const recoveryCode = newRecoveryCode(making.randomBytes);
+  return { keyring: await withRecoveryHold(keyring, recoveryCode, dataKey, making), recoveryCode };
+}
+
+export async function withRecoveryHold(keyring: Keyring, recoveryCode: string, dataKey: Uint8Array, making: Making): Promise<Keyring> {
+  const hold = await makeHold(readRecoveryCode(recoveryCode) ?? recoveryCode, recoveryHolder(keyring.id), making);
+  const recovery = sealTo(hold.publicKey, dataKeyHolder(keyring.id, null), dataKey, making.randomBytes);
+  return { ...keyring, recovery: { hold, tries: keyring.recovery.tries }, sealed: { ...keyring.sealed, recovery } };
+}
+
+/** Whether the recovery code still wraps the data key itself, so that it would not open a file with another key. */
+export const isRecoveryOld = ({ recovery }: Keyring): boolean => 'version1' in recovery.hold;
+export const isHoldOld = ({ people }: Keyring, practitionerId: string): boolean => people.some((person) => person.practitionerId === practitionerId && 'version1' in person.hold);
+
+/** Before the file gets a new key: both keys in one keyring, the new one without those who are to go. */
+export function withNextKey(keyring: Keyring, { dataKey, nextKey, clinicKey, gone, randomBytes }: { readonly dataKey: Uint8Array; readonly nextKey: Uint8Array; readonly clinicKey: ClinicKey; readonly gone: readonly string[]; readonly randomBytes: Random }): Keyring {
+  const trailHead = headUnder(keyring, dataKey, nextKey);
+  const staying = { ...keyring, people: keyring.people.filter((person) => !gone.includes(person.practitionerId)) };
+  return { ...keyring, next: { sealed: sealToAll(staying, nextKey, randomBytes), clinicKey: clinicKeyUnder(keyring.id, nextKey, clinicKey, randomBytes), ...(trailHead ? { trailHead } : {}) } };
+}
+
+/** The end of the trail with the mark of the next key; one that does not have the mark of this key gets none, and stays known as that. */
+function headUnder({ id, trailHead }: Keyring, dataKey: Uint8Array, nextKey: Uint8Array): KeptHead | null {
+  const trailKey = trailKeyOf(dataKey, id);
+  try {
+    const head = trailHead ? readKeptHead(trailKey, trailHead) : null;
+    return head ? sealedHead(nextKey, id, head) : null;
+  } finally {
+    trailKey.fill(0);
+  }
+}
+
+/** After the file got its new key: the old one is forgotten, and so is who does not have the new one. */
+export function withNextInForce({ next, ...keyring }: Keyring): Keyring {
+  if (!next) return keyring;
+  const { clinicKey = keyring.clinicKey, trailHead = keyring.trailHead } = next;
+  return {
+    ...keyring,
+    sealed: next.sealed,
+    ...(clinicKey ? { clinicKey } : {}),
+    ...(trailHead ? { trailHead } : {}),
+    people: keyring.people.filter((person) => next.sealed.people[person.practitionerId] !== undefined),
+    lastPractitionerId: keyring.lastPractitionerId !== null && next.sealed.people[keyring.lastPractitionerId] ? keyring.lastPractitionerId : null,
+  };
+}
+
+const clinicKeyUnder = (id: string, dataKey: Uint8Array, key: ClinicKey, randomBytes: Random): NonNullable<Keyring['clinicKey']> => ({
+  certificate: Buffer.from(key.certificate).toString('base64'),
+  privateKey: sealUnder(dataKey, clinicKeyHolder(id), key.privateKey, randomBytes),
 });
+
+export const withClinicKey = (keyring: Keyring, dataKey: Uint8Array, key: ClinicKey, randomBytes: Random): Keyring => ({ ...keyring, clinicKey: clinicKeyUnder(keyring.id, dataKey, key, randomBytes) });
 
 /** Null where there is none yet, `damaged` where it does not open under the data key. */
 export function clinicKeyOf({ id, clinicKey }: Keyring, dataKey: Uint8Array): ClinicKey | 'damaged' | null {
@@ -121,18 +204,22 @@ export function clinicKeyOf({ id, clinicKey }: Keyring, dataKey: Uint8Array): Cl
   return privateKey ? keyOf(privateKey, Buffer.from(clinicKey.certificate, 'base64')) : 'damaged';
 }
 
+/** `practitionerId`: at whose name it was tried, null for the recovery code. */
+export function withUnrecordedFailure(keyring: Keyring, practitionerId: string | null, now: Date): Keyring {
+  if (keyring.unrecordedFailures.length >= MOST_UNRECORDED) return { ...keyring, unrecordedMore: keyring.unrecordedMore + 1 };
+  return { ...keyring, unrecordedFailures: [...keyring.unrecordedFailures, { at: now.toISOString(), practitionerId }] };
+}
+
+export const withoutUnrecorded = (keyring: Keyring): Keyring => ({ ...keyring, unrecordedFailures: [], unrecordedMore: 0 });
+
 export const withTrailHead = (keyring: Keyring, trailHead: KeptHead): Keyring => ({ ...keyring, trailHead });
 
-export const withUnrecordedFailure = (keyring: Keyring, now: Date): Keyring => ({ ...keyring, unrecordedFailures: [...keyring.unrecordedFailures, now.toISOString()].slice(-MOST_UNRECORDED) });
+export const withPerson = (keyring: Keyring, practitionerId: string, change: (person: KeyringPerson) => KeyringPerson): Keyring => ({ ...keyring, people: keyring.people.map((person) => (person.practitionerId === practitionerId ? change(person) : person)) });
 
-const personHolder = (keyringId: string, practitionerId: string): string => `stratum-keyring/${VERSION}/${keyringId}/person/${practitionerId}`;
-const clinicKeyHolder = (keyringId: string): string => `stratum-keyring/${VERSION}/${keyringId}/clinic-key`;
-const recoveryHolder = (keyringId: string): string => `stratum-keyring/${VERSION}/${keyringId}/recovery`;
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+const ROOT = `stratum-keyring/${VERSION}`;
+/** What version 1 bound its keys to; the clinic's key is still under it. */
+const ROOT_1 = 'stratum-keyring/1';
+const personHolder = (keyringId: string, practitionerId: string): string => `${ROOT}/${keyringId}/person/${practitionerId}`;
+const recoveryHolder = (keyringId: string): string => `${ROOT}/${keyringId}/recovery`;
+const dataKeyHolder = (keyringId: string, practitionerId: string | null): string => `${ROOT}/${keyringId}/data-key/${practitionerId === null ? 'recovery' : `person/${practitionerId}`}`;
+const clinicKeyHolder = (keyringId: string): string => `${ROOT_1}/${keyringId}/clinic-key`;

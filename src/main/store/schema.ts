@@ -32,6 +32,8 @@ interface ClinicTable {
   readonly reflection_json: Generated<string>;
   readonly look_json: Generated<string>;
   readonly logo: Uint8Array | null;
+  readonly auto_lock_minutes: Generated<number>;
+  readonly quick_unlock: Generated<number>;
 }
 
 interface PractitionersTable {
@@ -41,6 +43,10 @@ interface PractitionersTable {
   readonly registration_number: string;
   readonly prescriber: number;
   readonly at_consultation_id: string | null;
+  readonly access: string;
+  readonly left_at: string | null;
+  readonly left_reason: string | null;
+  readonly typing_json: Generated<string>;
 }
 
 export interface ClientsTable {

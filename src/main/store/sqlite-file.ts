@@ -1,8 +1,10 @@
 import { closeSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely';
 import { err, ok, type Result } from '../../shared/domain/result';
 import type { ErrorOf } from '../../shared/contract/errors';
+import { flushFolder } from './atomicWrite';
 import { fileVersion, migrate, MIGRATIONS } from './sqlite-migrate';
 import type { Schema } from './schema';
 
@@ -44,6 +46,28 @@ export function openMemoryFile(at: string): Kysely<Schema> {
   return queries(connection);
 }
 
+const connections = new WeakMap<Kysely<Schema>, Database.Database>();
+
+/**
+ * Gives the open file another key, page by page, in one transaction with a rollback journal under the old key: whenever it is
+ * cut short, the file opens with the one key or with the other. It is on disk when the promise is kept.
+ */
+export async function rekeyClientFile(db: Kysely<Schema>, path: string, newKey: Uint8Array): Promise<void> {
+  // A query that is under way has the connection first.
+  await db.connection().execute(async () => {
+    const connection = connections.get(db);
+    if (!connection || !canEncrypt(connection)) throw new Error('This file has no key.');
+    connection.pragma('journal_mode = DELETE');
+    try {
+      withKeyLiteral(newKey, (literal) => connection.rekey(literal));
+    } finally {
+      connection.pragma('journal_mode = WAL');
+    }
+    // Else a power cut could bring the journal back, and with it the old key.
+    flushFolder(dirname(path));
+  });
+}
+
 function prepare(connection: Database.Database, path: string, dataKey: Uint8Array, { create, at }: { readonly create: boolean; readonly at: string }): Result<null, OpeningFailure> {
   connection.pragma("cipher = 'sqlcipher'");
   connection.pragma('legacy = 4');
@@ -70,6 +94,10 @@ function prepare(connection: Database.Database, path: string, dataKey: Uint8Arra
  */
 function setKey(connection: Database.Database, dataKey: Uint8Array): void {
   if (!canEncrypt(connection)) throw new Error('This build of SQLite cannot encrypt.');
+  withKeyLiteral(dataKey, (literal) => connection.key(literal));
+}
+
+function withKeyLiteral(dataKey: Uint8Array, act: (literal: Buffer) => void): void {
   const literal = Buffer.alloc(dataKey.length * 2 + 3);
   literal.write("x'", 'latin1');
   dataKey.forEach((byte, index) => {
@@ -78,20 +106,22 @@ function setKey(connection: Database.Database, dataKey: Uint8Array): void {
   });
   literal.write("'", literal.length - 1, 'latin1');
   try {
-    connection.key(literal);
+    act(literal);
   } finally {
     literal.fill(0);
   }
 }
 
 /** The types of better-sqlite3 do not know what the build with encryption adds. */
-const canEncrypt = (connection: Database.Database): connection is Database.Database & { key(key: Buffer): number } => 'key' in connection && typeof connection.key === 'function';
+const canEncrypt = (connection: Database.Database): connection is Database.Database & { key(key: Buffer): number; rekey(key: Buffer): number } => 'key' in connection && typeof connection.key === 'function';
 
 function queries(connection: Database.Database): Kysely<Schema> {
   // On a full disk SQLite takes the transaction back by itself. The query builder's own rollback would then fail, and
   // its error would stand in for the one that says why.
   const statementFor = (statement: string): SqliteStatement => connection.prepare(statement === 'rollback' && !connection.inTransaction ? 'SELECT 1' : statement);
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: { prepare: statementFor, close: () => void connection.close() } }) });
+  const handle = new Kysely<Schema>({ dialect: new SqliteDialect({ database: { prepare: statementFor, close: () => void connection.close() } }) });
+  connections.set(handle, connection);
+  return handle;
 }
 
 function openingFailure(problem: unknown): OpeningFailure | null {

@@ -7,6 +7,7 @@ import { clinicalBrain } from './migrations/0002-clinical-brain';
 import { consentAndPaper } from './migrations/0003-consent-and-paper';
 import { trailOfUse } from './migrations/0004-trail-of-use';
 import { languages } from './migrations/0005-languages';
+import { people } from './migrations/0006-people';
 
 /** One step of the file's shape. A released migration is never edited: its checksum is in the ledger of every file. */
 export interface Migration {
@@ -15,7 +16,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages];
+export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages, people];
 
 export const checksumOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 

@@ -6,6 +6,7 @@ import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type
 import { hasEasyRead, printSchema } from '../domain/print';
 import { plainDateSchema, type PlainDate } from '../domain/plainDate';
 import type { Clinic, Practitioner } from '../domain/clinic';
+import { accessSchema, contactInputSchema, securitySchema, type Access, type Contact, type ContactView, type DoorPerson, type ExpectedContact, type PersonRow, type QuickUnlock, type Security, type VisitDay } from '../domain/people';
 import type { EarlierVisit } from '../domain/earlierVisit';
 import type { DocumentModel } from '../documents/model';
 import { translatedLanguageSchema } from '../pack/translation';
@@ -48,6 +49,9 @@ const logoBytes = z
   .max(Math.ceil(LOGO_BYTES / 3) * 4, LOGO_TOO_LARGE)
   .regex(/^[0-9A-Za-z+/]*={0,2}$/, 'This picture came through damaged. Please choose it again.');
 
+/** Characters of what somebody types into forms that are not saved yet. */
+export const TYPING_MAX = 200_000;
+
 const output = <T>(): { readonly __type?: T } => ({});
 
 export interface AppStatus {
@@ -57,8 +61,12 @@ export interface AppStatus {
   readonly clinicName: string | null;
   /** Only for a throwaway demo file. */
   readonly demoPassword: string | null;
-  /** Seconds until the next try at the password is allowed. */
+  /** Seconds until the next try at the password of whoever was here last is allowed. */
   readonly waitSeconds: number;
+  /** Who may unlock; empty where nothing is set up. */
+  readonly people: readonly DoorPerson[];
+  readonly lastPersonId: string | null;
+  readonly recoveryWaitSeconds: number;
   /** What keeps the file from being opened, as a kind of error, when something does. */
   readonly trouble: 'damaged-keyring' | 'missing-client-file' | 'missing-keyring' | null;
 }
@@ -66,6 +74,9 @@ export interface AppStatus {
 export interface Desk {
   readonly clinic: Clinic;
   readonly practitioner: Practitioner;
+  readonly access: Access;
+  readonly security: Security;
+  readonly quickUnlock: QuickUnlock;
   /** Of the key that the clinic's documents are sealed with: 64 hex digits. */
   readonly keyFingerprint: string;
   readonly today: PlainDate;
@@ -73,6 +84,8 @@ export interface Desk {
   readonly atConsultationId: string | null;
   /** As it was found when the file was unlocked. */
   readonly trail: TrailState;
+  /** What this person was typing when the file was locked and no record has yet: as the window wrote it with `desk.typing`. */
+  readonly typing: string;
 }
 
 export interface ClientRow {
@@ -189,14 +202,25 @@ const trailFilter = { clientId: id.optional(), day: plainDateSchema.optional(), 
 export const channels = {
   'app.status': { input: none, output: output<AppStatus>() },
   'setup.create': { input: z.strictObject({ clinic: clinicSchema, practitioner: practitionerSchema, password }), output: output<{ readonly recoveryCode: string }>() },
-  'session.unlock': { input: z.strictObject({ password }), output: output<Desk>() },
-  'session.recover': { input: z.strictObject({ recoveryCode: z.string().max(100), newPassword: password }), output: output<Desk>() },
+  /** `practitionerId` may be left out where one person gets in. */
+  'session.unlock': { input: z.strictObject({ practitionerId: id.optional(), password }), output: output<Desk>() },
+  /** With the sign-in of this computer, where the shell has such a thing and this person wanted it. */
+  'session.unlockQuickly': { input: z.strictObject({ practitionerId: id }), output: output<Desk>() },
+  /** `practitionerId`: the owner who gets the new password; may be left out where there is one owner. */
+  'session.recover': { input: z.strictObject({ recoveryCode: z.string().max(100), practitionerId: id.optional(), newPassword: password }), output: output<Desk>() },
   /** Whether the one who holds the screen now is who unlocked it: before the client’s page is left. Waits grow as they do for unlocking. */
   'session.confirm': { input: z.strictObject({ password }), output: output<null>() },
   'session.lock': { input: none, output: output<null>() },
+  /** A hand was on the device a moment ago. */
+  'session.active': { input: none, output: output<null>() },
+  'session.changePassword': { input: z.strictObject({ oldPassword: password, newPassword: password }), output: output<null>() },
+  /** `password`: own one, to let the sign-in of this computer stand for it from now on; null: no longer. */
+  'session.quickUnlock': { input: z.strictObject({ password: password.nullable() }), output: output<QuickUnlock>() },
   'desk.read': { input: none, output: output<Desk>() },
   /** Tells which consultation is on screen, null for none. */
   'desk.place': { input: z.strictObject({ consultationId: id.nullable() }), output: output<null>() },
+  /** Keeps what is being typed and belongs to no record yet, for this person, so that no lock loses it. */
+  'desk.typing': { input: z.strictObject({ json: z.string().max(TYPING_MAX) }), output: output<null>() },
   /** As this clinic uses it, with its overlay. */
   'pack.read': { input: none, output: output<Pack>() },
   'pack.overlay': { input: none, output: output<OverlayState>() },
@@ -212,6 +236,24 @@ export const channels = {
 
   /** That somebody with this qualification read a translation, with this SHA-256, against its English; or that it no longer counts. */
   'translations.review': { input: z.strictObject({ language: translatedLanguageSchema, hash: z.string().regex(/^[0-9a-f]{64}$/), signedOff: z.boolean(), reviewer: textSchema('name', { max: 120, required: true }), qualification: textSchema('qualification', { max: 120, required: true }) }), output: output<Clinic>() },
+  /** Who gets in and who did, first those who do. */
+  'people.list': { input: none, output: output<readonly PersonRow[]>() },
+  /** `recoveryCode`: a new one that takes the place of the old one, or null where the old one stays. */
+  'people.add': { input: z.strictObject({ person: practitionerSchema, access: accessSchema, password }), output: output<{ readonly recoveryCode: string | null }>() },
+  'people.change': { input: z.strictObject({ id, person: practitionerSchema, access: accessSchema }), output: output<null>() },
+  'people.setPassword': { input: z.strictObject({ id, password }), output: output<null>() },
+  /** From then on this person does not get in: the file has another key. */
+  'people.remove': { input: z.strictObject({ id, reason }), output: output<null>() },
+  /** Own password, to make a new recovery code; the old one opens nothing from then on. */
+  'people.recoveryCode': { input: z.strictObject({ password }), output: output<{ readonly recoveryCode: string }>() },
+  'people.security': { input: securitySchema, output: output<Security>() },
+
+  /** What the front desk has of a client. */
+  'contacts.read': { input: z.strictObject({ id }), output: output<ContactView>() },
+  'contacts.create': { input: z.strictObject({ contact: contactInputSchema }), output: output<Contact>() },
+  'contacts.update': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), contact: contactInputSchema }), output: output<Contact>() },
+  'contacts.visits': { input: none, output: output<readonly VisitDay[]>() },
+  'contacts.expected': { input: none, output: output<readonly ExpectedContact[]>() },
 
   /** Newest visits first when `text` is empty. */
   'clients.search': { input: z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }), output: output<{ readonly rows: readonly ClientRow[]; readonly total: number }>() },

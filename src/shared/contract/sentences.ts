@@ -1,5 +1,15 @@
 import { assertNever } from '../domain/result';
-import type { StratumError } from './errors';
+import type { ErrorOf, StratumError } from './errors';
+
+const NOT_ALLOWED: Readonly<Record<ErrorOf<'not-allowed'>['why'], string>> = {
+  role: 'Your role does not allow this. Ask an owner of the clinic if you need it.',
+  removed: 'You no longer get into this client file. Ask an owner of the clinic if that is a mistake.',
+  'not-an-owner': 'The recovery code sets the password of an owner. Please choose an owner.',
+  'last-owner': 'This is the last owner. Make somebody else an owner first.',
+  yourself: 'You cannot remove yourself. Ask another owner to do it.',
+  'too-many-people': 'There is room for 50 people, and they are all taken. Remove somebody who has left.',
+  'quick-unlock': 'That does not work here now. Please enter your password.',
+};
 
 /** The one place where an error becomes words: what is wrong, and what to do about it. */
 export function sentenceFor(error: StratumError): string {
@@ -20,6 +30,8 @@ export function sentenceFor(error: StratumError): string {
       return error.waitSeconds > 0 ? `That is not the recovery code. Try again in ${seconds(error.waitSeconds)}.` : 'That is not the recovery code. Please check it against your print-out.';
     case 'too-soon':
       return `Please wait ${seconds(error.waitSeconds)} before the next try.`;
+    case 'not-allowed':
+      return NOT_ALLOWED[error.why];
     case 'not-found':
       return `That ${error.what} is not in the client file. Go back and choose it again.`;
     case 'changed-elsewhere':

@@ -11,6 +11,17 @@ const KIND_OF = {
   'session.unlock-failed': 'access',
   'session.recover': 'access',
   'session.confirm': 'access',
+  'session.password': 'access',
+  'session.quick-unlock': 'access',
+  /** The subject is a person of the clinic. */
+  'people.add': 'access',
+  'people.change': 'access',
+  'people.password': 'access',
+  'people.remove': 'access',
+  /** The file has a key from then on that whoever was removed does not have. */
+  'people.rekey': 'access',
+  'people.recovery-code': 'access',
+  'people.security': 'access',
 
   /** Several clients in a list; the detail is how many. */
   'client.list': 'read',

@@ -59,6 +59,7 @@ function afterFailure(error: StratumError): 'retry' | 'wait' | 'refused' | 'comp
     case 'too-large':
     case 'consultation-closed':
     case 'not-found':
+    case 'not-allowed':
       return 'refused';
     case 'not-set-up':
     case 'already-set-up':

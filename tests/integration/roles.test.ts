@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MAY_SEND } from '../../src/main/endpoint/access';
+import { CHANNEL_NAMES, type Channel } from '../../src/shared/contract/channels';
+import { emptySections } from '../../src/shared/domain/consultation';
+import type { Access } from '../../src/shared/domain/people';
+import { messagesFor, type Ids } from '../fixtures/messages';
+import { person, removeFolder, setUpRoom, sign, tempFolder, type Room } from './servicesRoom';
+
+const OTHER = 'harbour-violet-kettle-31';
+/** What is known about the health of the clients of this test, in words and numbers that stand nowhere else. */
+const HEALTH = ['77.25', 'Nickel', 'thighs-outer', 'stretch marks', 'Isotretinoin', 'isotretinoin', 'dark or infected'];
+/** Names of fields that hold health data, wherever they turn up in an answer. */
+const HEALTH_FIELDS = ['weightKg', 'notes', 'phototype', 'sex', 'sections', 'because', 'findings', 'outcome', 'step', 'consents', 'documents', 'attachments', 'earlier', 'numbedToday', 'treatedBefore', 'withdrawn', 'model', 'plan'];
+
+let dir = '';
+let room: Room;
+let ids: Ids;
+let people: Readonly<Record<Access, string>>;
+
+beforeEach(async () => {
+  dir = tempFolder();
+  room = await setUpRoom(dir);
+  const owner = (await room.call('desk.read', {})).practitioner.id;
+  const add = async (name: string, access: Access): Promise<string> => {
+    await room.call('people.add', { person: { name, role: 'Nurse', registrationNumber: '', prescriber: false }, access, password: OTHER });
+    return (await room.call('people.list', {})).find((row) => row.name === name)?.id ?? '';
+  };
+  people = { owner, practitioner: await add('Ann Ferrer', 'practitioner'), 'front-desk': await add('Fay Desk', 'front-desk') };
+
+  const treated = await room.call('clients.create', { client: person({ notes: 'Nickel under the ring finger', weightKg: 77.25 }) });
+  const { consultation } = await sign(room, treated.id);
+  const made = await room.call('documents.make', { id: consultation.id, kind: 'aftercare' });
+  const letter = await room.call('attachments.add', { consultationId: consultation.id, title: 'Isotretinoin.pdf', base64: 'JVBERi0xLjQ=' });
+  // And one who was sent home, so that the list of those who come back has a reason in it.
+  const sentHome = await room.call('clients.create', { client: person({ givenName: 'Dee', familyName: 'Example', phone: '' }) });
+  const visit = (await room.call('consultations.start', { clientId: sentHome.id })).consultation;
+  await room.saveSection(visit.id, 'concerns', { ...emptySections.concerns, concerns: [{ concern: 'stretch marks', areas: ['thighs-outer'] }] });
+  await room.saveSection(visit.id, 'healthCheck', { answers: { 'acne-active': { answer: 'yes', inArea: true } }, clearances: {}, acknowledged: {} });
+  await room.call('consultations.close', { id: visit.id, revision: (await room.readView(visit.id)).consultation.revision, outcome: 'not-today' });
+  ids = { client: treated.id, consultation: consultation.id, document: made.id, attachment: letter.id, person: people.practitioner };
+});
+afterEach(async () => {
+  await room.stratum.close();
+  removeFolder(dir);
+});
+
+async function at(access: Access): Promise<void> {
+  await room.call('session.lock', {});
+  await room.call('session.unlock', { practitionerId: people[access], password: access === 'owner' ? 'willow-river-lantern-58' : OTHER });
+}
+
+function fieldsOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (Array.isArray(value) ? fieldsOf(inner) : [key, ...fieldsOf(inner)]));
+}
+
+/** Those that would end what the test looks at. */
+const ENDS: readonly Channel[] = ['session.lock', 'setup.create'];
+
+describe('the front desk', () => {
+  it('gets no health data by any channel, and of a client exactly the contact details', async () => {
+    await at('front-desk');
+    const messages = messagesFor(ids);
+    for (const channel of CHANNEL_NAMES.filter((name) => !ENDS.includes(name))) {
+      const result = await room.stratum.handle(channel, messages[channel]);
+      const allowed = MAY_SEND[channel] === 'door' || MAY_SEND[channel].includes('front-desk');
+      if (!allowed) expect(result, channel).toEqual({ ok: false, error: { kind: 'not-allowed', why: 'role' } });
+      // The pack is knowledge of the trade and of nobody.
+      if (channel === 'pack.read') continue;
+      const text = JSON.stringify(result);
+      for (const secret of HEALTH) expect(text.includes(secret), `${secret} by ${channel}`).toBe(false);
+      if (result.ok) expect(fieldsOf(result.value).filter((field) => HEALTH_FIELDS.includes(field)), channel).toEqual([]);
+    }
+    const { contact, visits } = await room.call('contacts.read', { id: ids.client });
+    expect(Object.keys(contact).toSorted()).toEqual(['dateOfBirth', 'email', 'familyName', 'givenName', 'id', 'language', 'phone', 'pronouns', 'revision']);
+    expect(visits.map((visit) => Object.keys(visit))).toEqual([['clientId', 'clientName', 'on', 'open']]);
+    expect(await room.call('contacts.expected', {})).toEqual([expect.objectContaining({ clientName: 'Dee Example', seenOn: '2026-11-24' })]);
+    expect(await room.stratum.documentPdf(ids.document)).toEqual({ ok: false, error: { kind: 'not-allowed', why: 'role' } });
+    expect(await room.stratum.letter(ids.attachment)).toEqual({ ok: false, error: { kind: 'not-allowed', why: 'role' } });
+    expect(room.bugs).toEqual([]);
+  });
+
+  it('changes how to reach a client and leaves what it does not see as it is', async () => {
+    await at('front-desk');
+    const { contact } = await room.call('contacts.read', { id: ids.client });
+    const { id, revision, ...details } = contact;
+    await room.call('contacts.update', { id, revision, contact: { ...details, phone: '0113 496 0999' } });
+    expect(await room.fails('contacts.create', { contact: { ...details, dateOfBirth: '2027-01-01' } })).toMatchObject({ kind: 'invalid-input', problems: [{ path: 'contact.dateOfBirth' }] });
+    await at('practitioner');
+    expect((await room.call('clients.read', { id })).client).toMatchObject({ phone: '0113 496 0999', notes: 'Nickel under the ring finger', weightKg: 77.25, sex: 'male', phototype: 'III' });
+  });
+});
+
+describe('a practitioner', () => {
+  it('may do all but say who gets in and how the clinic is locked, and nothing once the file is locked', async () => {
+    await at('practitioner');
+    const messages = messagesFor(ids);
+    const refused: Channel[] = [];
+    for (const channel of CHANNEL_NAMES.filter((name) => !ENDS.includes(name))) {
+      const result = await room.stratum.handle(channel, messages[channel]);
+      if (!result.ok && result.error.kind === 'not-allowed' && result.error.why === 'role') refused.push(channel);
+    }
+    expect(refused).toEqual(CHANNEL_NAMES.filter((name) => name.startsWith('people.')));
+
+    await room.call('session.lock', {});
+    for (const channel of CHANNEL_NAMES.filter((name) => MAY_SEND[name] !== 'door')) expect(await room.stratum.handle(channel, messages[channel]), channel).toEqual({ ok: false, error: { kind: 'locked' } });
+  });
+});
