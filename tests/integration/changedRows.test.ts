@@ -28,10 +28,10 @@ const dir = tempFolder();
 const clock = { now: new Date('2026-11-24T10:30:00') };
 const options = roomOptions(dir, clock);
 const session = folderSession(options, dir, CHEAP);
-const handle = createEndpoint({ session, surroundings: options, demoPassword: null }, turns(), (_where, bug) => {
+const handle = createEndpoint({ session, surroundings: options, demoPassword: null, someoneIsThere: () => undefined }, turns(), (_where, bug) => {
   throw bug;
 });
-const app = inProcess({ handle, documentPdf: () => Promise.reject(new Error('not used')), letter: () => Promise.reject(new Error('not used')), lock: () => undefined, close: () => session.leave() });
+const app = inProcess({ handle, documentPdf: () => Promise.reject(new Error('not used')), letter: () => Promise.reject(new Error('not used')), lock: () => undefined, watch: () => () => undefined, close: () => session.leave() });
 let desk: OpenDesk;
 let sealed: readonly { readonly id: string; readonly places: readonly Place[] }[];
 

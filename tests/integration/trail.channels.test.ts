@@ -183,7 +183,7 @@ beforeAll(async () => {
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
   chain = await verifyAudit(db);
   await db.destroy();
-});
+}, 120_000);
 afterAll(() => removeFolder(dir));
 
 const left = (channel: Channel): readonly Row[] => rows.filter((row) => row.at === drivenAt.get(channel));
