@@ -1,11 +1,10 @@
-import type { Kysely } from 'kysely';
 import type { StratumError } from '../../shared/contract/errors';
 import type { QuickUnlock } from '../../shared/domain/people';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { z } from 'zod';
 import type { ClinicKey } from '../seal/clinicKey';
 import { isRecoveryOld, openWithPassword, openWithPrivateKey, privateKeyOf, readKeyring, withNewRecoveryCode, withNextInForce, withNextKey, withPassword, withPerson, writeKeyring, type Keyring, type Making, type OpenedKey } from '../store/keyring';
-import type { Schema } from '../store/schema';
+import type { ReadHandle } from '../store/schema';
 import { rekeyClientFile } from '../store/sqlite-file';
 import { wipe, type Door } from './door';
 import type { Keys, Vault } from './desk';
@@ -15,7 +14,7 @@ export const DATA_KEY_BYTES = 32;
 
 /** An open file with the key that it is open with; `dataKey` is replaced when the file gets another one. */
 export interface HeldFile {
-  readonly db: Kysely<Schema>;
+  readonly db: ReadHandle;
   readonly clinicKey: ClinicKey;
   readonly practitionerId: string;
   readonly trail: TrailKeeper;
