@@ -47,9 +47,9 @@ function queryOf({ clientId, day, person, kind }: Input<'trail.export'>): Omit<T
 /** Midnight on this computer. */
 const beginningOf = (day: PlainDate): string => new Date(`${day}T00:00:00`).toISOString();
 
-function rowOf(pack: Pack, { seq, at, action, detail, clientId, practitionerName, givenName, familyName }: TrailEntry): TrailRow {
+function rowOf(pack: Pack, { seq, at, action, detail, clientId, practitionerName, aboutName, givenName, familyName }: TrailEntry): TrailRow {
   const client = givenName === null || familyName === null ? null : fullName({ givenName, familyName });
-  return { seq, at: localInstant(new Date(at)), kind: trailKindOf(action), words: trailWords({ action, detail, who: practitionerName, client, aboutClient: clientId !== null, label: (id) => labelIn(pack, id) }) };
+  return { seq, at: localInstant(new Date(at)), kind: trailKindOf(action), words: trailWords({ action, detail, who: practitionerName, person: aboutName, client, aboutClient: clientId !== null, label: (id) => labelIn(pack, id) }) };
 }
 
 /** What the pack calls an item, a treatment or an area; its id for what it has no longer. */

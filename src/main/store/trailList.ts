@@ -18,6 +18,8 @@ export interface TrailEntry {
   readonly detail: string | null;
   readonly clientId: string | null;
   readonly practitionerName: string | null;
+  /** A person of the clinic whom the entry is about. */
+  readonly aboutName: string | null;
   readonly givenName: string | null;
   readonly familyName: string | null;
 }
@@ -27,9 +29,10 @@ export async function readTrail(read: ReadHandle, { clientId, between, practitio
   let query = read
     .selectFrom('audit')
     .leftJoin('practitioners', 'practitioners.id', 'audit.practitioner_id')
+    .leftJoin('practitioners as about', 'about.id', 'audit.subject_id')
     .leftJoin('consultations', (join) => join.onRef('consultations.id', '=', 'audit.subject_id').on('audit.form', '=', 1))
     .leftJoin('clients', (join) => join.on((eb) => eb('clients.id', '=', eb.fn.coalesce('audit.client_id', 'consultations.client_id', 'audit.subject_id'))))
-    .select(['audit.seq', 'audit.at', 'audit.action', 'audit.detail', 'practitioners.name as practitionerName', 'clients.given_name as givenName', 'clients.family_name as familyName'])
+    .select(['audit.seq', 'audit.at', 'audit.action', 'audit.detail', 'practitioners.name as practitionerName', 'about.name as aboutName', 'clients.given_name as givenName', 'clients.family_name as familyName'])
     .select((eb) => eb.fn.coalesce('audit.client_id', 'clients.id').as('clientId'))
     .orderBy('audit.seq', 'desc')
     .limit(limit);

@@ -6,6 +6,8 @@ export interface TrailWordsInput {
   readonly detail: string | null;
   /** Who it was; null when nobody was signed in. */
   readonly who: string | null;
+  /** A person of the clinic whom it is about; null where it is about none. */
+  readonly person?: string | null;
   /** Whose record; null where it is about nobody, or about somebody who was erased. */
   readonly client: string | null;
   /** Whether the entry is about a client at all. */
@@ -18,8 +20,9 @@ export interface TrailWordsInput {
 export function trailWords(input: TrailWordsInput): string {
   const { action, detail, who } = input;
   const whose = input.client ?? 'a client who was erased';
+  const somebody = input.person ?? 'somebody';
   const of = input.aboutClient ? ` of ${whose}` : '';
-  const done = isAction(action) ? SENTENCES[action]({ ...input, detail: detail ?? '', of, whose }) : `did something that this version of Stratum has no words for (${action})${of}`;
+  const done = isAction(action) ? SENTENCES[action]({ ...input, detail: detail ?? '', of, whose, somebody }) : `did something that this version of Stratum has no words for (${action})${of}`;
   return `${who ?? 'Somebody'} ${done}`;
 }
 
@@ -27,6 +30,7 @@ interface Parts extends Omit<TrailWordsInput, 'detail'> {
   readonly detail: string;
   readonly of: string;
   readonly whose: string;
+  readonly somebody: string;
 }
 
 const SECTIONS: Readonly<Record<string, string>> = {
@@ -39,7 +43,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   treatment: 'treatment',
   aftercare: 'aftercare',
 };
-const LISTS: Readonly<Record<string, string>> = { search: 'searched for clients and saw', doubles: 'was shown likely doubles:', recent: 'saw the recent visits:', 'come-back': 'saw the come-back list:' };
+const LISTS: Readonly<Record<string, string>> = { search: 'searched for clients and saw', doubles: 'was shown likely doubles:', recent: 'saw the recent visits:', 'come-back': 'saw the come-back list:', 'visit-days': 'saw the days of visits:' };
 const OUTCOMES: Readonly<Record<string, string>> = { treated: 'treated', 'not-today': 'not today', refused: 'refused', planned: 'planned' };
 const paper = (kind: string): string => kind.replaceAll('-', ' ') || 'paper';
 const setting = (detail: string, label: Parts['label']): string => detail.split(':').map(label).join(', ');
@@ -47,7 +51,16 @@ const setting = (detail: string, label: Parts['label']): string => detail.split(
 const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
   setup: () => 'set Stratum up',
   'session.unlock': () => 'unlocked Stratum',
-  'session.unlock-failed': () => 'typed a wrong password or recovery code',
+  'session.unlock-failed': ({ person, detail }) => (person ? `typed a wrong password as ${person}` : detail === 'recovery-code' ? 'typed a wrong recovery code' : `typed a wrong password or recovery code${detail === '' ? '' : ` (${detail})`}`),
+  'session.password': () => 'changed the own password',
+  'session.quick-unlock': ({ detail }) => `turned quick unlock ${detail}`,
+  'people.add': ({ somebody }) => `let ${somebody} in`,
+  'people.change': ({ somebody, detail }) => `changed the details or role of ${somebody} (${detail.replace('-', ' ')})`,
+  'people.password': ({ somebody }) => `set a new password for ${somebody}`,
+  'people.remove': ({ somebody }) => `removed ${somebody}`,
+  'people.rekey': () => 'gave the client file a new key',
+  'people.recovery-code': () => 'made a new recovery code',
+  'people.security': ({ detail }) => `changed how Stratum locks (${detail})`,
   'session.recover': () => 'unlocked Stratum with the recovery code and chose a new password',
   'session.confirm': () => 'took the screen back with the password',
   'client.list': ({ detail }) => {
