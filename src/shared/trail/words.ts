@@ -106,6 +106,7 @@ const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
   'override.undone': ({ detail, label, of }) => `took back an override (${setting(detail, label)})${of}`,
   'clinic.update': () => 'changed the clinic’s details',
   'clinic.logo': ({ detail }) => `${detail === 'set' ? 'set' : 'took out'} the clinic’s logo`,
+  'clinic.review-translation': ({ detail }) => `wrote down that a translation was read (${detail})`,
   'pack.apply-overlay': ({ detail }) => `put the clinic’s overlay ${detail} in force`,
   'pack.remove-overlay': ({ detail }) => `took the clinic’s overlay ${detail} out`,
   'trail.broken': ({ detail }) => {
