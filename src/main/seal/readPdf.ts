@@ -1,4 +1,3 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface PdfContent {
   /** Text of the pages in the order of their content, without headers and footers. */
@@ -10,6 +9,8 @@ export interface PdfContent {
 
 /** Reads a PDF as a viewer does; null for one that no viewer could read. */
 export async function readPdfContent(bytes: Uint8Array): Promise<PdfContent | null> {
+  // Large, and asked for seldom: not loaded with the start.
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   // The reader keeps what it is given.
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false });
   try {

@@ -4,7 +4,7 @@ import { consentText } from '../../shared/documents/consentText';
 import { inPrint } from '../../shared/documents/inPrint';
 import { consentTextSha256, consentTitle } from '../../shared/documents/textMark';
 import { err, ok } from '../../shared/domain/result';
-import { renderPdf } from '../documents/renderPdf';
+import { drawing } from '../documents/drawing';
 import { insertConsentText } from '../store/consentTexts';
 import { insertDocument } from '../store/documents';
 import { findWritable, readView } from './consultations';
@@ -26,6 +26,7 @@ export async function giveConsentText(desk: OpenDesk, { id, revision, print }: I
   const sha256 = consentTextSha256(consentTitle(read.pack), blocks);
   const text = takeHomeInLanguage(documentFacts);
   const model = inPrint(text, print, read.pack);
+  const { renderPdf } = await drawing();
   const pdf = await renderPdf(model, { createdAt: moment });
   const documentId = desk.newId();
   await inTransaction(desk, async (write) => {

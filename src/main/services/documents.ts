@@ -11,7 +11,7 @@ import type { DocumentFacts } from '../../shared/documents/facts';
 import type { DocumentModel } from '../../shared/documents/model';
 import type { StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
-import { renderPdf } from '../documents/renderPdf';
+import { drawing } from '../documents/drawing';
 import { readSignedModel } from '../store/consents';
 import { listConsultations } from '../store/consultations';
 import { findConsentDocument, insertDocument, type NewDocument } from '../store/documents';
@@ -59,6 +59,7 @@ export async function makeDocument(desk: OpenDesk, { id, kind, print, reading }:
 
 async function unsealed(desk: OpenDesk, model: DocumentModel, at: Date, consultationId: string): Promise<SealedDocument> {
   const document: NewDocument = { id: desk.newId(), kind: model.kind, title: model.title, createdAt: localInstant(at), consultationId, consentId: null, practitionerId: desk.practitioner.id, model };
+  const { renderPdf } = await drawing();
   return { document, ...(await renderPdf(model, { createdAt: at })) };
 }
 

@@ -1,6 +1,6 @@
 import type { StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
-import { renderTogether } from '../documents/renderPdf';
+import { drawing } from '../documents/drawing';
 import { readPdf, readModel } from '../store/documents';
 import { insertPrint, readPrints } from '../store/prints';
 import { inTransaction, localInstant, note, noteShown, type Answer, type Input, type OpenDesk } from './desk';
@@ -22,6 +22,7 @@ export async function printTogether(desk: OpenDesk, { documentIds }: Input<'docu
   const [first, ...others] = found;
   if (!first || found.length < ids.length) return err({ kind: 'not-found', what: 'document' });
   const moment = desk.now();
+  const { renderTogether } = await drawing();
   const { bytes } = await renderTogether([first, ...others], { createdAt: moment });
   await keepPrints(desk, ids.flatMap((id, index) => (found[index] ? [{ id, kind: found[index].kind }] : [])));
   const run = desk.newId();

@@ -3,7 +3,8 @@ import canonicalize from 'canonicalize';
 import type { Evaluation } from '../../shared/consultation/types';
 import type { DocumentModel } from '../../shared/documents/model';
 import { err, ok } from '../../shared/domain/result';
-import { renderPdf, type RenderedPdf } from '../documents/renderPdf';
+import { drawing } from '../documents/drawing';
+import type { RenderedPdf } from '../documents/renderPdf';
 import { spaced } from '../../shared/domain/fingerprint';
 import type { KeptRows } from '../../shared/domain/keptRows';
 import { SEAL_FORMAT, type SealedContent } from '../seal/sealedContent';
@@ -45,6 +46,7 @@ export async function sealDocument(desk: OpenDesk, { model: unsealed, at, consul
   const decided = await readDecidedRows(desk.db, decidedIn);
   const kept: KeptRows = { ...decided, documents: [keptRow(documentRow(document))], consents: [...decided.consents, ...(deciding ? [keptRow(deciding(model))] : [])] };
   const content: SealedContent = { format: SEAL_FORMAT, version: 1, sealedAt, keyFingerprint: clinicKey.fingerprint, document: model, record, kept };
+  const { renderPdf } = await drawing();
   return { document, ...(await renderPdf(model, { createdAt: at, seal: { key: clinicKey, clinicName: clinic.name, content } })) };
 }
 
