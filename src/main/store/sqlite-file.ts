@@ -5,6 +5,8 @@ import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely';
 import { err, ok, type Result } from '../../shared/domain/result';
 import type { ErrorOf } from '../../shared/contract/errors';
 import { flushFolder } from './atomicWrite';
+import { watchFile } from './clientFileGone';
+import { logIsDamaged } from './logDamage';
 import { fileVersion, migrate, MIGRATIONS } from './sqlite-migrate';
 import type { Schema } from './schema';
 
@@ -24,11 +26,12 @@ export type OpeningFailure = ErrorOf<'newer-file'> | ErrorOf<'damaged-file'> | E
 export function openClientFile(path: string, dataKey: Uint8Array, options: { readonly create: boolean; readonly at: string }): Result<Kysely<Schema>, OpeningFailure> {
   // SQLite would make the file readable for everybody on this computer; its WAL takes the mode of the file.
   if (options.create) closeSync(openSync(path, 'wx', 0o600));
+  if (logIsDamaged(`${path}-wal`)) return err({ kind: 'damaged-file', part: 'client-file' });
   const connection = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT });
   try {
     const opened = prepare(connection, path, dataKey, options);
     if (!opened.ok) connection.close();
-    return opened.ok ? ok(queries(connection)) : opened;
+    return opened.ok ? ok(queries(connection, watchFile(path))) : opened;
   } catch (problem) {
     connection.close();
     const failure = openingFailure(problem);
@@ -115,10 +118,14 @@ function withKeyLiteral(dataKey: Uint8Array, act: (literal: Buffer) => void): vo
 /** The types of better-sqlite3 do not know what the build with encryption adds. */
 const canEncrypt = (connection: Database.Database): connection is Database.Database & { key(key: Buffer): number; rekey(key: Buffer): number } => 'key' in connection && typeof connection.key === 'function';
 
-function queries(connection: Database.Database): Kysely<Schema> {
+/** `stillThere` is asked before each write begins and before it is acknowledged. */
+function queries(connection: Database.Database, stillThere: () => void = () => undefined): Kysely<Schema> {
   // On a full disk SQLite takes the transaction back by itself. The query builder's own rollback would then fail, and
   // its error would stand in for the one that says why.
-  const statementFor = (statement: string): SqliteStatement => connection.prepare(statement === 'rollback' && !connection.inTransaction ? 'SELECT 1' : statement);
+  const statementFor = (statement: string): SqliteStatement => {
+    if (statement === 'begin' || statement === 'commit') stillThere();
+    return connection.prepare(statement === 'rollback' && !connection.inTransaction ? 'SELECT 1' : statement);
+  };
   const handle = new Kysely<Schema>({ dialect: new SqliteDialect({ database: { prepare: statementFor, close: () => void connection.close() } }) });
   connections.set(handle, connection);
   return handle;
