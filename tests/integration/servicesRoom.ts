@@ -88,15 +88,21 @@ export async function leaveRoom(room: Room): Promise<void> {
   removeFolder(room.dir);
 }
 
-/** The client file by itself, opened as somebody with the password and a tool could. */
-export async function openRaw(dir: string): Promise<Database.Database> {
+/** The key of the client file, as the password of the tests gives it. */
+export async function dataKeyOf(dir: string): Promise<Buffer> {
   const keyring = readKeyring(dir);
   const opened = keyring.ok && keyring.value ? await openWithPassword(keyring.value, PASSWORD) : null;
   if (!opened) throw new Error('The folder does not open with the password of the tests.');
+  return opened.dataKey;
+}
+
+/** The client file by itself, opened as somebody with the password and a tool could. */
+export async function openRaw(dir: string): Promise<Database.Database> {
+  const dataKey = await dataKeyOf(dir);
   const connection = new Database(join(dir, 'client-file.db'));
   connection.pragma("cipher = 'sqlcipher'");
   connection.pragma('legacy = 4');
-  connection.pragma(`key = "x'${opened.dataKey.toString('hex')}'"`);
+  connection.pragma(`key = "x'${dataKey.toString('hex')}'"`);
   return connection;
 }
 

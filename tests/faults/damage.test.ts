@@ -1,0 +1,142 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openRoom, PASSWORD, person, removeFolder, setUpRoom, sign, type Room } from '../integration/servicesRoom';
+import { readDisk, writeDisk, type OnDisk } from './onDisk';
+import { HARMLESS, pick, quickFolder, report, rounds, seeded, tally, type Chance, type Tally } from './tally';
+
+let dir = '';
+beforeEach(() => {
+  dir = quickFolder();
+});
+afterEach(() => removeFolder(dir));
+
+/** What may be said of a damaged file; each of their sentences leads to the backup. */
+const REFUSALS: ReadonlySet<string> = new Set(['damaged-file', 'missing-file', 'newer-file']);
+
+/** Some bytes changed, or a stretch wiped out. */
+function spoil(bytes: Buffer, chance: Chance): Buffer {
+  const spoilt = Buffer.from(bytes);
+  const kind = chance();
+  if (kind < 0.3) {
+    const at = pick(chance, spoilt.length);
+    return spoilt.fill(0, at, Math.min(spoilt.length, at + 1 + pick(chance, 6000)));
+  }
+  for (let count = 1 + pick(chance, 8); count > 0; count -= 1) {
+    const at = pick(chance, spoilt.length);
+    spoilt.writeUInt8(spoilt.readUInt8(at) ^ (1 << pick(chance, 8)), at);
+  }
+  return spoilt;
+}
+
+/** Everything that a practitioner can be shown of the clients of the tests, as one text; or the kind of error that kept it back. */
+async function shownBy(room: Room): Promise<{ readonly text: string } | { readonly refused: string }> {
+  const parts: unknown[] = [];
+  const ask = async (answer: ReturnType<Room['stratum']['handle']>): Promise<unknown> => {
+    const result = await answer;
+    if (!result.ok) throw new Refused(result.error.kind);
+    parts.push(result.value);
+    return result.value;
+  };
+  try {
+    const desk = (await ask(room.stratum.handle('session.unlock', { password: PASSWORD }))) as { keyFingerprint: string };
+    parts.pop();
+    parts.push(desk.keyFingerprint);
+    const { rows } = (await ask(room.stratum.handle('clients.search', { text: '', limit: 50 }))) as { rows: readonly { id: string }[] };
+    for (const { id } of rows) {
+      const { consultations } = (await ask(room.stratum.handle('clients.read', { id }))) as { consultations: readonly { id: string }[] };
+      for (const visit of consultations) {
+        const { consultation } = (await ask(room.stratum.handle('consultations.read', { id: visit.id }))) as { consultation: { documents: readonly { id: string }[] } };
+        for (const document of consultation.documents) {
+          await ask(room.stratum.handle('documents.verify', { documentId: document.id }));
+          const pdf = await room.stratum.documentPdf(document.id);
+          if (!pdf.ok) throw new Refused(pdf.error.kind);
+          parts.push(Buffer.from(pdf.value).toString('base64'));
+        }
+      }
+    }
+    return { text: JSON.stringify(parts) };
+  } catch (problem) {
+    if (problem instanceof Refused) return { refused: problem.kind };
+    throw problem;
+  }
+}
+
+class Refused extends Error {
+  constructor(readonly kind: string) {
+    super(kind);
+  }
+}
+
+interface Truths {
+  readonly whole: string;
+  /** Without the very last write. */
+  readonly before: string;
+}
+
+/** A file with a sealed consent in it, as it lies on the disk while it is open: the newest writes are in the log. */
+async function writtenRoom(): Promise<Truths> {
+  const room = await setUpRoom(dir);
+  let earlier = readDisk(dir);
+  for (const givenName of ['Anna', 'Grace', 'Mei']) {
+    earlier = readDisk(dir);
+    const { id } = await room.call('clients.create', { client: person({ givenName, phone: '' }) });
+    if (givenName === 'Grace') await sign(room, id);
+  }
+  const [disk, keyring] = [readDisk(dir), readFileSync(join(dir, 'keyring.json'))];
+  await room.stratum.close();
+  const truth = async (shown: OnDisk): Promise<string> => {
+    writeDisk(dir, shown);
+    const again = openRoom(dir);
+    const found = await shownBy(again);
+    await again.stratum.close();
+    if ('refused' in found) throw new Error(`The intact file was refused: ${found.refused}`);
+    return found.text;
+  };
+  const truths = { before: await truth(earlier), whole: await truth(disk) };
+  writeDisk(dir, disk);
+  writeFileSync(join(dir, 'keyring.json'), keyring);
+  return truths;
+}
+
+async function strike(line: Tally, truths: Truths, times: number, damage: (copy: string) => void): Promise<Readonly<Record<string, number>>> {
+  const disk = readDisk(dir);
+  const keyring = readFileSync(join(dir, 'keyring.json'));
+  const seen: Record<string, number> = {};
+  for (; line.rounds < times; line.rounds += 1) {
+    const copy = quickFolder();
+    writeDisk(copy, disk);
+    writeFileSync(join(copy, 'keyring.json'), keyring);
+    damage(copy);
+    const room = openRoom(copy);
+    try {
+      const shown = await shownBy(room);
+      const outcome = 'refused' in shown ? shown.refused : shown.text === truths.whole ? 'shown in full' : shown.text === truths.before ? 'shown without the last write' : 'shown as something else';
+      seen[outcome] = (seen[outcome] ?? 0) + 1;
+      if ('refused' in shown) {
+        if (shown.refused === 'unexpected') line.crashed += 1;
+        else if (!REFUSALS.has(shown.refused)) line.wrong += 1;
+      } else if (outcome === 'shown as something else') line.wrong += 1;
+      if (room.bugs.length > 0) line.crashed += 1;
+    } catch {
+      line.crashed += 1;
+    } finally {
+      await room.stratum.close();
+      removeFolder(copy);
+    }
+  }
+  return seen;
+}
+
+test.each([
+  ['client file', 'client-file.db', rounds(25, 1500)],
+  ['log of the client file', 'client-file.db-wal', rounds(25, 1500)],
+  ['keyring', 'keyring.json', rounds(15, 1000)],
+] as const)('random damage to the %s is called damage: nothing else is shown, and nothing ends Stratum', async (what, name, times) => {
+  const line = tally(`random damage: ${what}`);
+  const chance = seeded(line.fault);
+  const truths = await writtenRoom();
+  const seen = await strike(line, truths, times, (copy) => writeFileSync(join(copy, name), spoil(readFileSync(join(copy, name)), chance)));
+  report(line, Object.entries(seen).map(([outcome, count]) => `${outcome} ${count}`).join(', '));
+  expect(line).toMatchObject(HARMLESS);
+}, rounds(60_000, 3_600_000));
