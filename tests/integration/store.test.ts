@@ -73,26 +73,6 @@ describe('the client file on disk', () => {
     await child.kill();
   });
 
-  it('keeps what was acknowledged when the process is killed right after', async () => {
-    const room = await setUpRoom(dir);
-    await room.stratum.close();
-    for (let time = 1; time <= 3; time += 1) {
-      const child = startChild(dir);
-      await child.handle('session.unlock', { password: PASSWORD });
-      const made = await child.handle('clients.create', { client: person({ givenName: `Anna ${'I'.repeat(time)}` }) });
-      const started = made.ok ? await child.handle('consultations.start', { clientId: made.value.id }) : made;
-      const id = started.ok ? started.value.consultation.id : '';
-      expect(await child.handle('consultations.save', { section: 'concerns', id, revision: 0, value: { ...emptySections.concerns, hopes: `Hope ${time}` } })).toMatchObject({ ok: true, value: { revision: 1 } });
-      await child.kill();
-
-      const again = openRoom(dir);
-      await again.call('session.unlock', { password: PASSWORD });
-      expect((await again.readView(id)).consultation).toMatchObject({ revision: 1, sections: { concerns: { hopes: `Hope ${time}` } } });
-      expect(await again.call('clients.search', { text: 'anna', limit: 10 })).toMatchObject({ total: time });
-      await again.stratum.close();
-    }
-  });
-
   it('is either not there or whole when the process is killed during set-up', async () => {
     for (const seen of ['client-file.setup', 'client-file.setup-wal', 'keyring.json', 'client-file.db']) {
       const folder = join(dir, `killed-at-${seen}`);
