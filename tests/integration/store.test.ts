@@ -11,7 +11,6 @@ import type { Schema } from '../../src/main/store/schema';
 import { openClientFile } from '../../src/main/store/sqlite-file';
 import { checksumOf, fileVersion, migrate, MIGRATIONS } from '../../src/main/store/sqlite-migrate';
 import { clientInputSchema } from '../../src/shared/domain/client';
-import { emptySections } from '../../src/shared/domain/consultation';
 import { startChild } from './servicesChild';
 import { CLINIC, openRaw, openRoom, PASSWORD, person, PRACTITIONER, readyToSign, removeFolder, setUpRoom, sign, tempFolder } from './servicesRoom';
 
