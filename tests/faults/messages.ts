@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { channels, CHANNEL_NAMES, type Channel } from '../../src/shared/contract/channels';
 import { documentKindSchema } from '../../src/shared/domain/consultation';
 import { pack } from '../fixtures/pack';
@@ -44,14 +44,14 @@ function textOf(key: string): fc.Arbitrary<string> {
   if (/^(id|.*Ids?)$/.test(key)) return idOf(key);
   if (key === 'base64') return base64;
   if (/(On|on|From|dateOfBirth|Expires)$/.test(key)) return day;
-  if (/At$/.test(key)) return fc.constantFrom('2026-11-24T10:30:00+00:00', '14:50', '', '99:99');
+  if (key.endsWith('At')) return fc.constantFrom('2026-11-24T10:30:00+00:00', '14:50', '', '99:99');
   return fc.oneof({ weight: 3, arbitrary: words }, { weight: 3, arbitrary: packWord }, { weight: 1, arbitrary: day }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) });
 }
 
 /** A value as a schema describes it; its finer checks are met often, not always. */
-export function arbitraryOf(schema: z.core.$ZodType, key = ''): fc.Arbitrary<unknown> {
-  const { def } = schema._zod as { readonly def: z.core.$ZodTypeDef };
-  const of = (part: unknown, name = key): fc.Arbitrary<unknown> => arbitraryOf(part as z.core.$ZodType, name);
+export function arbitraryOf(schema: z.ZodType, key = ''): fc.Arbitrary<unknown> {
+  const { def } = schema;
+  const of = (part: unknown, name = key): fc.Arbitrary<unknown> => arbitraryOf(part as z.ZodType, name);
   const parts = def as unknown as Readonly<Record<string, never>>;
   switch (def.type) {
     case 'string':
