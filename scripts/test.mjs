@@ -92,11 +92,12 @@ async function findOrInstallBrowser() {
   return findBrowser();
 }
 
-/** poppler reads the documents back that the tests have made. */
+/** poppler reads the documents back that the tests have made, and qpdf checks that they are sound. */
 async function documentTools() {
   const there = await run('pdftotext', ['-v'], { output: 'collect' });
-  if (there.code === 0 || (await installWithApt('poppler-utils'))) return;
-  count({ skipped: 1, note: 'poppler is not here, so tests that read PDFs with it cannot pass. Install poppler-utils (macOS: brew install poppler).' });
+  if (there.code !== 0 && !(await installWithApt('poppler-utils'))) count({ skipped: 1, note: 'poppler is not here, so tests that read PDFs with it cannot pass. Install poppler-utils (macOS: brew install poppler).' });
+  const sound = await run('qpdf', ['--version'], { output: 'collect' });
+  if (sound.code !== 0 && !(await installWithApt('qpdf'))) count({ skipped: 1, note: 'qpdf is not here, so nothing checked that the PDFs are sound. Install qpdf (macOS: brew install qpdf).' });
 }
 
 async function installWithApt(name) {

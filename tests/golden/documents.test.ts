@@ -7,10 +7,9 @@ import { renderPdf, renderTogether } from '../../src/main/documents/renderPdf';
 import { inLargePrint } from '../../src/shared/documents/largePrint';
 import { buildDocument } from '../../src/shared/documents/build';
 import type { DocumentModel } from '../../src/shared/documents/model';
-import { documentKindSchema } from '../../src/shared/domain/consultation';
 import { isOffered, plainly } from '../../src/shared/pack/lookup';
 import { squeezed, textsOf } from './documentText';
-import { abdomen, factsOf, logo, pack, refused, signatures, STORIES, talkedOver, thighs, tookBack } from './fixtures';
+import { abdomen, factsOf, logo, pack, signatures, STORIES, talkedOver, thighs } from './fixtures';
 import { operatorsOf, readPdf } from './readPdf';
 
 /*
@@ -123,25 +122,6 @@ describe('every printed document', () => {
         }
   });
 
-  it('loses nothing of the worst case: every area, every finding, long names, in both sizes', async () => {
-    const areas = pack.treatments.areas.filter((area) => !area.blocked).map((area) => area.id);
-    const answers = Object.fromEntries(pack.contraindications.items.map((item, index) => [item.id, { answer: index % 3 === 0 ? ('not-sure' as const) : ('yes' as const), note: `A long note about ${item.clinicalName}, as it was told in the room.` }]));
-    const long = 'Wolfeschlegelsteinhausenbergerdorff-Достоевская';
-    const story = { client: { givenName: long, familyName: long }, phototype: 'V' as const, consents: [refused], withdrawals: Array.from({ length: 30 }, () => tookBack), concerns: pack.treatments.treatments.slice(0, 8).map(({ concern }) => ({ concern, areas })) };
-    // With every answer a yes there is no plan; with two findings there is one for every area.
-    const facts = { planned: factsOf({ ...story, answers: { antiplatelet: { answer: 'yes' }, 'herpes-history': { answer: 'yes' } } }), stopped: factsOf({ ...story, answers }) };
-    const ofPlan: ReadonlySet<string> = new Set(['consent', 'plan', 'aftercare', 'preparation', 'session-record']);
-    for (const kind of documentKindSchema.options) {
-      const model = buildDocument(kind, ofPlan.has(kind) ? facts.planned : facts.stopped);
-      for (const printed of [model, inLargePrint(model)]) {
-        const pdf = await readPdf((await render(printed)).bytes);
-        const text = squeezed(pdf.pages.map((page) => page.text).join(''));
-        for (const part of [printed.title, ...printed.blocks.flatMap(textsOf)]) expect(text, kind).toContain(squeezed(part));
-        for (const page of pdf.pages) for (const { left, right, bottom, top } of page.boxes) expect(left >= 0 && bottom >= 0 && right <= page.width && top <= page.height, kind).toBe(true);
-      }
-    }
-  }, 60_000);
-
   it('joins several into one run of the printer, each on its own paper with its own page numbers', async () => {
     const [first, second] = [storyOf('refusal letter'), { ...storyOf('plan one area'), paper: 'Letter' as const }];
     const joined = await renderTogether([first, second], { createdAt });
@@ -252,8 +232,9 @@ describe('every printed document', () => {
     expect(execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' })).toMatch(/TH[\s\S]*Scope/);
   });
 
-  it.runIf(has('qpdf'))('is sound in the eyes of qpdf', async () => {
-    for (const name of Object.keys(STORIES)) {
+  it.runIf(has('qpdf'))('is sound in the eyes of qpdf, a story of each kind', async () => {
+    const first = new Map(Object.entries(STORIES).toReversed().map(([name, { kind }]) => [kind, name]));
+    for (const name of first.values()) {
       const checked = spawnSync('qpdf', ['--check', await saved(storyOf(name))], { encoding: 'utf8' });
       expect(checked.stdout + checked.stderr, name).toContain('No syntax or stream encoding errors found');
       expect(checked.status).toBe(0);

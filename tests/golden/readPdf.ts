@@ -11,7 +11,12 @@ export interface ReadPage {
   /** Header, footer and other furniture of the page. */
   readonly furniture: string;
   /** Every piece of text with the box it stands in, points from the lower left corner. */
-  readonly boxes: readonly { readonly text: string; readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }[];
+  readonly boxes: readonly { readonly text: string; readonly left: number; readonly right: number; readonly top: number; readonly bottom: number; /** Of header, footer or other furniture. */ readonly furniture: boolean }[];
+}
+
+export function boxOf(item: { readonly str: string; readonly transform: readonly unknown[]; readonly width: number; readonly height: number }, furniture: boolean): ReadPage['boxes'][number] {
+  const [left, bottom] = [Number(item.transform[4]), Number(item.transform[5])];
+  return { text: item.str, left, right: left + item.width, bottom, top: bottom + item.height, furniture };
 }
 
 export interface ReadPdf {
@@ -39,8 +44,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
         const artifact = marks.includes('Artifact');
         texts[artifact ? 'furniture' : 'text'] += item.str + (item.hasEOL ? '\n' : '');
         if (!artifact) parts[parts.length - 1] = `${parts.at(-1) ?? ''}${item.str}${item.hasEOL ? ' ' : ''}`;
-        const [left, bottom] = [Number(item.transform[4]), Number(item.transform[5])];
-        if (item.str.trim() !== '') boxes.push({ text: item.str, left, right: left + item.width, bottom, top: bottom + item.height });
+        if (item.str.trim() !== '') boxes.push(boxOf(item, artifact));
       } else if (item.type === 'endMarkedContent') marks.pop();
       else {
         marks.push('tag' in item ? String(item.tag) : '');

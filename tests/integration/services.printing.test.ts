@@ -84,7 +84,7 @@ describe('letters and records', () => {
     expect(made.title).toBe('You said no (easy read)');
     expect(await room.call('documents.preview', { id: visit.id, kind: 'refusal-letter', print: 'easy' })).toMatchObject({ print: 'easy', title: made.title });
     expect((await room.call('documents.verify', { documentId: made.id })).state).toBe('not-sealed');
-    expect(await room.fails('documents.make', { id: visit.id, kind: 'session-record', print: 'easy' })).toMatchObject({ kind: 'bad-input' });
+    expect(await room.fails('documents.make', { id: visit.id, kind: 'session-record', print: 'easy' })).toMatchObject({ kind: 'invalid-input' });
   });
 
   it('of a withdrawal say what was taken back, also after the visit was closed', async () => {

@@ -1,5 +1,6 @@
 import { plain, type Block, type Inline, type Tone } from '../../shared/documents/model';
 import type { Element, Line } from './pen';
+import { BULLET } from './linePieces';
 import type { Piece, Setting } from './pieces';
 import { COLOUR, NARROW, TONES, TYPE } from './style';
 
@@ -10,7 +11,7 @@ interface SetBox {
   readonly title: readonly Line[];
   readonly titleElement: Element | null;
   readonly titleTag: 'H2' | 'H3';
-  readonly items: readonly { readonly lines: readonly Line[]; readonly element: Element }[];
+  readonly items: readonly { readonly lines: readonly Line[]; readonly label: Element; readonly element: Element }[];
 }
 
 const PAD = { x: 12, y: 7.5 };
@@ -48,7 +49,10 @@ function setBox({ pen, root }: Setting, box: Box, width: number, sectionLevel: n
     titleTag,
     titleElement,
     title: pen.wrap(plain(box.title), TYPE.minor, room),
-    items: box.items.map((item) => ({ element: pen.element(pen.element(list, 'LI'), 'LBody'), lines: pen.wrap(item, TYPE.body, room - INDENT) })),
+    items: box.items.map((item) => {
+      const entry = pen.element(list, 'LI');
+      return { label: pen.element(entry, 'Lbl', BULLET), element: pen.element(entry, 'LBody'), lines: pen.wrap(item, TYPE.body, room - INDENT) };
+    }),
   };
 }
 
@@ -81,7 +85,7 @@ function pairPiece({ pen, column }: Setting, boxes: readonly SetBox[], width: nu
         if (titleElement) pen.mark(titleElement, box.titleTag, () => pen.lines(box.title, TYPE.minor, x + PAD.x, y));
         y += box.title.length * LEADING;
         for (const item of box.items) {
-          pen.artifact(() => pen.dot(x + PAD.x + 4, y + LEADING / 2 + 0.4, 1.5, COLOUR.ink));
+          pen.mark(item.label, 'Lbl', () => pen.dot(x + PAD.x + 4, y + LEADING / 2 + 0.4, 1.5, COLOUR.ink));
           pen.mark(item.element, 'LBody', () => pen.lines(item.lines, TYPE.body, x + PAD.x + INDENT, y));
           y += item.lines.length * LEADING;
         }

@@ -1,5 +1,6 @@
 import { plain, type PicturedGroup } from '../../shared/documents/model';
 import type { Element, Line } from './pen';
+import { BULLET } from './linePieces';
 import type { Piece, Setting } from './pieces';
 import { COLOUR, EASY, TONES, TYPE, type TypeStyle } from './style';
 
@@ -82,7 +83,7 @@ function setParts({ pen, root }: Setting, group: PicturedGroup, width: number): 
   const indent = list ? INDENT : 0;
   const sentences = group.entries.flatMap((entry, place): readonly Part[] => {
     const item = list ? pen.element(list, 'LI') : null;
-    const label = item ? pen.element(item, 'Lbl', { actual: '•' }) : null;
+    const label = item ? pen.element(item, 'Lbl', BULLET) : null;
     const body = item ? pen.element(item, 'LBody') : null;
     return entry.flatMap((sentence, index): readonly Part[] => {
       const element = body ?? pen.element(section, 'P');

@@ -4,7 +4,8 @@ import { plain } from '../../shared/documents/model';
 import { assertNever } from '../../shared/domain/result';
 import { boxesPieces, calloutPieces } from './boxes';
 import { groupPieces } from './groups';
-import type { Element, Line, Pen } from './pen';
+import type { Element, Pen } from './pen';
+import { BULLET, linePieces } from './linePieces';
 import { rowsPieces, tablePieces } from './ruled';
 import { signaturePieces } from './signatures';
 import { COLOUR, TYPE, type TypeStyle } from './style';
@@ -51,7 +52,8 @@ export function piecesOf(setting: Setting, model: DocumentModel): readonly Piece
   for (let index = 0; index < model.blocks.length; index += 1) {
     const block = model.blocks[index];
     if (!block) continue;
-    if (block.kind === 'heading') sectionLevel = block.level;
+    // A screen reader is told ranks without a gap between them.
+    if (block.kind === 'heading') sectionLevel = Math.min(block.level, sectionLevel + 1);
     if (block.kind === 'signature') {
       const run = signatureRun(model.blocks, index);
       pieces.push(...signaturePieces(setting, run));
@@ -122,7 +124,7 @@ function blockPieces(setting: Setting, block: Exclude<Block, SignatureBlock | Pa
         ? headingPieces(setting, 'H1', block.text, TYPE.title, 20)
         : block.level === 2
           ? headingPieces(setting, 'H2', block.text, section, 12)
-          : headingPieces(setting, 'H3', block.text, TYPE.minor, 8);
+          : headingPieces(setting, sectionLevel === 2 ? 'H2' : 'H3', block.text, TYPE.minor, 8);
     case 'paragraph':
       // A quiet line introduces what comes after it.
       return paragraphPieces(setting, block.content, block.quiet ? TYPE.quiet : TYPE.body, 4).map((piece) => (block.quiet ? { ...piece, keepWithNext: true } : piece));
@@ -158,19 +160,6 @@ function headingPieces({ pen, root, column }: Setting, tag: 'H1' | 'H2' | 'H3', 
   ];
 }
 
-/** Lines that may part on a page break, but never with one line alone on either side. */
-export function linePieces(lines: readonly Line[], leading: number, gap: number, draw: (lines: readonly Line[], top: number) => void): Piece[] {
-  const groups: Line[][] = [];
-  const whole = lines.length < 4;
-  lines.forEach((line, index) => {
-    const joined = whole || index === 1 || index === lines.length - 1;
-    const last = groups.at(-1);
-    if (joined && last) last.push(line);
-    else groups.push([line]);
-  });
-  return groups.map((group, index) => ({ gap: index === 0 ? gap : 0, height: group.length * leading, draw: (top) => draw(group, top) }));
-}
-
 function paragraphPieces({ pen, root, column }: Setting, content: Inline, style: TypeStyle, gap: number): Piece[] {
   const element = pen.element(root, 'P');
   const lines = pen.wrap(content, style, column.width);
@@ -182,11 +171,13 @@ const INDENT = 13;
 function listPieces({ pen, root, column }: Setting, items: readonly Inline[]): Piece[] {
   const list = pen.element(root, 'L');
   return items.flatMap((item, index) => {
-    const body = pen.element(pen.element(list, 'LI'), 'LBody');
+    const entry = pen.element(list, 'LI');
+    const label = pen.element(entry, 'Lbl', BULLET);
+    const body = pen.element(entry, 'LBody');
     const lines = pen.wrap(item, TYPE.body, column.width - INDENT);
     let bulletDrawn = false;
     return linePieces(lines, TYPE.body.leading, index === 0 ? 4 : 2, (group, top) => {
-      if (!bulletDrawn) pen.artifact(() => pen.dot(column.x + 4, top + TYPE.body.leading / 2 + 0.4, 1.5, COLOUR.teal));
+      if (!bulletDrawn) pen.mark(label, 'Lbl', () => pen.dot(column.x + 4, top + TYPE.body.leading / 2 + 0.4, 1.5, COLOUR.teal));
       bulletDrawn = true;
       pen.mark(body, 'LBody', () => pen.lines(group, TYPE.body, column.x + INDENT, top));
     });

@@ -118,14 +118,7 @@ export function tablePieces(setting: Setting, block: Extract<Block, { kind: 'tab
     return { x: column.x + place.x, lines: pen.wrap(plain(text), style, place.width).map((line) => ({ line, style, element: owner, tag, above: 0 })) };
   };
 
-  const captionElement = pen.element(table, 'Caption');
-  const caption = pen.wrap(plain(block.caption), TYPE.minor, column.width);
-  const captionPiece: Piece = {
-    gap: 8,
-    height: caption.length * TYPE.minor.leading,
-    keepWithNext: true,
-    draw: (top) => pen.mark(captionElement, 'Caption', () => pen.lines(caption, TYPE.minor, column.x, top)),
-  };
+  const captionPieces = block.caption === '' ? [] : [captionPiece(setting, table, block.caption)];
 
   const headRow = pen.element(table, 'TR');
   const head = block.header.map((text, index) => set(text, TYPE.cellHead, index, pen.element(headRow, 'TH', { scope: 'Column' }), 'TH'));
@@ -153,7 +146,13 @@ export function tablePieces(setting: Setting, block: Extract<Block, { kind: 'tab
     const cells = row.map((text, index) => set(text, TYPE.cell, index, pen.element(element, 'TD'), 'TD'));
     return rowPieces(setting, cells, { top: 2.8, bottom: 3.4 }, 0, { repeat });
   });
-  return [...(block.caption === '' ? [] : [captionPiece]), headPiece, ...rows];
+  return [...captionPieces, headPiece, ...rows];
+}
+
+function captionPiece({ pen, column }: Setting, table: Element, text: string): Piece {
+  const element = pen.element(table, 'Caption');
+  const caption = pen.wrap(plain(text), TYPE.minor, column.width);
+  return { gap: 8, height: caption.length * TYPE.minor.leading, keepWithNext: true, draw: (top) => pen.mark(element, 'Caption', () => pen.lines(caption, TYPE.minor, column.x, top)) };
 }
 
 function columnsOf(block: Extract<Block, { kind: 'table' }>, width: number): readonly { x: number; width: number }[] {

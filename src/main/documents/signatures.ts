@@ -1,19 +1,29 @@
 import { plain, strong, type Block } from '../../shared/documents/model';
 import { typedLine } from '../../shared/documents/furniture';
+import type { Element, Line } from './pen';
+import { linePieces } from './linePieces';
 import type { Piece, Setting } from './pieces';
-import { COLOUR, NARROW, TYPE } from './style';
+import { COLOUR, NARROW, TYPE, type TypeStyle } from './style';
 
 type Signature = Extract<Block, { kind: 'signature' }>;
 
 const GUTTER = 28;
 const FIELD = 48;
 
+interface SetSignature {
+  readonly signature: Signature;
+  readonly typed: { readonly lines: readonly Line[]; readonly element: Element } | null;
+  readonly figure: Element | null;
+  readonly paragraphs: readonly { readonly style: TypeStyle; readonly lines: readonly Line[]; readonly element: Element }[];
+  readonly blankDate: boolean;
+}
+
 /** One signature, or two side by side where there is room: the ink on its line, below it who signed, as what, meaning what, and when. */
 export function signaturePieces(setting: Setting, signatures: readonly Signature[]): Piece[] {
   if (setting.column.width < NARROW && signatures.length > 1) return signatures.flatMap((signature) => signaturePieces(setting, [signature]));
   const { pen, root, column } = setting;
   const width = signatures.length === 1 ? Math.min(column.width, 300) : (column.width - GUTTER) / 2;
-  const set = signatures.map((signature) => {
+  const set = signatures.map((signature): SetSignature => {
     const part = pen.element(root, 'Sect');
     const { typed } = signature;
     const signed = signature.strokes.length > 0 || typed !== undefined;
@@ -35,10 +45,12 @@ export function signaturePieces(setting: Setting, signatures: readonly Signature
 
   // A long name that was typed takes more lines than ink takes room.
   const field = Math.max(FIELD, ...set.map(({ typed }) => (typed ? typed.lines.length * TYPE.typed.leading + 8 : 0)));
+  const height = field + 5 + textHeight;
+  if (height > setting.column.pageHeight) return set.flatMap((one, index) => apart(setting, one, column.x + index * (width + GUTTER), width, field));
   return [
     {
       gap: 8,
-      height: field + 5 + textHeight,
+      height,
       draw: (top) =>
         set.forEach(({ signature, figure, typed, paragraphs, blankDate }, index) => {
           const x = column.x + index * (width + GUTTER);
@@ -55,4 +67,19 @@ export function signaturePieces(setting: Setting, signatures: readonly Signature
         }),
     },
   ];
+}
+
+/** A signature with words that no page could hold: the hand on its line first, its words parted below it. */
+function apart({ pen }: Setting, { signature, figure, typed, paragraphs }: SetSignature, x: number, width: number, field: number): readonly Piece[] {
+  const hand: Piece = {
+    gap: 8,
+    height: field + 5,
+    keepWithNext: true,
+    draw: (top) => {
+      pen.artifact(() => pen.rule(x, x + width, top + field, COLOUR.grey, 0.8));
+      if (figure) pen.mark(figure, 'Figure', () => pen.ink(signature.strokes, { x: x + 6, y: top + 4, width: width - 12, height: field - 8 }, COLOUR.ink));
+      if (typed) pen.mark(typed.element, 'P', () => pen.lines(typed.lines, TYPE.typed, x + 6, top + field - typed.lines.length * TYPE.typed.leading - 4));
+    },
+  };
+  return [hand, ...paragraphs.flatMap(({ element, lines, style }) => linePieces(lines, style.leading, 0, (part, top) => pen.mark(element, 'P', () => pen.lines(part, style, x, top))))];
 }

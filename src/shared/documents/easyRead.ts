@@ -12,7 +12,7 @@ import { blockTexts, inlineText } from './text';
  */
 export function inEasyRead(model: DocumentModel, pack: Pack): DocumentModel {
   const words = pack.words.easyRead;
-  const own = grouped(model.blocks, pack);
+  const own = grouped(model, pack);
   const blocks = dangersFirst(own, model.kind === 'aftercare');
   return { ...model, print: 'easy', title: `${model.title} (${words.mark})`, blocks: [intro(model, pack), ...blocks, ...hardWords(model, pack)] };
 }
@@ -35,7 +35,7 @@ function dangersFirst(blocks: readonly Block[], callsToo: boolean): readonly Blo
 }
 
 /** The blocks of a document as groups under its headings. Ranks of headings follow each other without a gap. */
-function grouped(blocks: readonly Block[], pack: Pack): readonly Block[] {
+function grouped({ blocks, furniture }: DocumentModel, pack: Pack): readonly Block[] {
   let heading = '';
   let rank: 1 | 2 | 3 = 1;
   let told = '';
@@ -46,7 +46,7 @@ function grouped(blocks: readonly Block[], pack: Pack): readonly Block[] {
       return [{ kind: 'heading', level: rank, text: block.text }];
     }
     const below = rank === 1 ? 2 : 3;
-    return groupsOf(block, pack).map(({ title, about, tone = 'plain', entries, list, usual }) => {
+    return groupsOf(block, pack, furniture).map(({ title, about, tone = 'plain', entries, list, usual }) => {
       // The picture of a heading stands beside its first group.
       const named = about ?? title ?? (told === heading ? '' : heading);
       told = heading;
@@ -75,7 +75,7 @@ interface Group {
 
 const entriesOf = (contents: readonly Inline[]): readonly (readonly Inline[])[] => contents.map(sentencesOf).filter((lines) => lines.length > 0);
 
-function groupsOf(block: Block, pack: Pack): readonly Group[] {
+function groupsOf(block: Block, pack: Pack, furniture: DocumentModel['furniture']): readonly Group[] {
   switch (block.kind) {
     case 'heading':
     case 'group':
@@ -108,7 +108,7 @@ function groupsOf(block: Block, pack: Pack): readonly Group[] {
         { title: pack.words.easyRead.notTicked, entries: entriesOf(block.items.filter((item) => !item.checked).map((item) => plain(item.text))), list: true, usual: 'pen' as const },
       ].filter((group) => group.entries.length > 0);
     case 'signature':
-      return block.signedAt === null && block.strokes.length === 0 && !block.typed ? [] : [{ entries: entriesOf(blockTexts(block).filter((text) => text !== '').map(plain)), usual: 'pen' }];
+      return block.signedAt === null && block.strokes.length === 0 && !block.typed ? [] : [{ entries: entriesOf(blockTexts(block, furniture).filter((text) => text !== '').map(plain)), usual: 'pen' }];
     // Two columns are never put into easy read: it is made of one language alone.
     case 'pair':
       return [];
