@@ -8,7 +8,9 @@ import { ask, failureOf } from '../../app/ask';
 import { DocumentView } from '../../documents/DocumentView';
 import { Button, Callout, Card, DateField, ErrorNote, StepPage, useLocale } from '../../ui';
 import { AsideContent } from '../Aside';
+import type { Reading } from '../../../../shared/domain/reading';
 import { useConsultation } from '../context';
+import { readingsFor } from '../readings';
 import { MissingLinks } from '../MissingLinks';
 import { printOf, type PrintSize } from '../printSize';
 import { AppointmentTime } from './AppointmentTime';
@@ -24,7 +26,10 @@ import styles from './aftercare.module.css';
 
 /** Next appointment, the documents on screen and on paper, and the end of the consultation. */
 export function AftercareStep() {
-  const { consultation, desk, evaluation, section, save, goTo, readOnly } = useConsultation();
+  const { client, pack, consultation, desk, evaluation, section, save, goTo, readOnly } = useConsultation();
+  const readings = readingsFor(client, pack);
+  const [picked, setPicked] = useState<Reading | null>(null);
+  const reading = picked ?? section('consentTalk').reading;
   const [justClosed, setJustClosed] = useState(false);
   const kinds = documentsFor(consultation, evaluation, desk.today);
   const [size, setSize] = useState<PrintSize>('normal');
@@ -41,9 +46,9 @@ export function AftercareStep() {
   if (justClosed) return <Closed />;
   return (
     <StepPage title="Aftercare & print" sub="Look at each page, print it, and explain it." onBack={() => goTo('treatment')}>
-      <DocumentList kinds={kinds} chosen={showsDecisions ? null : kind} onChoose={setChosen} onDecisions={readOnly ? () => setChosen(null) : null} size={size} onSize={setSize} />
+      <DocumentList kinds={kinds} chosen={showsDecisions ? null : kind} onChoose={setChosen} onDecisions={readOnly ? () => setChosen(null) : null} size={size} onSize={setSize} readings={readings} reading={reading} onReading={setPicked} />
       {!showsDecisions && size === 'easy' && !hasEasyRead(kind) ? <p className={styles.quiet}>This paper is written for a doctor or for the record. It has no easy read, so it is shown and printed as it is.</p> : null}
-      {showsDecisions ? <Decisions /> : <Preview key={kind} kind={kind} size={size} />}
+      {showsDecisions ? <Decisions /> : <Preview key={kind} kind={kind} size={size} reading={reading} />}
       <AsideContent>
         {kinds.includes('not-today') ? <CalendarButton /> : null}
         <fieldset disabled={readOnly} className={styles.bare}>
@@ -86,11 +91,11 @@ function NoPreview({ error, onRetry }: { readonly error: StratumError; readonly 
   );
 }
 
-function Preview({ kind, size }: { readonly kind: DocumentKind; readonly size: PrintSize }) {
+function Preview({ kind, size, reading }: { readonly kind: DocumentKind; readonly size: PrintSize; readonly reading: Reading }) {
   const { consultation, saveState } = useConsultation();
   const document = useQuery({
-    queryKey: ['preview', consultation.id, kind, size, consultation.revision],
-    queryFn: () => ask('documents.preview', { id: consultation.id, kind, ...printOf(size, kind) }),
+    queryKey: ['preview', consultation.id, kind, size, reading, consultation.revision],
+    queryFn: () => ask('documents.preview', { id: consultation.id, kind, reading, ...printOf(size, kind) }),
     enabled: saveState !== 'saving',
     placeholderData: (earlier) => earlier,
     gcTime: 0,

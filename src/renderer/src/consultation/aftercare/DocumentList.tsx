@@ -5,14 +5,15 @@ import type { DocumentKind } from '../../../../shared/domain/consultation';
 import type { StratumError } from '../../../../shared/contract/errors';
 import { call } from '../../app/bridge';
 import { Button, ErrorNote, Segmented } from '../../ui';
+import type { Reading } from '../../../../shared/domain/reading';
 import { useConsultation } from '../context';
+import type { readingsFor } from '../readings';
 import { BlockedNote } from './BlockedNote';
 import { mayBeMade, newestOf } from './closing';
 import { DOCUMENT_FOR, DOCUMENT_NAMES } from './documentNames';
 import { printDocument, printTogether } from './printing';
 import { printOf, SIZES, type PrintSize } from '../printSize';
 import styles from './aftercare.module.css';
-
 
 
 export interface DocumentListProps {
@@ -24,10 +25,14 @@ export interface DocumentListProps {
   readonly onDecisions: (() => void) | null;
   readonly size: PrintSize;
   readonly onSize: (size: PrintSize) => void;
+  /** In which languages the client's papers can be had; null where there is no choice. */
+  readonly readings: ReturnType<typeof readingsFor>;
+  readonly reading: Reading;
+  readonly onReading: (reading: Reading) => void;
 }
 
 /** The documents of this consultation and whom each is for: look at each, make and print one, or several in one run. */
-export function DocumentList({ kinds, chosen, onChoose, onDecisions, size, onSize }: DocumentListProps) {
+export function DocumentList({ kinds, chosen, onChoose, onDecisions, size, onSize, readings, reading, onReading }: DocumentListProps) {
   const { consultation, flush, reload, readOnly } = useConsultation();
   const queries = useQueryClient();
   const [busy, setBusy] = useState<DocumentKind | 'together' | null>(null);
@@ -44,7 +49,7 @@ export function DocumentList({ kinds, chosen, onChoose, onDecisions, size, onSiz
     await flush();
     const ids: string[] = [];
     for (const kind of wanted) {
-      const made = await call('documents.make', { id: consultation.id, kind, ...printOf(size, kind) });
+      const made = await call('documents.make', { id: consultation.id, kind, reading, ...printOf(size, kind) });
       if (!made.ok) {
         setError(made.error);
         onChoose(kind);
@@ -73,6 +78,7 @@ export function DocumentList({ kinds, chosen, onChoose, onDecisions, size, onSiz
     <>
       <div className={styles.bar}>
         <Segmented label="How it is printed" options={SIZES} value={size} onChange={onSize} />
+        {readings && <Segmented label="Language of the papers" options={readings} value={reading} onChange={onReading} />}
         {open.length > 1 && (
           <Button small kind={together.length > 1 ? 'primary' : 'plain'} disabled={together.length < 2} busy={busy === 'together'} icon={<IconPrinter size={17} aria-hidden />} onClick={() => void makeAndPrint(together, 'together')}>
             {together.length > 1 ? `Print ${together.length} together` : 'Tick two or more to print together'}

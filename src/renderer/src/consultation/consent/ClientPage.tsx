@@ -8,10 +8,11 @@ import { ask, failureOf } from '../../app/ask';
 import { call } from '../../app/bridge';
 import { holdRoute } from '../../app/route';
 import { PHOTOS_TITLE } from '../../../../shared/documents/consent';
-import { DocumentBlocks } from '../../documents/DocumentView';
+import { DocumentBlocks, languagesOf } from '../../documents/DocumentView';
 import { Button, Dialog, ErrorNote, Segmented } from '../../ui';
 import { useConsultation } from '../context';
 import { nowIso } from '../clock';
+import { useClientWords } from './clientWords';
 import { focusOn, HandBack } from './HandBack';
 import { ReadColumn } from './ReadColumn';
 import { RefuseDialog } from './RefuseDialog';
@@ -29,6 +30,7 @@ type Turn = 'client' | 'handing-over' | 'practitioner' | 'asked' | 'refused';
  */
 export function ClientPage({ onHandedBack, onSigned }: { readonly onHandedBack: () => void; readonly onSigned: () => void }) {
   const { desk, client, section, save, evaluation } = useConsultation();
+  const { pack, say } = useClientWords();
   const talk = section('consentTalk');
   const size = talk.textSize;
   const inkAtStart = section('ink');
@@ -41,16 +43,16 @@ export function ClientPage({ onHandedBack, onSigned }: { readonly onHandedBack: 
   return (
     <Portal>
       <FocusTrap active>
-        <div className={styles.page} role="dialog" aria-modal="true" aria-label={`For ${fullName(client)}`} data-size={size}>
+        <div className={styles.page} role="dialog" aria-modal="true" aria-label={say('For {name}', { name: fullName(client) })} lang={pack.words.language} data-size={size}>
           <header role="presentation" className={styles.head}>
             <span className={styles.clinic}>{desk.clinic.name}</span>
             <div>
               <Segmented
-                label="Size of the text"
+                label={say('Size of the text')}
                 options={[
-                  { value: 'normal', label: <span aria-label="Normal text" style={{ fontSize: 15 }}>A</span> },
-                  { value: 'large', label: <span aria-label="Large text" style={{ fontSize: 19, fontWeight: 700 }}>A</span> },
-                  { value: 'largest', label: <span aria-label="Largest text" style={{ fontSize: 23, fontWeight: 700 }}>A</span> },
+                  { value: 'normal', label: <span aria-label={say('Normal text')} style={{ fontSize: 15 }}>A</span> },
+                  { value: 'large', label: <span aria-label={say('Large text')} style={{ fontSize: 19, fontWeight: 700 }}>A</span> },
+                  { value: 'largest', label: <span aria-label={say('Largest text')} style={{ fontSize: 23, fontWeight: 700 }}>A</span> },
                 ]}
                 value={size}
                 onChange={(textSize) => save('consentTalk', { ...talk, textSize })}
@@ -60,8 +62,8 @@ export function ClientPage({ onHandedBack, onSigned }: { readonly onHandedBack: 
           {turn === 'client' && <ClientsTurn inkAt={clientInkAt} onInk={setClientInkAt} onSigned={() => setTurn('handing-over')} onRefused={() => setTurn('refused')} onAsk={() => setTurn('asked')} />}
           {turn === 'handing-over' && <HandOver clientInkAt={clientInkAt} onBack={() => setTurn('client')} onConfirmed={() => setTurn('practitioner')} />}
           {turn === 'practitioner' && <PractitionersTurn clientInkAt={clientInkAt} onBack={() => setTurn('client')} onLeave={onHandedBack} onSigned={onSigned} />}
-          {turn === 'asked' && <HandBack title="You have a question" lead={`Please hand the screen back to ${desk.practitioner.name}. What you ticked and signed so far stays as it is.`} onBack={() => setTurn('client')} onConfirmed={onHandedBack} />}
-          {turn === 'refused' && <HandBack title={`Thank you for telling us, ${client.givenName}`} lead={`Nothing will be done. Please hand the screen back to ${desk.practitioner.name}.`} onBack={null} onConfirmed={onHandedBack} />}
+          {turn === 'asked' && <HandBack title={say('You have a question')} lead={say('Please hand the screen back to {name}. What you ticked and signed so far stays as it is.', { name: desk.practitioner.name })} onBack={() => setTurn('client')} onConfirmed={onHandedBack} />}
+          {turn === 'refused' && <HandBack title={say('Thank you for telling us, {name}', { name: client.givenName })} lead={say('Nothing will be done. Please hand the screen back to {name}.', { name: desk.practitioner.name })} onBack={null} onConfirmed={onHandedBack} />}
         </div>
       </FocusTrap>
     </Portal>
@@ -69,23 +71,25 @@ export function ClientPage({ onHandedBack, onSigned }: { readonly onHandedBack: 
 }
 
 function HandOver({ clientInkAt, onBack, onConfirmed }: { readonly clientInkAt: string | null; readonly onBack: () => void; readonly onConfirmed: () => void }) {
-  const { pack, client, desk, section } = useConsultation();
+  const { client, desk, section } = useConsultation();
+  const { pack, say } = useClientWords();
   return (
-    <HandBack title={`Thank you, ${client.givenName}`} lead={`Please hand the screen back to ${desk.practitioner.name}.`} onBack={onBack} onConfirmed={onConfirmed}>
+    <HandBack title={say('Thank you, {name}', { name: client.givenName })} lead={say('Please hand the screen back to {name}.', { name: desk.practitioner.name })} onBack={onBack} onConfirmed={onConfirmed}>
       <SignedLine name={fullName(client)} at={clientInkAt} meaning={pack.words.signatures.client} typed={section('ink').typed?.client !== undefined} />
     </HandBack>
   );
 }
 
 function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly inkAt: string | null; readonly onInk: (at: string | null) => void; readonly onSigned: () => void; readonly onRefused: () => void; readonly onAsk: () => void }) {
-  const { pack, client, consultation, desk, evaluation, section, save, flush } = useConsultation();
+  const { client, consultation, desk, evaluation, section, save, flush } = useConsultation();
+  const { pack, say } = useClientWords();
   const [asking, setAsking] = useState(false);
   const [refusing, setRefusing] = useState(false);
   const [pressed, setPressed] = useState(false);
   const talk = section('consentTalk');
   const ink = section('ink');
   const open = notYetSigned(pack, talk, ink, fullName(client));
-  const document = useQuery({ queryKey: ['consent-to-read', consultation.id, evaluation.basis], queryFn: () => ask('documents.preview', { id: consultation.id, kind: 'consent' }), gcTime: 0, retry: false });
+  const document = useQuery({ queryKey: ['consent-to-read', consultation.id, evaluation.basis, talk.reading], queryFn: () => ask('documents.preview', { id: consultation.id, kind: 'consent' }), gcTime: 0, retry: false });
 
   const sign = async () => {
     setPressed(true);
@@ -99,22 +103,22 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
       <div className={styles.columns}>
         <ReadColumn>
           <h1 id="agreeing-to" className={styles.title} tabIndex={-1} data-autofocus>
-            {client.givenName}, this is what you are agreeing to
+            {say('{name}, this is what you are agreeing to', { name: client.givenName })}
           </h1>
-          {document.isPending ? <p>One moment…</p> : document.isError ? <ErrorNote error={failureOf(document.error)} onRetry={() => void document.refetch()} /> : <DocumentBlocks blocks={blocksToRead(document.data.blocks)} below={1} />}
+          {document.isPending ? <p>{say('One moment…')}</p> : document.isError ? <ErrorNote error={failureOf(document.error)} onRetry={() => void document.refetch()} /> : <DocumentBlocks {...languagesOf(document.data)} blocks={blocksToRead(document.data.blocks, say(PHOTOS_TITLE))} below={1} />}
         </ReadColumn>
-        <section className={styles.sign} aria-label="Your decision">
+        <section className={styles.sign} aria-label={say('Your decision')}>
           {pack.words.statements.map((statement) => (
             <div key={statement.id} className={styles.statement}>
               <Tick checked={talk[statement.id]} onChange={(checked) => save('consentTalk', { ...talk, [statement.id]: checked })}>
-                {statement.text} {statement.optional && <small className={styles.quiet}>(your choice)</small>}
+                {statement.text} {statement.optional && <small className={styles.quiet}>{say('(your choice)')}</small>}
               </Tick>
-              {pressed && open.includes(statement.id) && <p className={styles.wanted}>Please tick this if it is so, or ask us.</p>}
+              {pressed && open.includes(statement.id) && <p className={styles.wanted}>{say('Please tick this if it is so, or ask us.')}</p>}
             </div>
           ))}
           <fieldset className={styles.photos}>
             <legend>
-              <b>{PHOTOS_TITLE}</b> <small className={styles.quiet}>{pack.words.photos.note}</small>
+              <b>{say(PHOTOS_TITLE)}</b> <small className={styles.quiet}>{pack.words.photos.note}</small>
             </legend>
             {pack.words.photos.purposes.map(({ purpose, text }) => (
               <Tick key={purpose} checked={talk.photos.includes(purpose)} onChange={(checked) => save('consentTalk', { ...talk, photos: checked ? [...talk.photos, purpose] : talk.photos.filter((other) => other !== purpose) })}>
@@ -124,7 +128,7 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
           </fieldset>
           <SignatureBox
             who="client"
-            title="Sign here"
+            title={say('Sign here')}
             name={fullName(client)}
             onInk={(next) => {
               save('ink', next);
@@ -132,16 +136,16 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
               void flush();
             }}
           />
-          {pressed && open.includes('ink') && <p className={styles.wanted}>Please sign in the box.</p>}
+          {pressed && open.includes('ink') && <p className={styles.wanted}>{say('Please sign in the box.')}</p>}
           <SignedLine name={fullName(client)} at={hasBegun(ink, 'client') ? inkAt : null} meaning={pack.words.signatures.client} typed={ink.typed?.client !== undefined} />
         </section>
       </div>
       <footer className={styles.foot}>
         <Button className={styles.large ?? ''} onClick={() => setAsking(true)}>
-          I have a question
+          {say('I have a question')}
         </Button>
         <Button className={`${styles.large ?? ''} ${styles.no ?? ''}`} onClick={() => setRefusing(true)}>
-          I do not want this
+          {say('I do not want this')}
         </Button>
         <span className={styles.space} />
         <Button
@@ -153,28 +157,28 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
             void flush();
           }}
         >
-          Clear
+          {say('Clear')}
         </Button>
         <Button kind="primary" className={styles.largest ?? ''} disabled={!document.isSuccess} onClick={() => void sign()}>
-          I agree and sign
+          {say('I agree and sign')}
         </Button>
       </footer>
       <Dialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="You have a question"
+        title={say('You have a question')}
         foot={
           <>
             <Button className={styles.large ?? ''} onClick={() => setAsking(false)}>
-              Go on reading
+              {say('Go on reading')}
             </Button>
             <Button kind="primary" className={styles.large ?? ''} onClick={onAsk}>
-              Hand the screen back
+              {say('Hand the screen back')}
             </Button>
           </>
         }
       >
-        <p className={styles.dialogText}>Ask {desk.practitioner.name} now, and take the time you need. What you ticked and signed so far stays as it is.</p>
+        <p className={styles.dialogText}>{say('Ask {name} now, and take the time you need. What you ticked and signed so far stays as it is.', { name: desk.practitioner.name })}</p>
       </Dialog>
       <RefuseDialog opened={refusing} onClose={() => setRefusing(false)} onRefused={onRefused} />
     </>
@@ -212,7 +216,7 @@ function PractitionersTurn({ clientInkAt, onBack, onLeave, onSigned }: { readonl
         <h1 className={styles.title} tabIndex={-1} ref={focusOn}>
           {desk.practitioner.name} signs now
         </h1>
-                <SignedLine name={fullName(client)} at={clientInkAt} meaning={pack.words.signatures.client} typed={ink.typed?.client !== undefined} />
+        <SignedLine name={fullName(client)} at={clientInkAt} meaning={pack.words.signatures.client} typed={ink.typed?.client !== undefined} />
         <div className={styles.pad}>
           <SignatureBox
             who="practitioner"

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { talkFields } from '../../../../shared/domain/consentTalk';
 import type { Sections } from '../../../../shared/domain/consultation';
 import { missingReflection } from '../../../../shared/documents/reflection';
+import { inClientsWords } from '../../../../shared/documents/inLanguage';
 import type { DocumentFacts } from '../../../../shared/documents/facts';
 import { Button, Card, StepPage, TextField } from '../../ui';
 import { nowIso } from '../clock';
@@ -25,7 +26,8 @@ export function ConsentStep() {
   const talk = section('consentTalk');
   const change = (part: Partial<Sections['consentTalk']>) => save('consentTalk', { ...talk, ...part });
   const facts: DocumentFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier: view.earlier, today: desk.today, numbedToday: view.numbedToday, evaluation, madeAt: nowIso() };
-  const missing = [...beforeTurning(evaluation), ...missingReflection(facts)];
+  const read = inClientsWords(facts);
+  const missing = [...beforeTurning(evaluation), ...missingReflection(read)];
   const { state } = evaluation.consent;
   const agreed = state === 'agreed';
   const ended = state === 'refused' || state === 'withdrawn';
@@ -88,7 +90,7 @@ export function ConsentStep() {
               <MissingLinks entries={missing} />
             </Card>
           )}
-          {!fixed && evaluation.plan !== null && <TakeHome facts={facts} talk={talk} onChange={change} />}
+          {!fixed && evaluation.plan !== null && <TakeHome facts={read} talk={talk} onChange={change} />}
           <Records />
         </div>
       </div>

@@ -4,11 +4,13 @@ import { call } from '../../app/bridge';
 import { LOCKED_ELSEWHERE } from '../../app/lockEvents';
 import { Button, ErrorNote, TextField } from '../../ui';
 import { useConsultation } from '../context';
+import { useClientWords } from './clientWords';
 import styles from './ClientPage.module.css';
 
 /** The door between the client's page and the practitioner's: it opens with the practitioner's password only. */
 export function HandBack({ title, lead, onBack, onConfirmed, children }: { readonly title: string; readonly lead: string; readonly onBack: (() => void) | null; readonly onConfirmed: () => void; readonly children?: ReactNode }) {
   const { client, desk, flush } = useConsultation();
+  const { say } = useClientWords();
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
@@ -50,7 +52,7 @@ export function HandBack({ title, lead, onBack, onConfirmed, children }: { reado
       <footer className={styles.foot}>
         {onBack && (
           <Button className={styles.large ?? ''} onClick={onBack}>
-            Back to {client.givenName}’s page
+            {say('Back to {name}’s page', { name: client.givenName })}
           </Button>
         )}
         <span className={styles.space} />

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { IconArrowDown } from '@tabler/icons-react';
 import { Button } from '../../ui';
+import { useClientWords } from './clientWords';
 import styles from './ClientPage.module.css';
 
 /** What the client reads; while there is more below, a soft edge and a button say so. */
 export function ReadColumn({ children }: { readonly children: ReactNode }) {
   const column = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const { say } = useClientWords();
   const [more, setMore] = useState(false);
 
   useEffect(() => {
@@ -31,7 +33,7 @@ export function ReadColumn({ children }: { readonly children: ReactNode }) {
       </section>
       {more && (
         <Button className={styles.readOn ?? ''} icon={<IconArrowDown size={18} aria-hidden />} onClick={() => column.current?.scrollBy({ top: column.current.clientHeight * 0.8, behavior: 'smooth' })}>
-          Read on
+          {say('Read on')}
         </Button>
       )}
     </div>

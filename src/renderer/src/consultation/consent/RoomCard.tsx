@@ -1,5 +1,7 @@
 import { talkFields, type ConsentTalk, type Room } from '../../../../shared/domain/consentTalk';
-import { Card, TextField } from '../../ui';
+import { Card, Segmented, TextField } from '../../ui';
+import { useConsultation } from '../context';
+import { readingsFor } from '../readings';
 import { Tick } from '../../ui/Tick';
 import { problemWith } from '../problemWith';
 import styles from './consent.module.css';
@@ -12,6 +14,8 @@ const PEOPLE = [
 
 /** Who was there beside client and practitioner, and in which language it was talked through. Printed on the form. */
 export function RoomCard({ talk, onChange }: { readonly talk: ConsentTalk; readonly onChange: (part: Partial<ConsentTalk>) => void }) {
+  const { client, pack } = useConsultation();
+  const readings = readingsFor(client, pack);
   const { room, language } = talk;
   return (
     <Card title="Also in the room">
@@ -29,6 +33,9 @@ export function RoomCard({ talk, onChange }: { readonly talk: ConsentTalk; reado
             )}
           </div>
         ))}
+        {readings && (
+          <Segmented label="Language of the form" showLabel options={readings} value={talk.reading} onChange={(reading) => onChange({ reading })} />
+        )}
         <TextField label="Language of the talk" placeholder="English" value={language} onChange={(text) => onChange({ language: text })} error={problemWith(talkFields.language, language)} />
       </div>
     </Card>

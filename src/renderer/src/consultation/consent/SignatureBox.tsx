@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import type { Sections } from '../../../../shared/domain/consultation';
 import { isTypedSignature } from '../../../../shared/domain/typedSignature';
 import { Button, TextField, useLocale } from '../../ui';
+import { withPlaces } from '../../../../shared/domain/places';
 import { useConsultation } from '../context';
+import { useClientWords } from './clientWords';
 import { momentText } from '../momentText';
 import { InkPad } from './InkPad';
 import { typedInstead } from './signing';
@@ -12,7 +14,10 @@ type Ink = Sections['ink'];
 
 /** Where somebody signs: with ink, or with the typed name and a reason where a hand cannot. */
 export function SignatureBox({ who, name, title, onInk }: { readonly who: 'client' | 'practitioner'; readonly name: string; readonly title: string; readonly onInk: (ink: Ink) => void }) {
-  const { pack, section } = useConsultation();
+  const { pack: own, section } = useConsultation();
+  const words = useClientWords();
+  // The practitioner's box is in the practitioner's words.
+  const { pack, say } = who === 'client' ? words : { pack: own, say: inEnglish };
   const ink = section('ink');
   const typed = ink.typed?.[who];
   const heading = (other: ReactNode) => (
@@ -28,7 +33,7 @@ export function SignatureBox({ who, name, title, onInk }: { readonly who: 'clien
       <>
         {heading(
           <Button kind="link" onClick={() => onInk(typedInstead(ink, who, { name: '', reason: '' }))}>
-            Type the name instead
+            {say('Type the name instead')}
           </Button>,
         )}
         <InkPad label={`Signature of ${name}`} strokes={ink[who]} onStrokes={(strokes) => onInk({ ...ink, [who]: strokes.map((stroke) => [...stroke]) })} />
@@ -39,24 +44,27 @@ export function SignatureBox({ who, name, title, onInk }: { readonly who: 'clien
     <>
       {heading(
         <Button kind="link" onClick={() => onInk(typedInstead(ink, who, null))}>
-          Sign by hand instead
+          {say('Sign by hand instead')}
         </Button>,
       )}
       <div className={styles.typed}>
-      <TextField label="Full name, in place of a signature" placeholder={name} value={typed.name} onChange={(text) => onInk(typedInstead(ink, who, { ...typed, name: text }))} error={differs ? `Please type the whole name: ${name}` : null} />
-      <TextField label="Why it is not signed by hand" value={typed.reason} onChange={(reason) => onInk(typedInstead(ink, who, { ...typed, reason }))} error={typed.reason.length > 300 ? 'At most 300 characters.' : null} />
+        <TextField label={say('Full name, in place of a signature')} placeholder={name} value={typed.name} onChange={(text) => onInk(typedInstead(ink, who, { ...typed, name: text }))} error={differs ? say('Please type the whole name: {name}', { name }) : null} />
+        <TextField label={say('Why it is not signed by hand')} value={typed.reason} onChange={(reason) => onInk(typedInstead(ink, who, { ...typed, reason }))} error={typed.reason.length > 300 ? 'At most 300 characters.' : null} />
       </div>
     </>
   );
 }
 
+const inEnglish = (english: string, values: Readonly<Record<string, string>> = {}): string => withPlaces(english, values);
+
 /** What stands under a signature: the printed name; once there is one, when it was made and what it means. */
 export function SignedLine({ name, at, meaning, typed = false }: { readonly name: string; readonly at: string | null; readonly meaning: string; readonly typed?: boolean }) {
   const { desk } = useConsultation();
   const { date, locale } = useLocale();
+  const { say } = useClientWords();
   return (
     <p className={styles.quiet}>
-      <b>{name}</b> · {at === null ? date(desk.today) : `${momentText(at, locale)} · “${meaning}”${typed ? ' · typed, not signed by hand' : ''}`}
+      <b>{name}</b> · {at === null ? date(desk.today) : `${momentText(at, locale)} · “${meaning}”${typed ? ` · ${say('typed, not signed by hand')}` : ''}`}
     </p>
   );
 }

@@ -16,8 +16,9 @@ export const beforeTurning = (evaluation: Evaluation): readonly Missing[] => eva
  * The consent document as it is read on screen: all of it up to the heading under which it is decided and signed. Those
  * stand beside it as real controls.
  */
-export function blocksToRead(blocks: readonly Block[]): readonly Block[] {
-  const decided = blocks.findIndex((block) => block.kind === 'heading' && block.text === PHOTOS_TITLE);
+export function blocksToRead(blocks: readonly Block[], photosTitle: string = PHOTOS_TITLE): readonly Block[] {
+  const heads = (block: Block | null): boolean => block?.kind === 'heading' && block.text === photosTitle;
+  const decided = blocks.findIndex((block) => (block.kind === 'pair' ? heads(block.own) : heads(block)));
   return decided === -1 ? blocks : blocks.slice(0, decided);
 }
 
