@@ -10,10 +10,10 @@ type Place = readonly [number, number];
 type Size = { readonly width: number; readonly height: number };
 
 /** The last one turns the tablet while the pen is down. */
-const VISITS: readonly { readonly givenName: string; readonly size: Size; readonly then: Size; readonly penDown: boolean }[] = [
-  { givenName: 'Zofia', size: { width: 1366, height: 768 }, then: { width: 1024, height: 768 }, penDown: false },
-  { givenName: 'Hania', size: { width: 1024, height: 768 }, then: { width: 768, height: 1024 }, penDown: false },
-  { givenName: 'Bogna', size: { width: 768, height: 1024 }, then: { width: 1366, height: 768 }, penDown: true },
+const VISITS: readonly { readonly givenName: string; readonly size: Size; readonly turned: Size; readonly penDown: boolean }[] = [
+  { givenName: 'Zofia', size: { width: 1366, height: 768 }, turned: { width: 1024, height: 768 }, penDown: false },
+  { givenName: 'Hania', size: { width: 1024, height: 768 }, turned: { width: 768, height: 1024 }, penDown: false },
+  { givenName: 'Bogna', size: { width: 768, height: 1024 }, turned: { width: 1366, height: 768 }, penDown: true },
 ];
 
 /** Where the pointer was, as shares of the width that the pad had at that moment. */
@@ -34,8 +34,8 @@ test('what is drawn with the pointer is what stands on the paper, at three sizes
   await setUp(page);
   const desk = contractOf(page);
 
-  for (const { givenName, size, then, penDown } of VISITS) {
-    await test.step(`${givenName} signs at ${size.width} × ${size.height}, then ${then.width} × ${then.height}`, async () => {
+  for (const { givenName, size, turned, penDown } of VISITS) {
+    await test.step(`${givenName} signs at ${size.width} × ${size.height}, then ${turned.width} × ${turned.height}`, async () => {
       const client = await desk.call('clients.create', { client: person({ givenName, familyName: 'Ostrowska', phone: '' }) });
       const { id } = (await readyToSign({ ...desk, clock: { now: new Date() } }, client.id)).consultation;
       await desk.saveSection(id, 'consentTalk', { ...(await desk.readView(id)).consultation.sections.consentTalk, turnedAt: new Date().toISOString() });
@@ -54,12 +54,12 @@ test('what is drawn with the pointer is what stands on the paper, at three sizes
       await draw(page, pad, first ?? [0, 0], one);
       await page.mouse.down();
       for (const [at, share] of rest.entries()) {
-        if (penDown && at === 12) await resized(page, pad, then);
+        if (penDown && at === 12) await resized(page, pad, turned);
         await draw(page, pad, share, one);
       }
       await page.mouse.up();
       await expect(pad).toHaveAttribute('data-strokes', '1');
-      if (!penDown) await resized(page, pad, then);
+      if (!penDown) await resized(page, pad, turned);
       await pad.scrollIntoViewIfNeeded();
       const [again, ...more] = wave(0.55, 0.92);
       await draw(page, pad, again ?? [0, 0], two);
