@@ -66,6 +66,17 @@ export const permissions = new Map<'request' | 'check' | 'device', Handler>();
 /** Listeners of the session, by the name of the event. */
 export const sessionEvents = new Map<string, Handler>();
 export const menus: { readonly label?: string; readonly submenu: readonly { readonly label?: string; readonly accelerator?: string; readonly click?: () => void }[] }[][] = [];
+/** What the operating system keeps: `backend` as Electron names it on Linux. */
+export const safeStorage = {
+  there: false,
+  backend: 'gnome_libsecret',
+  isEncryptionAvailable: (): boolean => safeStorage.there,
+  getSelectedStorageBackend: (): string => safeStorage.backend,
+  encryptString: (text: string): Buffer => Buffer.from(Buffer.from(text).map((byte) => byte ^ 0x5a)),
+  decryptString: (sealed: Buffer): string => Buffer.from(sealed.map((byte) => byte ^ 0x5a)).toString(),
+};
+/** A computer without a finger reader. */
+const systemPreferences = { canPromptTouchID: (): boolean => false };
 export const powerMonitor = new EventEmitter();
 
 export const app = Object.assign(new EventEmitter(), {
@@ -98,6 +109,8 @@ const electron = {
   ipcMain: { handle: (channel: string, handler: Handler) => messages.set(channel, handler) },
   Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: (menu: (typeof menus)[number]) => menus.push(menu) },
   powerMonitor,
+  safeStorage,
+  systemPreferences,
   protocol: { registerSchemesAsPrivileged: (entries: readonly unknown[]) => schemes.push(...entries) },
   session: {
     fromPartition: (name: string) => {

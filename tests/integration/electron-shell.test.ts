@@ -8,7 +8,7 @@ import { ROOT } from '../../scripts/machine.mjs';
 import { channels } from '../../src/shared/contract/channels';
 import { LOCKED_EVENT } from '../../src/shared/contract/names';
 import { LOCKED_ELSEWHERE } from '../../src/renderer/src/app/lockEvents';
-import { app, menus, messages, partitions, permissions, powerMonitor, schemes, served, sessionEvents, standInForElectron, windows, type StandInContents, type StandInWindow } from './electron-shell.stand-in';
+import { app, menus, messages, partitions, permissions, powerMonitor, safeStorage, schemes, served, sessionEvents, standInForElectron, windows, type StandInContents, type StandInWindow } from './electron-shell.stand-in';
 
 // The built bundles, as Electron loads them, on a real demo file. Fuses and the packaged app are checked where it is packaged.
 const MAIN = join(ROOT, 'out', 'main', 'electron.js');
@@ -241,6 +241,7 @@ describe('locking and printing', () => {
   test.each([
     ['the computer sleeps', () => powerMonitor.emit('suspend')],
     ['the screen is locked', () => powerMonitor.emit('lock-screen')],
+    ['the computer wakes and did not say that it slept', () => powerMonitor.emit('resume')],
     ['Lock is chosen in the menu', () => lockInMenu()?.click?.()],
   ])('Stratum locks when %s, and the page is told', async (_when, act) => {
     await unlock();
@@ -291,6 +292,37 @@ describe('locking and printing', () => {
     powerMonitor.emit('suspend');
     expect(shown?.closed).toBe(true);
     expect((await fetchFrom(address)).status).toBe(403);
+  });
+});
+
+describe('quick unlock', () => {
+  const status = async () => (await message('app.status', {})) as { readonly value: { readonly demoPassword: string; readonly people: readonly { readonly id: string; readonly quick: boolean }[] } };
+  const unlockWith = async (): Promise<unknown> => message('session.unlock', { practitionerId: (await status()).value.people[0]?.id, password: (await status()).value.demoPassword });
+
+  test('is there only where the operating system protects what it keeps', async () => {
+    safeStorage.there = true;
+    safeStorage.backend = 'basic_text';
+    expect(await unlockWith()).toMatchObject({ ok: true, value: { quickUnlock: process.platform === 'linux' ? 'not-here' : 'off' } });
+    safeStorage.backend = 'gnome_libsecret';
+    expect(await message('desk.read', {})).toMatchObject({ ok: true, value: { quickUnlock: 'off' } });
+    safeStorage.there = false;
+    expect(await message('desk.read', {})).toMatchObject({ ok: true, value: { quickUnlock: 'not-here' } });
+  });
+
+  test('opens after the computer was locked, and not after Stratum was', async () => {
+    safeStorage.there = true;
+    const { demoPassword: password } = (await status()).value;
+    expect(await message('session.quickUnlock', { password })).toEqual({ ok: true, value: 'on' });
+    const practitionerId = (await status()).value.people[0]?.id;
+    await message('session.lock', {});
+    expect(await message('session.unlockQuickly', { practitionerId })).toMatchObject({ ok: false, error: { kind: 'not-allowed' } });
+    await unlockWith();
+    powerMonitor.emit('lock-screen');
+    expect((await status()).value.people[0]?.quick).toBe(true);
+    expect(await message('session.unlockQuickly', { practitionerId })).toMatchObject({ ok: true });
+    expect(await message('session.quickUnlock', { password: null })).toEqual({ ok: true, value: 'off' });
+    safeStorage.there = false;
+    await message('session.lock', {});
   });
 });
 

@@ -16,7 +16,7 @@ export interface Desk {
 }
 
 /** Opens Stratum for a shell: on the client file in the data folder, or on a throwaway one for a demo. */
-export async function openDesk(launch: LaunchOptions, where: { readonly resourcesDir: string; readonly version: string; readonly shell: StratumOptions['shell'] }): Promise<Desk> {
+export async function openDesk(launch: LaunchOptions, where: { readonly resourcesDir: string; readonly version: string; readonly shell: StratumOptions['shell']; readonly vault?: StratumOptions['vault'] }): Promise<Desk> {
   const dir = launch.dataDir ?? mkdtempSync(join(tmpdir(), 'stratum-demo-'));
   const throwaway = launch.dataDir === null;
   const removeThrowaway = (): void => {
@@ -34,6 +34,7 @@ export async function openDesk(launch: LaunchOptions, where: { readonly resource
     randomBytes,
     shell: where.shell,
     version: where.version,
+    vault: where.vault,
     onBug: reportBug,
     ...(throwaway ? { demoPassword: DEMO_PASSWORD } : {}),
   });

@@ -5,6 +5,8 @@ export interface OpenWindows {
   welcome(response: ServerResponse): void;
   /** Whether a window was ever there. */
   hasHadOne(): boolean;
+  /** Tells the window that the file was locked without it. */
+  tellLocked(): void;
 }
 
 /**
@@ -32,5 +34,6 @@ export function watchWindows(graceMs: number, whenGone: () => void): OpenWindows
       });
     },
     hasHadOne: () => hadOne,
+    tellLocked: () => void current?.write('event: locked\ndata: \n\n'),
   };
 }

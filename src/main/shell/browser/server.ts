@@ -32,6 +32,8 @@ export interface BrowserServer {
   newLaunchAddress(): string;
   /** Whether a window was ever there. */
   hasHadWindow(): boolean;
+  /** Tells the window that the file was locked without it. */
+  tellLocked(): void;
   close(): Promise<void>;
 }
 
@@ -112,6 +114,7 @@ export async function startServer({ stratum, files, graceMs, whenWindowGone }: B
     origin,
     newLaunchAddress: () => `${origin}${doorkeeper.newLaunchPath()}`,
     hasHadWindow: () => windows.hasHadOne(),
+    tellLocked: () => windows.tellLocked(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -57,9 +57,11 @@ export async function startBrowserShell({ stratum, appRoot, env, say }: BrowserS
     if (!servesOnly) say(`${why} Open the address below in a browser on this computer; Stratum runs until you press Ctrl+C.`);
     offerAddress();
   }
+  const endWatch = stratum.watch(() => server.tellLocked());
   return {
     ended,
     async close() {
+      endWatch();
       await window?.close();
       await server.close();
     },

@@ -15,6 +15,7 @@ import { setMenu } from './menu';
 import { answerMessages } from './messages';
 import { printDocument, showLetter } from './print';
 import { declareScheme, serveApp } from './protocol';
+import { electronVault } from './vault';
 import { openMainWindow } from './window';
 
 /** The window of a client file is there once; a second start on the same file brings it to the front. */
@@ -46,6 +47,7 @@ async function open(launch: LaunchOptions): Promise<void> {
   const desk: Desk = await openDesk(launch, {
     resourcesDir: app.isPackaged ? process.resourcesPath : join(appRoot, 'resources'),
     version: readVersion(appRoot),
+    vault: electronVault(),
     shell: {
       kind: 'electron',
       async print(documentId) {
@@ -62,10 +64,18 @@ async function open(launch: LaunchOptions): Promise<void> {
   const { stratum } = desk;
   /** A locked Stratum leaves no document in sight. */
   const closeDocuments = (): void => window?.getChildWindows().forEach((shown) => shown.close());
-  const lock = (): void => {
-    stratum.lock();
+  const tellLocked = (): void => {
     closeDocuments();
     window?.webContents.send(LOCKED_EVENT);
+  };
+  const lock = (): void => {
+    stratum.lock();
+    tellLocked();
+  };
+  /** The computer asks for its own sign-in before anybody gets back to it. */
+  const lockWithComputer = (): void => {
+    stratum.lock(true);
+    tellLocked();
   };
   const handle: Stratum['handle'] = async (channel, input) => {
     const result = await stratum.handle(channel, input);
@@ -78,8 +88,12 @@ async function open(launch: LaunchOptions): Promise<void> {
   serveApp(session, staticFiles(join(appRoot, 'out', 'renderer')), stratum);
   answerMessages(handle, () => window?.webContents ?? null);
   setMenu(lock);
-  powerMonitor.on('suspend', lock);
-  powerMonitor.on('lock-screen', lock);
+  powerMonitor.on('suspend', lockWithComputer);
+  powerMonitor.on('lock-screen', lockWithComputer);
+  // Not every system says beforehand that it sleeps or locks.
+  powerMonitor.on('resume', lockWithComputer);
+  powerMonitor.on('unlock-screen', lockWithComputer);
+  stratum.watch(tellLocked);
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();
     window?.focus();

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryCache, QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { AppStatus } from '../../../shared/contract/channels';
 import { FirstRun } from '../clinic/FirstRun';
 import { forgetWrittenDrafts } from '../consultation/drafts';
@@ -11,6 +12,7 @@ import { CannotStart, FileTrouble, Waiting } from './Frame';
 import { LockScreen } from './LockScreen';
 import { Unlocked } from './Unlocked';
 import { LOCKED_ELSEWHERE } from './lockEvents';
+import { forgetTyping } from './typing';
 import { writeEverything } from './unsaved';
 
 const queryClient = new QueryClient({
@@ -48,25 +50,34 @@ function Doors() {
   }, [client]);
 
   const lock = useCallback(() => {
-    const written = Promise.race([writeEverything(), new Promise((resolve) => setTimeout(resolve, FLUSH_AT_MOST_MS))]);
-    blank();
+    // Once before the screens go, for what they hold, and once after, for a stroke that their going ended.
+    const first = writeEverything();
+    flushSync(blank);
+    const written = Promise.race([first.then(writeEverything), new Promise((resolve) => setTimeout(resolve, FLUSH_AT_MOST_MS))]);
     void written.then(async () => {
-      forgetWrittenDrafts();
       await call('session.lock', {});
+      forgetWrittenDrafts();
+      forgetTyping();
       await client.invalidateQueries({ queryKey: ['app.status'] });
     });
   }, [blank, client]);
 
-  const opened = useCallback(() => {
-    client.setQueryData<AppStatus>(['app.status'], (known) => (known ? { ...known, phase: 'unlocked', waitSeconds: 0 } : known));
+  const opened = useCallback((practitionerId: string | null) => {
+    client.setQueryData<AppStatus>(['app.status'], (known) => (known ? { ...known, phase: 'unlocked', waitSeconds: 0, lastPersonId: practitionerId ?? known.lastPersonId } : known));
     setLockedHere(false);
     setSettingUp(false);
   }, [client]);
 
   useEffect(() => {
-    window.addEventListener(LOCKED_ELSEWHERE, blank);
-    return () => window.removeEventListener(LOCKED_ELSEWHERE, blank);
-  }, [blank]);
+    const gone = () => {
+      blank();
+      forgetWrittenDrafts();
+      forgetTyping();
+      void client.invalidateQueries({ queryKey: ['app.status'] });
+    };
+    window.addEventListener(LOCKED_ELSEWHERE, gone);
+    return () => window.removeEventListener(LOCKED_ELSEWHERE, gone);
+  }, [blank, client]);
 
   const shell = status.data?.shell ?? 'browser';
   const unlocked = useMemo(() => <Unlocked shell={shell} lock={lock} />, [shell, lock]);
@@ -74,7 +85,7 @@ function Doors() {
   if (status.isPending) return <Waiting />;
   if (status.isError) return <CannotStart onRetry={() => void status.refetch()} />;
   if (status.data.trouble !== null) return <FileTrouble trouble={status.data.trouble} onRetry={() => void status.refetch()} />;
-  if (settingUp || status.data.phase === 'setup') return <FirstRun onStart={() => setSettingUp(true)} onDone={opened} />;
+  if (settingUp || status.data.phase === 'setup') return <FirstRun onStart={() => setSettingUp(true)} onDone={() => opened(null)} />;
   if (lockedHere || status.data.phase === 'locked') return <LockScreen status={status.data} onUnlocked={opened} />;
   return unlocked;
 }

@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { IconBook2, IconBuilding, IconLock } from '@tabler/icons-react';
+import { IconBook2, IconBuilding, IconLock, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { AppStatus } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
@@ -7,6 +7,7 @@ import { breakSentence } from '../../../shared/trail/breaks';
 import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
 import { ErrorNote } from '../ui/ErrorNote';
+import { OwnMenu } from '../people/OwnMenu';
 import styles from './Frame.module.css';
 import { useSession } from './session';
 
@@ -36,10 +37,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <header className={styles.bar}>
         <Logo />
         <span className={styles.where}>
-          {desk.clinic.name} · {desk.practitioner.name}, {desk.practitioner.role}
+          {desk.clinic.name}
         </span>
         <span className={styles.space} />
         <Places />
+        <OwnMenu />
         <LockButton />
       </header>
       <main className={styles.content}>
@@ -52,9 +54,15 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 }
 
 function Places() {
-  const { route, go } = useSession();
+  const { desk, route, go } = useSession();
+  if (desk.access === 'front-desk') return null;
   return (
     <nav className={styles.places} aria-label="Rules and clinic">
+      {desk.access === 'owner' ? (
+        <Button kind="quiet" small onClick={() => go({ at: 'people' })} aria-current={route.at === 'people' ? 'page' : undefined} icon={<IconUsers size={17} aria-hidden />}>
+          People
+        </Button>
+      ) : null}
       <Button kind="quiet" small onClick={() => go({ at: 'rules' })} aria-current={route.at === 'rules' ? 'page' : undefined} icon={<IconBook2 size={17} aria-hidden />}>
         Rules
       </Button>

@@ -1,18 +1,22 @@
+import { IconFingerprint } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { AppStatus } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import { sentenceFor } from '../../../shared/contract/sentences';
 import { PasswordPair, passwordProblem, usePasswordStrength } from '../clinic/PasswordPair';
+import type { DoorPerson } from '../../../shared/domain/people';
 import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
 import { ErrorNote } from '../ui/ErrorNote';
+import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
 import { call } from './bridge';
 import styles from './LockScreen.module.css';
 
 export interface LockScreenProps {
   readonly status: AppStatus;
-  readonly onUnlocked: () => void;
+  /** `practitionerId`: who it is. */
+  readonly onUnlocked: (practitionerId: string) => void;
 }
 
 export function LockScreen({ status, onUnlocked }: LockScreenProps) {
@@ -66,11 +70,34 @@ function sentenceNow(failure: StratumError, left: number): string {
   }
 }
 
+const waiting = (seconds: number): StratumError | null => (seconds > 0 ? { kind: 'too-soon', waitSeconds: seconds } : null);
+
 function Unlock({ status, onUnlocked }: LockScreenProps) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const person = status.people.find(({ id }) => id === (chosen ?? status.lastPersonId)) ?? status.people[0] ?? null;
+  return (
+    <>
+      {status.people.length > 1 && person !== null ? <SelectField id="person" label="Who are you?" value={person.id} options={status.people.map(({ id, name }) => ({ value: id, label: name }))} onChange={setChosen} /> : null}
+      <UnlockAs key={person?.id ?? ''} status={status} person={person} onUnlocked={onUnlocked} />
+    </>
+  );
+}
+
+function UnlockAs({ status, person, onUnlocked }: LockScreenProps & { readonly person: DoorPerson | null }) {
+  const first = person?.waitSeconds ?? status.waitSeconds;
   const [password, setPassword] = useState('');
-  const [failure, setFailure] = useState<StratumError | null>(status.waitSeconds > 0 ? { kind: 'too-soon', waitSeconds: status.waitSeconds } : null);
+  const [failure, setFailure] = useState<StratumError | null>(() => waiting(first));
   const [busy, setBusy] = useState(false);
-  const [left, wait] = useCountdown(status.waitSeconds);
+  const [left, wait] = useCountdown(first);
+
+  const unlockQuickly = async (practitionerId: string) => {
+    setBusy(true);
+    const result = await call('session.unlockQuickly', { practitionerId });
+    setBusy(false);
+    if (result.ok) return onUnlocked(practitionerId);
+    setFailure(result.error);
+    wait(waitOf(result.error));
+  };
 
   const unlock = async () => {
     if (busy || left > 0) return;
@@ -79,10 +106,10 @@ function Unlock({ status, onUnlocked }: LockScreenProps) {
       return;
     }
     setBusy(true);
-    const result = await call('session.unlock', { password });
+    const result = await call('session.unlock', { ...(person ? { practitionerId: person.id } : {}), password });
     setBusy(false);
     if (result.ok) {
-      onUnlocked();
+      onUnlocked(result.value.practitioner.id);
       return;
     }
     setFailure(result.error);
@@ -104,6 +131,11 @@ function Unlock({ status, onUnlocked }: LockScreenProps) {
       <Button kind="primary" type="submit" full busy={busy} disabled={left > 0}>
         {left > 0 ? `Wait ${left} s` : 'Unlock'}
       </Button>
+      {person?.quick ? (
+        <Button full icon={<IconFingerprint size={18} aria-hidden />} busy={busy} disabled={left > 0} onClick={() => void unlockQuickly(person.id)}>
+          Unlock with this computer’s sign-in
+        </Button>
+      ) : null}
       {status.demoPassword ? (
         <Callout tone="blue">
           This is a demo with invented clients. Its password: <span className={styles.demo}>{status.demoPassword}</span>
@@ -119,7 +151,9 @@ function Recover({ status, onUnlocked }: LockScreenProps) {
   const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [busy, setBusy] = useState(false);
-  const [left, wait] = useCountdown(status.waitSeconds);
+  const [left, wait] = useCountdown(status.recoveryWaitSeconds);
+  const owners = status.people.filter(({ owner }) => owner);
+  const [owner, setOwner] = useState(owners.find(({ id }) => id === status.lastPersonId)?.id ?? owners[0]?.id ?? '');
   const guessable = [status.clinicName ?? '', 'Stratum'].filter((name) => name !== '');
   const strength = usePasswordStrength(passwords.password, guessable);
 
@@ -127,10 +161,10 @@ function Recover({ status, onUnlocked }: LockScreenProps) {
     setTried(true);
     if (busy || left > 0 || code.trim() === '' || passwordProblem(passwords, strength)) return;
     setBusy(true);
-    const result = await call('session.recover', { recoveryCode: code.trim(), newPassword: passwords.password });
+    const result = await call('session.recover', { recoveryCode: code.trim(), ...(owner === '' ? {} : { practitionerId: owner }), newPassword: passwords.password });
     setBusy(false);
     if (result.ok) {
-      onUnlocked();
+      onUnlocked(result.value.practitioner.id);
       return;
     }
     setFailure(result.error);
@@ -148,6 +182,7 @@ function Recover({ status, onUnlocked }: LockScreenProps) {
     >
       <p>Type the code from your print-out and choose a new password.</p>
       <TextField id="recovery-code" label="Recovery code" value={code} onChange={setCode} error={tried && code.trim() === '' ? 'Please enter the recovery code.' : null} autoFocus />
+      {owners.length > 1 ? <SelectField id="owner" label="Whose password" value={owner} options={owners.map(({ id, name }) => ({ value: id, label: name }))} onChange={setOwner} /> : null}
       <PasswordPair label="New password" value={passwords} onChange={setPasswords} guessable={guessable} strength={strength} showProblems={tried} />
       <ErrorNote error={failure ? sentenceNow(failure, left) : null} />
       <Button kind="primary" type="submit" full busy={busy} disabled={left > 0}>

@@ -1,10 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AppStatus } from '../../../shared/contract/channels';
+import { AUTO_LOCK_MINUTES } from '../../../shared/domain/people';
 import { ClientPage } from '../clients/ClientPage';
 import { Home } from '../clients/Home';
 import { ClinicPage } from '../clinic/ClinicPage';
 import { ConsultationPage } from '../consultation/Consultation';
+import { takeUpDrafts } from '../consultation/drafts';
+import { ContactPage } from '../frontDesk/ContactPage';
+import { FrontDesk } from '../frontDesk/FrontDesk';
+import { PeoplePage } from '../people/PeoplePage';
 import { RulesPage } from '../rules/RulesPage';
 import { TrailPage } from '../trail/TrailPage';
 import { LocaleProvider } from '../ui/locale';
@@ -14,17 +19,20 @@ import { call } from './bridge';
 import { CannotStart, Frame, Waiting } from './Frame';
 import { useRoute, type Route } from './route';
 import { SessionContext, type Session } from './session';
+import { takeUpTyping } from './typing';
 import { writeEverything } from './unsaved';
 import { useIdleLock } from './useIdleLock';
 
-const IDLE_MS = 5 * 60_000;
+/** Who was at the desk of this window last. */
+let lastPerson: string | null = null;
 
 export function Unlocked({ shell, lock }: { readonly shell: AppStatus['shell']; readonly lock: () => void }) {
   const desk = useQuery({ queryKey: ['desk'], queryFn: () => ask('desk.read', {}), refetchOnWindowFocus: true });
   const pack = useQuery({ queryKey: ['pack'], queryFn: () => ask('pack.read', {}), staleTime: Infinity });
   const [route, go] = useRoute();
+  const [takenUp, setTakenUp] = useState(false);
 
-  useIdleLock(IDLE_MS, lock);
+  useIdleLock((desk.data?.security.autoLockMinutes ?? AUTO_LOCK_MINUTES.usual) * 60_000, lock);
   useShortcut('mod+l', lock);
   useEffect(() => {
     const leave = () => void writeEverything();
@@ -38,7 +46,17 @@ export function Unlocked({ shell, lock }: { readonly shell: AppStatus['shell']; 
 
   const deskData = desk.data;
   const packData = pack.data;
-  const session = useMemo<Session | null>(() => (deskData && packData ? { desk: deskData, pack: packData, shell, route, go, lock } : null), [deskData, packData, shell, route, go, lock]);
+  // Once for each unlocking: what this person was typing is theirs again, and where another one was is not theirs to see.
+  useEffect(() => {
+    if (takenUp || !deskData) return;
+    takeUpTyping(deskData.practitioner.id, deskData.typing);
+    takeUpDrafts(deskData.practitioner.id);
+    if (lastPerson !== null && lastPerson !== deskData.practitioner.id) go({ at: 'home' });
+    lastPerson = deskData.practitioner.id;
+    setTakenUp(true);
+  }, [takenUp, deskData, go]);
+
+  const session = useMemo<Session | null>(() => (takenUp && deskData && packData ? { desk: deskData, pack: packData, shell, route, go, lock } : null), [takenUp, deskData, packData, shell, route, go, lock]);
 
   const atConsultationId = deskData?.atConsultationId ?? null;
   const onScreen = route.at === 'consultation' ? route.consultationId : null;
@@ -47,7 +65,7 @@ export function Unlocked({ shell, lock }: { readonly shell: AppStatus['shell']; 
     if (session === null) return;
     const wasAtHome = !resumed.current && route.at === 'home';
     resumed.current = true;
-    if (wasAtHome && atConsultationId !== null) go({ at: 'consultation', consultationId: atConsultationId });
+    if (wasAtHome && atConsultationId !== null && session.desk.access !== 'front-desk') go({ at: 'consultation', consultationId: atConsultationId });
     else void call('desk.place', { consultationId: onScreen });
     // The desk tells the place once, at the start; from then on this window does.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -58,10 +76,15 @@ export function Unlocked({ shell, lock }: { readonly shell: AppStatus['shell']; 
   return (
     <SessionContext value={session}>
       <LocaleProvider jurisdiction={session.desk.clinic.jurisdiction}>
-        <Place route={route} />
+        {session.desk.access === 'front-desk' ? <FrontDeskPlace route={route} /> : <Place route={route} />}
       </LocaleProvider>
     </SessionContext>
   );
+}
+
+/** The front desk has the list of clients and their contact details, wherever the address leads. */
+function FrontDeskPlace({ route }: { readonly route: Route }) {
+  return <Frame>{route.at === 'client' ? <ContactPage key={route.clientId} clientId={route.clientId} /> : <FrontDesk />}</Frame>;
 }
 
 function Place({ route }: { readonly route: Route }) {
@@ -82,6 +105,12 @@ function Place({ route }: { readonly route: Route }) {
       return (
         <Frame>
           <ClinicPage />
+        </Frame>
+      );
+    case 'people':
+      return (
+        <Frame>
+          <PeoplePage />
         </Frame>
       );
     case 'trail':

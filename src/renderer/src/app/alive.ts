@@ -1,9 +1,12 @@
+import { LOCKED_ELSEWHERE } from './lockEvents';
+
 /**
  * Keeps a line open to the browser shell, which ends a few seconds after its window is gone. In Electron there is no
  * such line. When Stratum is opened in another window, that one is the only one from then on.
  */
 if (window.stratum === undefined) {
   const alive = new EventSource('/alive');
+  alive.addEventListener('locked', () => window.dispatchEvent(new Event(LOCKED_ELSEWHERE)));
   alive.addEventListener('taken-over', () => {
     alive.close();
     const notice = document.createElement('p');

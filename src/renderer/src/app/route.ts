@@ -1,14 +1,14 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
 /** Where in the app someone is. Kept in the address as ids only, so that a reload or an unlock leads back. */
-export type Route = { readonly at: 'home' } | { readonly at: 'rules' } | { readonly at: 'clinic' } | { readonly at: 'trail'; /** Null for everybody's. */ readonly clientId: string | null } | { readonly at: 'client'; readonly clientId: string } | { readonly at: 'consultation'; readonly consultationId: string };
+export type Route = { readonly at: 'home' } | { readonly at: 'rules' } | { readonly at: 'clinic' } | { readonly at: 'people' } | { readonly at: 'trail'; /** Null for everybody's. */ readonly clientId: string | null } | { readonly at: 'client'; readonly clientId: string } | { readonly at: 'consultation'; readonly consultationId: string };
 
 const HOME: Route = { at: 'home' };
 
 export function readRoute(hash: string): Route {
   const [place, id] = hash.replace(/^#\/?/, '').split('/');
   if (id === undefined && place === 'trail') return { at: 'trail', clientId: null };
-  if (id === undefined && (place === 'rules' || place === 'clinic')) return { at: place };
+  if (id === undefined && (place === 'rules' || place === 'clinic' || place === 'people')) return { at: place };
   if (!id || !/^[0-9A-Za-z-]{8,64}$/.test(id)) return HOME;
   if (place === 'clients') return { at: 'client', clientId: id };
   if (place === 'trail') return { at: 'trail', clientId: id };
@@ -22,6 +22,7 @@ export function hashOf(route: Route): string {
       return '#/';
     case 'rules':
     case 'clinic':
+    case 'people':
       return `#/${route.at}`;
     case 'trail':
       return route.clientId === null ? '#/trail' : `#/trail/${route.clientId}`;

@@ -6,6 +6,7 @@ import type { StratumError } from '../../../shared/contract/errors';
 import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
 import { useSession } from '../app/session';
+import { useTyped } from '../app/typing';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Chip } from '../ui/Chip';
@@ -81,7 +82,7 @@ function ComeBack({ row, onEnd }: { readonly row: ComeBackRow; readonly onEnd: (
 
 function EndDialog({ row, onClose }: { readonly row: ComeBackRow; readonly onClose: () => void }) {
   const queries = useQueryClient();
-  const [reason, setReason] = useState('');
+  const [reason, setReason, endReason] = useTyped(`come-back/${row.consultationId}`);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
 
@@ -90,6 +91,7 @@ function EndDialog({ row, onClose }: { readonly row: ComeBackRow; readonly onClo
     const ended = await call('comeBack.end', { consultationId: row.consultationId, reason });
     setBusy(false);
     if (!ended.ok) return setFailure(ended.error);
+    endReason();
     onClose();
     await queries.invalidateQueries({ queryKey: ['come-backs'] });
   };

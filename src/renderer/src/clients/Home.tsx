@@ -16,7 +16,7 @@ import { TextField } from '../ui/TextField';
 import { useShortcut } from '../ui/useShortcut';
 import styles from './clients.module.css';
 import { ComeBacks } from './ComeBacks';
-import { NewClient } from './NewClient';
+import { isNewClientTyped, NewClient } from './NewClient';
 import { Visits } from './Visits';
 
 const SHOWN = 50;
@@ -31,7 +31,7 @@ export function Home() {
   const [settled] = useDebouncedValue(text, TYPING_MS);
   const wanted = settled.trim().slice(0, SEARCH_MAX);
   const [active, setActive] = useState(0);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(isNewClientTyped);
   const listId = useId();
   const found = useQuery({ queryKey: ['clients', wanted], queryFn: () => ask('clients.search', { text: wanted, limit: SHOWN }), placeholderData: keepPreviousData });
   const recent = useQuery({ queryKey: ['recent'], queryFn: () => ask('consultations.recent', {}) });

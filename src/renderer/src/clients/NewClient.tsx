@@ -5,13 +5,14 @@ import type { StratumError } from '../../../shared/contract/errors';
 import { fullName } from '../../../shared/domain/client';
 import { call } from '../app/bridge';
 import { useSession } from '../app/session';
+import { keepTyped, typedText } from '../app/typing';
 import { initialsOf } from '../consultation/initials';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { ErrorNote } from '../ui/ErrorNote';
 import { useLocale } from '../ui/locale';
 import { ClientFields } from './ClientFields';
-import { emptyClientForm, problemsOf, readClient, type ClientForm } from './clientForm';
+import { emptyClientForm, problemsOf, readClient, readTypedForm, type ClientForm } from './clientForm';
 import styles from './clients.module.css';
 
 /** What was typed into the search becomes the name. */
@@ -21,6 +22,10 @@ function formFromSearch(typed: string): ClientForm {
   return { ...emptyClientForm, givenName: words[0] ?? '', familyName: words.slice(1).join(' ') };
 }
 
+const NEW_CLIENT = 'new-client';
+/** A client who was being made when Stratum was locked. */
+export const isNewClientTyped = (): boolean => typedText(NEW_CLIENT) !== null;
+
 /** Where to go once the client is made. */
 type After = 'start' | 'open';
 
@@ -28,7 +33,15 @@ type After = 'start' | 'open';
 export function NewClient({ typed, onClose }: { readonly typed: string; readonly onClose: () => void }) {
   const { desk, go } = useSession();
   const queries = useQueryClient();
-  const [form, setForm] = useState<ClientForm>(() => formFromSearch(typed));
+  const [form, setForm] = useState<ClientForm>(() => ({ ...formFromSearch(typed), ...readTypedForm(typedText(NEW_CLIENT)) }));
+  const change = (next: ClientForm) => {
+    setForm(next);
+    keepTyped(NEW_CLIENT, JSON.stringify(next));
+  };
+  const close = () => {
+    keepTyped(NEW_CLIENT, null);
+    onClose();
+  };
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
@@ -48,7 +61,7 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
       return;
     }
     await queries.invalidateQueries({ queryKey: ['clients'] });
-    onClose();
+    close();
     go(started?.ok ? { at: 'consultation', consultationId: started.value.consultation.id } : { at: 'client', clientId: made.value.id });
   };
 
@@ -74,7 +87,7 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
         busy={busy}
         onClose={() => setDoubles(null)}
         onOpen={(row) => {
-          onClose();
+          close();
           go({ at: 'client', clientId: row.id });
         }}
         onNew={() => void make(doubles.after)}
@@ -84,12 +97,12 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
   return (
     <Dialog
       opened
-      onClose={onClose}
+      onClose={close}
       title="New client"
       size="lg"
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button busy={busy} onClick={() => void check('open')}>
             Create only
           </Button>
@@ -107,7 +120,7 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
           void check('start');
         }}
       >
-        <ClientFields form={form} onChange={setForm} problems={problems} showAll={tried} today={desk.today} brief autoFocus />
+        <ClientFields form={form} onChange={change} problems={problems} showAll={tried} today={desk.today} brief autoFocus />
         <ErrorNote error={failure} />
         <button type="submit" hidden>
           Create

@@ -1,5 +1,6 @@
-import { clientInputSchema, dateOfBirthProblem, type ClientInput } from '../../../shared/domain/client';
-import type { PlainDate } from '../../../shared/domain/plainDate';
+import { z } from 'zod';
+import { clientInputSchema, dateOfBirthProblem, sexSchema, type ClientInput } from '../../../shared/domain/client';
+import { plainDateSchema, type PlainDate } from '../../../shared/domain/plainDate';
 
 /** A client as it is being typed: anything may be wrong, and the date of birth may be missing. */
 export type ClientForm = Omit<ClientInput, 'dateOfBirth'> & { readonly dateOfBirth: PlainDate | null };
@@ -25,6 +26,21 @@ export function problemsOf(form: ClientForm, today: PlainDate): ClientProblems {
   const birthProblem = form.dateOfBirth ? dateOfBirthProblem(form.dateOfBirth, today) : null;
   if (birthProblem) problems.dateOfBirth = birthProblem;
   return problems;
+}
+
+const typedFormSchema = z
+  .object({ givenName: z.string(), familyName: z.string(), dateOfBirth: plainDateSchema.nullable(), sex: sexSchema.nullable(), pronouns: z.string(), phone: z.string(), email: z.string(), weightKg: z.number().nullable(), language: z.string(), notes: z.string() })
+  .partial();
+
+/** A form, or some fields of it, from what was kept of it as text while it was being typed. */
+export function readTypedForm(text: string | null): Partial<ClientForm> {
+  if (text === null) return {};
+  try {
+    const read = typedFormSchema.safeParse(JSON.parse(text));
+    return read.success ? (Object.fromEntries(Object.entries(read.data).filter(([, value]) => value !== undefined)) as Partial<ClientForm>) : {};
+  } catch {
+    return {};
+  }
 }
 
 /** The form as it can be saved, or null while something is wrong with it. */

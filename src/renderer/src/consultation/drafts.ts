@@ -3,15 +3,30 @@ import { call } from '../app/bridge';
 import { registerWriter } from '../app/unsaved';
 import { createDraft, type Draft } from './draft';
 
-/** Drafts by consultation. They outlive the screen, so that locking in the middle of a failed write loses nothing. */
-const drafts = new Map<string, Draft>();
+/**
+ * Drafts by who made them and by consultation. They outlive the screen, so that locking in the middle of a failed write loses
+ * nothing; and they are shown to and written by nobody but who made them.
+ */
+const drafts = new Map<string, Map<string, Draft>>();
+let person = '';
+
+/** From now on this person is at the desk. */
+export function takeUpDrafts(practitionerId: string): void {
+  person = practitionerId;
+}
+
+const own = (): Map<string, Draft> => {
+  const known = drafts.get(person) ?? new Map<string, Draft>();
+  drafts.set(person, known);
+  return known;
+};
 
 registerWriter(async () => {
-  await Promise.all([...drafts.values()].map((draft) => draft.flush()));
+  await Promise.all([...own().values()].map((draft) => draft.flush()));
 });
 
 export function draftFor(view: ConsultationView): Draft {
-  const known = drafts.get(view.consultation.id);
+  const known = own().get(view.consultation.id);
   if (known) {
     known.replaceView(view);
     return known;
@@ -22,11 +37,11 @@ export function draftFor(view: ConsultationView): Draft {
     read: (id) => call('consultations.read', { id }),
     now: () => new Date().toISOString(),
   });
-  drafts.set(view.consultation.id, draft);
+  own().set(view.consultation.id, draft);
   return draft;
 }
 
 /** Forgets every draft that has nothing left to write, so that no client data stays behind a locked screen. */
 export function forgetWrittenDrafts(): void {
-  for (const [id, draft] of drafts) if (!draft.isDirty()) drafts.delete(id);
+  for (const [id, draft] of own()) if (!draft.isDirty()) own().delete(id);
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTyped } from '../app/typing';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/TextField';
@@ -8,7 +9,7 @@ const REASON_MAX = 300;
 
 /** Asks why, before the rules of the clinic change. */
 export function ReasonDialog({ title, lead, act, onClose, onReason }: { readonly title: string; readonly lead: string; readonly act: string; readonly onClose: () => void; readonly onReason: (reason: string) => Promise<void> }) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason, endReason] = useTyped(`rules/${title}`);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const said = reason.trim();
@@ -30,7 +31,7 @@ export function ReasonDialog({ title, lead, act, onClose, onReason }: { readonly
               setTried(true);
               if (problem !== null) return;
               setBusy(true);
-              void onReason(said);
+              void onReason(said).then(endReason);
             }}
           >
             {act}

@@ -82,6 +82,8 @@ export function InkPad({ label, strokes, onStrokes }: InkPadProps) {
     const stopWatching = onResolutionChange(paint);
     paint();
     return () => {
+      // A lock in the middle of a stroke keeps what was drawn of it.
+      if (drawing) end();
       pad.off();
       sizes.disconnect();
       stopWatching();

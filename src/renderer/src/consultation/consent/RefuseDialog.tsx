@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { StratumError } from '../../../../shared/contract/errors';
 import { call } from '../../app/bridge';
+import { useTyped } from '../../app/typing';
 import { Button, Dialog, ErrorNote, TextField } from '../../ui';
 import { useConsultation } from '../context';
 import { useClientWords } from './clientWords';
@@ -10,7 +11,7 @@ import styles from './consent.module.css';
 export function RefuseDialog({ opened, onClose, onRefused, byPractitioner = false }: { readonly opened: boolean; readonly onClose: () => void; readonly onRefused?: () => void; readonly byPractitioner?: boolean }) {
   const { client, consultation, flush, revisionNow, replaceView } = useConsultation();
   const { say } = useClientWords();
-  const [reason, setReason] = useState('');
+  const [reason, setReason, endReason] = useTyped(`refuse/${consultation.id}`);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
 
@@ -25,6 +26,7 @@ export function RefuseDialog({ opened, onClose, onRefused, byPractitioner = fals
     }
     setError(null);
     setReason('');
+    endReason();
     replaceView(result.value);
     onClose();
     onRefused?.();

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../../../shared/domain/plainDate';
 import type { StratumError } from '../../../../shared/contract/errors';
 import { roleLabel } from '../../../../shared/pack/lookup';
 import type { Finding } from '../../../../shared/screening/types';
+import { useTyped } from '../../app/typing';
 import { Button } from '../../ui/Button';
 import { DateField } from '../../ui/DateField';
 import { Dialog } from '../../ui/Dialog';
@@ -22,11 +23,12 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
   const { pack, consultation, section, save, desk, flush, reload } = useConsultation();
   const { clearances } = section('healthCheck');
   const known = clearances[finding.id];
-  const [by, setBy] = useState(known?.by ?? '');
+  const typedFor = (field: string): string => `clearance/${consultation.id}/${finding.id}/${field}`;
+  const [by, setBy, endBy] = useTyped(typedFor('by'), known?.by);
   const [on, setOn] = useState<PlainDate | null>(known?.on ?? null);
   const [role, setRole] = useState(known?.role ?? '');
-  const [reason, setReason] = useState(known?.reason ?? '');
-  const [reference, setReference] = useState(known?.reference ?? '');
+  const [reason, setReason, endReason] = useTyped(typedFor('reason'), known?.reason);
+  const [reference, setReference, endReference] = useTyped(typedFor('reference'), known?.reference);
   const [letter, setLetter] = useState<ChosenLetter | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
@@ -35,6 +37,7 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
 
   const keep = (next: Clearances) => {
     save('healthCheck', { ...section('healthCheck'), clearances: { ...next } });
+    for (const end of [endBy, endReason, endReference]) end();
     void flush();
     onClose();
   };

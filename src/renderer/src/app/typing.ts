@@ -1,0 +1,72 @@
+import { useCallback, useState } from 'react';
+import { call } from './bridge';
+import { registerWriter } from './unsaved';
+
+/**
+ * Why this is here: a lock takes every screen down, and what was being typed into a form that is not saved yet must be there
+ * again for the same person, and for nobody else. So it is written, a moment after each keystroke, into the locked file itself,
+ * under who typed it, and this window forgets it with the lock.
+ */
+const COALESCE_MS = 300;
+
+let typed = new Map<string, string>();
+let person: string | null = null;
+let unwritten = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Takes up what this person was typing; what could not be written before a lock is newer and stays. */
+export function takeUpTyping(practitionerId: string, json: string): void {
+  if (!(person === practitionerId && unwritten)) typed = read(json);
+  person = practitionerId;
+}
+
+/** With the lock: nothing typed stays behind a locked screen, unless the file could not take it. */
+export function forgetTyping(): void {
+  if (!unwritten) typed = new Map();
+}
+
+export const typedText = (key: string): string | null => typed.get(key) ?? null;
+
+/** Null when it is finished or thrown away. */
+export function keepTyped(key: string, text: string | null): void {
+  if ((typed.get(key) ?? null) === text) return;
+  if (text === null) typed.delete(key);
+  else typed.set(key, text);
+  unwritten = true;
+  clearTimeout(timer);
+  timer = setTimeout(() => void write(), COALESCE_MS);
+}
+
+async function write(): Promise<void> {
+  clearTimeout(timer);
+  if (!unwritten) return;
+  unwritten = false;
+  const written = await call('desk.typing', { json: JSON.stringify(Object.fromEntries(typed)) });
+  if (!written.ok) unwritten = true;
+}
+
+registerWriter(write);
+
+function read(json: string): Map<string, string> {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value !== 'object' || value === null) return new Map();
+    return new Map(Object.entries(value).flatMap(([key, text]): [string, string][] => (typeof text === 'string' ? [[key, text]] : [])));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Text of a field that outlives a lock. The last function ends it, once it was saved or thrown away. */
+export function useTyped(key: string, initial = ''): readonly [string, (text: string) => void, () => void] {
+  const [text, setText] = useState(() => typedText(key) ?? initial);
+  const change = useCallback(
+    (next: string) => {
+      setText(next);
+      keepTyped(key, next);
+    },
+    [key],
+  );
+  const end = useCallback(() => keepTyped(key, null), [key]);
+  return [text, change, end];
+}

@@ -1,0 +1,24 @@
+import { contactInputSchema, type ContactInput } from '../../../shared/domain/people';
+import { dateOfBirthProblem } from '../../../shared/domain/client';
+import type { PlainDate } from '../../../shared/domain/plainDate';
+
+/** Contact details as they are being typed. */
+export type ContactForm = Omit<ContactInput, 'dateOfBirth'> & { readonly dateOfBirth: PlainDate | null };
+
+export const emptyContact: ContactForm = { givenName: '', familyName: '', dateOfBirth: null, pronouns: '', phone: '', email: '', language: 'en' };
+
+/** Problems by field, each with its sentence. */
+export function contactProblems(form: ContactForm, today: PlainDate): Readonly<Record<string, string>> {
+  const problems: Record<string, string> = {};
+  for (const { path, message } of contactInputSchema.safeParse({ ...form, email: form.email.trim() }).error?.issues ?? []) problems[String(path[0])] ??= message;
+  if (form.dateOfBirth === null) problems['dateOfBirth'] = 'Please enter the date of birth.';
+  const birth = form.dateOfBirth ? dateOfBirthProblem(form.dateOfBirth, today) : null;
+  if (birth !== null) problems['dateOfBirth'] = birth;
+  return problems;
+}
+
+export function readContact(form: ContactForm, today: PlainDate): ContactInput | null {
+  if (Object.keys(contactProblems(form, today)).length > 0) return null;
+  const read = contactInputSchema.safeParse({ ...form, email: form.email.trim() });
+  return read.success ? read.data : null;
+}

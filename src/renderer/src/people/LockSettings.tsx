@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Desk } from '../../../shared/contract/channels';
+import type { StratumError } from '../../../shared/contract/errors';
+import { securitySchema } from '../../../shared/domain/people';
+import { call } from '../app/bridge';
+import { useSession } from '../app/session';
+import { Button } from '../ui/Button';
+import { Card } from '../ui/Card';
+import { ErrorNote } from '../ui/ErrorNote';
+import { NumberField } from '../ui/NumberField';
+import { Tick } from '../ui/Tick';
+import styles from './people.module.css';
+
+/** When Stratum locks by itself, for everybody. */
+export function LockSettings() {
+  const { desk } = useSession();
+  const queries = useQueryClient();
+  const [minutes, setMinutes] = useState<number | null>(desk.security.autoLockMinutes);
+  const [quickUnlock, setQuickUnlock] = useState(desk.security.quickUnlock);
+  const [busy, setBusy] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const [failure, setFailure] = useState<StratumError | null>(null);
+  const read = securitySchema.safeParse({ autoLockMinutes: minutes, quickUnlock });
+  const isChanged = minutes !== desk.security.autoLockMinutes || quickUnlock !== desk.security.quickUnlock;
+
+  const save = async () => {
+    if (busy || !read.success) return;
+    setBusy(true);
+    const changed = await call('people.security', read.data);
+    setBusy(false);
+    if (!changed.ok) return setFailure(changed.error);
+    setFailure(null);
+    setSaved(true);
+    queries.setQueryData<Desk>(['desk'], (known) => (known ? { ...known, security: changed.value } : known));
+    await queries.invalidateQueries({ queryKey: ['desk'] });
+  };
+
+  return (
+    <Card title="Locking">
+      <form
+        noValidate
+        className={styles.stack}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <NumberField id="auto-lock" label="Lock when nobody is there for" unit="minutes" min={1} max={60} value={minutes} onChange={setMinutes} error={read.success ? null : (read.error.issues[0]?.message ?? null)} />
+        {desk.quickUnlock === 'not-here' ? null : (
+          <Tick checked={quickUnlock} onChange={setQuickUnlock}>
+            People may unlock with their sign-in to this computer
+          </Tick>
+        )}
+        <ErrorNote error={failure} />
+        <div className={styles.top}>
+          <Button type="submit" busy={busy} disabled={!isChanged}>
+            Save
+          </Button>
+          <span className={styles.saved} aria-live="polite">
+            {saved && !isChanged ? (
+              <>
+                <IconCheck size={15} aria-hidden /> Saved
+              </>
+            ) : null}
+          </span>
+        </div>
+      </form>
+    </Card>
+  );
+}
