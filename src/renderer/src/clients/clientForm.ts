@@ -37,7 +37,7 @@ export function readTypedForm(text: string | null): Partial<ClientForm> {
   if (text === null) return {};
   try {
     const read = typedFormSchema.safeParse(JSON.parse(text));
-    return read.success ? (Object.fromEntries(Object.entries(read.data).filter(([, value]) => value !== undefined)) as Partial<ClientForm>) : {};
+    return read.success ? Object.fromEntries(Object.entries(read.data).filter(([, value]) => value !== undefined)) : {};
   } catch {
     return {};
   }
