@@ -14,8 +14,8 @@ export interface Readability {
   readonly longestSentence: { readonly words: number; readonly text: string };
 }
 
-const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?;:])\s+|\n+/).filter((part) => /\p{L}/u.test(part));
-const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+export const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?;:])\s+|\n+/).filter((part) => /\p{L}/u.test(part));
+export const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
 
 /**
  * How hard a text is to read. `terms`: words that have to be called what they are called (melasma, lidocaine); each

@@ -14,6 +14,7 @@ import styles from './clinic.module.css';
 import { keepDraft, keptDraft } from './clinicDraft';
 import { clinicProblems, formOf, partOf, readClinicForm, type ClinicForm, type ClinicPart } from './clinicForm';
 import { DetailsPart } from './DetailsPart';
+import { LanguagesPart } from './LanguagesPart';
 import { KeyPart } from './KeyPart';
 import { PaperPart } from './PaperPart';
 import { RecordsPart } from './RecordsPart';
@@ -22,6 +23,7 @@ import { TimePart } from './TimePart';
 const PARTS: readonly { readonly value: ClinicPart; readonly label: string }[] = [
   { value: 'details', label: 'Details' },
   { value: 'paper', label: 'Paper' },
+  { value: 'languages', label: 'Languages' },
   { value: 'time', label: 'Time to think' },
   { value: 'key', label: 'Seal and key' },
   { value: 'records', label: 'Records' },
@@ -109,7 +111,7 @@ export function ClinicPage() {
       </div>
       <Part part={part} {...shown} know={know} />
       <ErrorNote error={failure} />
-      {part === 'key' || part === 'records' ? null : (
+      {part === 'languages' || part === 'key' || part === 'records' ? null : (
         <div className={styles.foot}>
           <p aria-live="polite" className={styles.saved}>
             {state === 'saved' ? (
@@ -148,6 +150,8 @@ function Part({ part, know, ...shown }: PartProps & { readonly part: ClinicPart;
       return <DetailsPart {...shown} />;
     case 'paper':
       return <PaperPart {...shown} know={know} />;
+    case 'languages':
+      return <LanguagesPart know={know} />;
     case 'time':
       return <TimePart {...shown} />;
     case 'key':
