@@ -13,6 +13,7 @@ export default defineConfig({
           electron: resolve('src/main/electron.ts'),
           browser: resolve('src/main/browser.ts'),
           cli: resolve('src/main/cli.ts'),
+          'proveCopy.worker': resolve('src/main/store/proveCopy.worker.ts'),
         },
       },
     },

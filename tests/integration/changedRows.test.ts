@@ -5,6 +5,7 @@ import { createEndpoint } from '../../src/main/endpoint/endpoint';
 import { turns } from '../../src/main/endpoint/turns';
 import { inProcess } from '../../src/main/inProcess';
 import { verifySeal } from '../../src/main/seal/verifySeal';
+import { backupKeeper } from '../../src/main/services/backupKeeper';
 import { folderSession } from '../../src/main/services/folderSession';
 import { documentPdf } from '../../src/main/services/printing';
 import type { OpenDesk } from '../../src/main/services/desk';
@@ -27,8 +28,8 @@ const nameOf = ({ table, column }: Place): string => `${table}.${column}`;
 const dir = tempFolder();
 const clock = { now: new Date('2026-11-24T10:30:00') };
 const options = roomOptions(dir, clock);
-const session = folderSession(options, dir, CHEAP);
-const handle = createEndpoint({ session, surroundings: options, demoPassword: null, someoneIsThere: () => undefined }, turns(), (_where, bug) => {
+const session = folderSession(options, dir, CHEAP, backupKeeper(options, dir, async () => () => undefined, false));
+const handle = createEndpoint({ session, surroundings: options, demoPassword: null, safekeeping: null, someoneIsThere: () => undefined }, turns(), (_where, bug) => {
   throw bug;
 });
 const app = inProcess({ handle });

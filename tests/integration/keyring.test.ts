@@ -60,6 +60,7 @@ describe('set-up and lock', () => {
     try {
       expect(await child.handle('session.unlock', { password: PASSWORD })).toMatchObject({ ok: true });
       expect(countInMemory(child.pid, spellings)).toBeGreaterThan(0);
+      expect(await child.handle('backups.make', {})).toMatchObject({ ok: true });
       expect(await child.handle('session.lock', {})).toMatchObject({ ok: true });
       expect(countInMemory(child.pid, spellings)).toBe(0);
     } finally {

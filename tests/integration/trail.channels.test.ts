@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDITED } from '../../src/main/endpoint/audited';
 import { verifyAudit } from '../../src/main/store/audit';
 import type { Schema } from '../../src/main/store/schema';
 import { translationHash } from '../../src/shared/pack/translation';
 import { clinicBasis } from '../../src/shared/domain/clinic';
+import { DEFAULT_BACKUP_SETTINGS } from '../../src/shared/domain/backup';
 import { CHANNEL_NAMES, type Channel } from '../../src/shared/contract/channels';
 import { plainDate } from '../../src/shared/domain/plainDate';
 import { emptySections } from '../../src/shared/domain/consultation';
@@ -28,6 +30,7 @@ const PDF = Buffer.from('%PDF-1.7\n%letter').toString('base64');
 const OVERLAY = JSON.stringify({ schema: 1, name: 'Rosewood rules', version: '1.0.0', for: { pack: pack.id, version: '1.x' }, by: 'Clinic', limits: [{ limit: 'hardCap/thighs-outer', to: 0.9, because: TYPED }], words: [] });
 
 const dir = tempFolder();
+const stick = tempFolder();
 const clock = { now: new Date('2026-11-24T09:00:00') };
 let room: Room;
 let rows: readonly Row[] = [];
@@ -56,7 +59,7 @@ const draftOf = async (givenName: string): Promise<string> => {
   return (await room.call('consultations.start', { clientId: client.id })).consultation.id;
 };
 
-const state = { id: '', documentId: '', attachmentId: '', notToday: '', personId: '' };
+const state = { id: '', documentId: '', attachmentId: '', notToday: '', personId: '', backup: '' };
 
 /** In an order in which each can succeed. A channel that is missing does not compile. */
 const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
@@ -168,10 +171,25 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
   },
   'desk.typing': () => drive('desk.typing', { json: JSON.stringify({ typed: TYPED }) }),
   'desk.place': () => drive('desk.place', { consultationId: null }),
+  'backups.read': () => drive('backups.read', {}),
+  'backups.pickFolder': () => drive('backups.pickFolder', {}),
+  'backups.settings': () => drive('backups.settings', DEFAULT_BACKUP_SETTINGS),
+  'backups.addPlace': () => drive('backups.addPlace', { path: stick }),
+  'backups.make': async () => {
+    state.backup = join(stick, (await drive<{ name: string }>('backups.make', {})).name);
+  },
+  'backups.removePlace': () => drive('backups.removePlace', { path: stick }),
+  'restore.look': () => drive('restore.look', { path: state.backup, secret: PASSWORD }),
   'session.confirm': () => drive('session.confirm', { password: PASSWORD }),
   'session.lock': () => drive('session.lock', {}),
   'session.unlock': () => drive('session.unlock', { password: PASSWORD }),
   'session.recover': () => drive('session.recover', { recoveryCode, newPassword: PASSWORD }),
+  // Last of all: what is brought back has the entries of all that came before.
+  'restore.bring': async () => {
+    tick();
+    const { place, name } = await room.call('backups.make', {});
+    await drive('restore.bring', { path: join(place, name), secret: PASSWORD });
+  },
 };
 
 beforeAll(async () => {
@@ -185,7 +203,14 @@ beforeAll(async () => {
   chain = await verifyAudit(db);
   await db.destroy();
 }, 120_000);
-afterAll(() => removeFolder(dir));
+afterAll(() => {
+  removeFolder(dir);
+  removeFolder(stick);
+});
+afterAll(() => {
+  removeFolder(dir);
+  removeFolder(stick);
+});
 
 const left = (channel: Channel): readonly Row[] => rows.filter((row) => row.at === drivenAt.get(channel));
 

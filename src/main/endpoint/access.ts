@@ -85,6 +85,15 @@ export const MAY_SEND: Readonly<Record<Channel, Who>> = {
   'attachments.add': TREATING,
   'attachments.read': TREATING,
 
+  'backups.read': 'door',
+  'backups.make': EVERYBODY,
+  'backups.settings': OWNERS,
+  'backups.addPlace': OWNERS,
+  'backups.removePlace': OWNERS,
+  'backups.pickFolder': 'door',
+  'restore.look': 'door',
+  'restore.bring': 'door',
+
   'comeBack.list': TREATING,
   'comeBack.end': TREATING,
   /** The entry says a day and nothing else. */

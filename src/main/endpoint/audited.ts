@@ -82,4 +82,13 @@ export const AUDITED: Readonly<Record<Channel, Audited>> = {
   'trail.check': { entries: ['trail.check'] },
   'trail.export': { entries: ['trail.export'] },
   'clients.export': { entries: ['client.export'] },
+
+  'backups.read': { none: 'names and dates of backups, and nothing that is in them' },
+  'backups.make': { entries: ['backup.make'] },
+  'backups.settings': { entries: ['backup.settings'] },
+  'backups.addPlace': { entries: ['backup.settings'] },
+  'backups.removePlace': { entries: ['backup.settings'] },
+  'backups.pickFolder': { none: 'a folder of this computer' },
+  'restore.look': { none: 'how many clients a backup has, and none of them' },
+  'restore.bring': { entries: ['backup.restore'] },
 };

@@ -7,8 +7,8 @@ import { failureOf } from './failures';
 import { isChannel, routes, type FrontDoor } from './routes';
 import type { Turn } from './turns';
 
-/** May wait for a person at a print dialog, so that it must not hold up the others. */
-const OUT_OF_TURN: ReadonlySet<Channel> = new Set<Channel>(['documents.print', 'documents.printTogether']);
+/** May wait for a person at a dialog, or take long beside the others, so that it must not hold them up. */
+const OUT_OF_TURN: ReadonlySet<Channel> = new Set<Channel>(['documents.print', 'documents.printTogether', 'backups.make', 'backups.pickFolder']);
 
 /** Told about bugs, with the channel and the exception. What it logs must hold no client data. */
 export type OnBug = (where: string, bug: unknown) => void;

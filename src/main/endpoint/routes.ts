@@ -4,6 +4,9 @@ import { channels, type Channel } from '../../shared/contract/channels';
 import type { Problem, StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { addAttachment, readAttachment } from '../services/attachments';
+import type { BackupKeeper } from '../services/backupKeeper';
+import { addBackupPlace, changeBackupSettings, makeBackupNow, removeBackupPlace } from '../services/backups';
+import type { Restorer } from '../services/restore';
 import { changeClinic, setLogo } from '../services/clinic';
 import { createClient, likelyDoubles, readClient, searchClients, updateClient } from '../services/clients';
 import { comeBackCalendar, endComeBack, listComeBacks } from '../services/comeBack';
@@ -29,6 +32,8 @@ export interface FrontDoor {
   readonly demoPassword: string | null;
   /** Told that somebody is at the desk. */
   readonly someoneIsThere: () => void;
+  /** Null for a file in memory. */
+  readonly safekeeping: { readonly keeper: BackupKeeper; readonly restorer: Restorer } | null;
 }
 
 type Reply = Promise<Result<unknown, StratumError>>;
@@ -67,7 +72,7 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'session.recover': withoutFile(channels['session.recover'], ({ session }, input) => session.recover(input)),
   'session.confirm': withoutFile(channels['session.confirm'], ({ session }, input) => session.confirm(input)),
   'session.lock': withoutFile(channels['session.lock'], async ({ session }) => {
-    await session.leave();
+    await session.leave({ withBackup: true });
     return ok(null);
   }),
   'session.active': withoutFile(channels['session.active'], async ({ someoneIsThere }) => {
@@ -140,6 +145,15 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'trail.check': withFile(channels['trail.check'], checkTrail),
   'trail.export': withFile(channels['trail.export'], exportTrail),
   'clients.export': withFile(channels['clients.export'], exportClients),
+
+  'backups.read': withoutFile(channels['backups.read'], async ({ safekeeping }) => (safekeeping ? ok(safekeeping.keeper.view()) : err({ kind: 'not-set-up' }))),
+  'backups.make': withFile(channels['backups.make'], makeBackupNow),
+  'backups.settings': withFile(channels['backups.settings'], changeBackupSettings),
+  'backups.addPlace': withFile(channels['backups.addPlace'], addBackupPlace),
+  'backups.removePlace': withFile(channels['backups.removePlace'], removeBackupPlace),
+  'backups.pickFolder': withoutFile(channels['backups.pickFolder'], async ({ surroundings }) => ok({ path: (await surroundings.shell.pickFolder?.()) ?? null })),
+  'restore.look': withoutFile(channels['restore.look'], async ({ safekeeping }, input) => (safekeeping ? safekeeping.restorer.look(input) : err({ kind: 'not-set-up' }))),
+  'restore.bring': withoutFile(channels['restore.bring'], async ({ safekeeping }, input) => (safekeeping ? safekeeping.restorer.bring(input) : err({ kind: 'not-set-up' }))),
 };
 
 export const isChannel = (channel: unknown): channel is Channel => typeof channel === 'string' && Object.hasOwn(routes, channel);

@@ -12,6 +12,8 @@ import { appendAudit, grownBy, type AuditAction } from '../store/audit';
 import type { DoorName } from '../store/keyring';
 import type { ReadHandle, WriteHandle } from '../store/schema';
 import type { TrailKeeper } from './trailKeeper';
+import type { BackupKeeper } from './backupKeeper';
+import type { BackupSource } from './makeBackup';
 
 export interface Shell {
   readonly kind: 'electron' | 'browser' | 'command-line';
@@ -19,6 +21,8 @@ export interface Shell {
   print(documentId: string): Promise<{ readonly url: string | null }>;
   /** Opens a letter in a window of its own, or gives its address. */
   show(attachmentId: string): Promise<{ readonly url: string | null }>;
+  /** Lets a person pick a folder; null when none was. Absent where the shell has no such window. */
+  pickFolder?(): Promise<string | null>;
 }
 
 /** Keeps a secret for the one who is signed in to this computer, where the operating system protects it. */
@@ -66,6 +70,12 @@ export interface Keys {
   forbidQuickUnlock(): void;
 }
 
+/** The open file with who makes its backups. */
+export interface FileBackups {
+  readonly keeper: BackupKeeper;
+  readonly source: BackupSource;
+}
+
 /** An unlocked client file with whoever unlocked it: what every service works on. */
 export interface OpenDesk extends Surroundings {
   readonly db: ReadHandle;
@@ -90,6 +100,8 @@ export interface OpenDesk extends Surroundings {
   readonly opened: Set<string>;
   /** Papers whose print or opening is in the trail and whose bytes the shell is about to fetch. */
   readonly announced: Set<string>;
+  /** Null for a file in memory. */
+  readonly backups: FileBackups | null;
   /** Joined documents that are on their way to a printer, by a number of their own; only the newest run is held. */
   readonly printRuns: Map<string, Uint8Array>;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { StratumError } from '../../shared/contract/errors';
 import { err } from '../../shared/domain/result';
 import { readKeyring, withPerson, withUnrecordedFailure, writeKeyring, type Keyring, type OpenedKey } from '../store/keyring';
+import { finishRestore } from '../store/switchOver';
 import { anchored, NO_TRIES, waitSeconds, withFailure, type Tries } from '../store/tries';
 
 export type Found = { readonly kind: 'nothing' } | { readonly kind: 'trouble'; readonly error: StratumError } | { readonly kind: 'here'; readonly keyring: Keyring };
@@ -30,6 +31,7 @@ export function doorOf(dir: string, now: () => Date): Door {
   const setupPath = join(dir, 'client-file.setup');
 
   function lookInFolder(): Found {
+    finishRestore(dir, 'later');
     const read = readKeyring(dir);
     if (!read.ok) return { kind: 'trouble', error: read.error };
     const hasFile = existsSync(filePath);

@@ -11,10 +11,13 @@ import type { ScryptCost } from '../store/keyWrap';
 import { insertPractitioner, listPeople, readPerson } from '../store/practitioners';
 import type { WriteHandle } from '../store/schema';
 import { openClientFile } from '../store/sqlite-file';
+import { finishRestore } from '../store/switchOver';
 import { sealedHead } from '../store/trailHead';
 import { inTransaction, note, type Input, type OpenDesk, type Surroundings } from './desk';
 import { doorOf, wipe } from './door';
 import { DATA_KEY_BYTES, keyOffice, openQuickly, rekey, type HeldFile } from './keyOffice';
+import { backUpAtLock, backUpBeforeMigrating } from './backups';
+import type { BackupKeeper } from './backupKeeper';
 import { packInUse } from './overlay';
 import { deskView, type Session, type SessionStatus } from './session';
 import { keeperFor, lookAtTrail, noteBreaks } from './trailKeeper';
@@ -24,7 +27,7 @@ type UnlockAction = Extract<AuditAction, 'session.unlock' | 'session.recover' | 
 type Beginning = (write: WriteHandle, desk: OpenDesk, keyring: Keyring) => Promise<Result<Keyring, StratumError>>;
 
 /** The client file and its keyring in a folder of this computer. */
-export function folderSession(surroundings: Surroundings, dir: string, cost: ScryptCost): Session {
+export function folderSession(surroundings: Surroundings, dir: string, cost: ScryptCost, keeper: BackupKeeper): Session {
   const { now, newId, randomBytes, vault } = surroundings;
   const making: Making = { cost, randomBytes };
   const door = doorOf(dir, now);
@@ -32,6 +35,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
   let current: { readonly desk: OpenDesk; readonly held: HeldFile } | null = null;
   // Who starts Stratum is signed in to the computer; who comes after a lock by hand or by idling may be anybody in the room.
   let mayBeQuick = true;
+  finishRestore(dir, 'at the start');
 
   function status(): SessionStatus {
     const found = door.look();
@@ -157,7 +161,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
    * desk is there for others only when `first`, in one transaction, went well.
    */
   async function enter(opened: OpenedKey, keyring: Keyring, first: Beginning): Promise<Result<OpenDesk, StratumError>> {
-    const file = openWithEither(opened, keyring);
+    const file = await openSafely(opened, keyring);
     if (!file.ok) {
       wipe(opened);
       return file;
@@ -177,6 +181,13 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
       wipe(opened);
       throw problem;
     }
+  }
+
+  /** With a backup first where the file is to be brought up to a newer shape. */
+  async function openSafely(opened: OpenedKey, keyring: Keyring): Promise<ReturnType<typeof openWithEither>> {
+    const safe = await backUpBeforeMigrating(keeper, dir, filePath, opened.dataKey);
+    // A file that this key does not open may have the other one.
+    return safe.ok || safe.error.kind === 'damaged-file' ? openWithEither(opened, keyring) : safe;
   }
 
   /** A file that was being given another key has the one or the other. */
@@ -214,7 +225,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     const clinic = await readClinic(db);
     const { access, leftAt: _left, leftReason: _reason, ...practitioner } = await readPerson(db, practitionerId);
     const trailAtUnlock = await lookAtTrail(db, trail.known(), 'end');
-    const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, nameAtTheDoor, clinic, practitioner, access, security: await readSecurity(db), keys: keyOffice(dir, door, making, held, vault), clinicKey: held.clinicKey, opened: new Set(), announced: new Set(), printRuns: new Map(), trail, trailAtUnlock };
+    const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, nameAtTheDoor, clinic, practitioner, access, security: await readSecurity(db), keys: keyOffice(dir, door, making, held, vault), clinicKey: held.clinicKey, opened: new Set(), announced: new Set(), backups: { keeper, source: { dir, db, dataKey: () => held.dataKey } }, printRuns: new Map(), trail, trailAtUnlock };
     const begun = await inTransaction(desk, async (write) => {
       await noteBreaks(write, trailAtUnlock, now().toISOString(), practitionerId);
       return first(write, desk, keyring);
@@ -268,14 +279,20 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     if (read.ok && read.value && read.value.clinicName !== clinicName) writeKeyring(dir, { ...read.value, clinicName });
   }
 
-  async function leave(bySystem = false): Promise<void> {
+  async function leave({ bySystem = false, withBackup = false }: NonNullable<Parameters<Session['leave']>[0]> = {}): Promise<void> {
     if (current) mayBeQuick = bySystem;
     const left = current;
     current = null;
-    left?.desk.clinicKey.privateKey.fill(0);
-    left?.desk.trail.leave();
-    left?.held.dataKey.fill(0);
-    await left?.desk.db.destroy();
+    if (!left) return;
+    left.desk.clinicKey.privateKey.fill(0);
+    left.desk.trail.leave();
+    try {
+      await keeper.stop();
+      if (withBackup) await backUpAtLock(left.desk);
+    } finally {
+      await left.desk.db.destroy();
+      left.held.dataKey.fill(0);
+    }
   }
 
   return { status, autoLockMinutes: () => current?.desk.security.autoLockMinutes ?? null, desk: async () => current?.desk ?? null, setUp, unlock, unlockQuickly, confirm, recover, leave };

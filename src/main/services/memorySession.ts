@@ -33,7 +33,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       security: { autoLockMinutes: AUTO_LOCK_MINUTES.usual, quickUnlock: false },
       keys: null,
       clinicKey,
-      opened: new Set(), announced: new Set(), printRuns: new Map(),
+      opened: new Set(), announced: new Set(), backups: null, printRuns: new Map(),
       trail: noKeeper,
       trailAtUnlock: { whole: true, entries: 0 },
       nameAtTheDoor: (name) => {

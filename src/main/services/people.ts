@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/domain/result';
 import { writeSecurity } from '../store/clinic';
 import { MOST_PEOPLE } from '../store/keyringFile';
 import { insertPractitioner, listPeople as readPeople, updatePractitioner, writeLeft, type StoredPerson } from '../store/practitioners';
+import { backupBeforeRisk } from './backups';
 import { inTransaction, note, type Answer, type Input, type Keys, type OpenDesk } from './desk';
 
 /** A file in memory has one person, and no keys to give away. */
@@ -86,6 +87,8 @@ export async function removePerson(desk: OpenDesk, { id, reason }: Input<'people
   if (!here.ok) return here;
   if (isLastOwner(here.value)) return err({ kind: 'not-allowed', why: 'last-owner' });
   if (id === desk.practitioner.id) return err({ kind: 'not-allowed', why: 'yourself' });
+  const safe = await backupBeforeRisk(desk, 'before-new-key');
+  if (!safe.ok) return safe;
   await inTransaction(desk, async (write) => {
     await writeLeft(write, id, desk.now().toISOString(), reason);
     await note(desk, write, 'people.remove', id);

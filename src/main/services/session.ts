@@ -21,8 +21,11 @@ export interface Session {
   recover(input: Input<'session.recover'>): Answer<'session.recover'>;
   /** Checks the password of who unlocked the file, which stays open. Wrong tries wait as at the door. */
   confirm(input: Input<'session.confirm'>): Answer<'session.confirm'>;
-  /** Closes the file; the key is gone from memory. `bySystem`: the computer locked or slept, so that its own sign-in was asked for since. */
-  leave(bySystem?: boolean): Promise<void>;
+  /**
+   * Nobody gets at the file from now on; then it is closed, and the key is gone from memory. `bySystem`: the computer locked or
+   * slept, so that its own sign-in was asked for since. `withBackup`: one is made before the file is closed, when it is due.
+   */
+  leave(how?: { readonly bySystem?: boolean; readonly withBackup?: boolean }): Promise<void>;
 }
 
 export const deskView = async ({ db, clinic, practitioner, access, security, keys, clinicKey, now, trailAtUnlock }: OpenDesk): Promise<Result<Desk, StratumError>> =>

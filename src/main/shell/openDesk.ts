@@ -36,6 +36,7 @@ export async function openDesk(launch: LaunchOptions, where: { readonly resource
     version: where.version,
     vault: where.vault,
     onBug: reportBug,
+    scheduledBackups: !throwaway,
     ...(throwaway ? { demoPassword: DEMO_PASSWORD } : {}),
   });
   if (throwaway) {

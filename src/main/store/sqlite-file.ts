@@ -7,7 +7,7 @@ import type { ErrorOf } from '../../shared/contract/errors';
 import { flushFolder } from './atomicWrite';
 import { watchFile } from './clientFileGone';
 import { logIsDamaged } from './logDamage';
-import { fileVersion, migrate, MIGRATIONS } from './sqlite-migrate';
+import { fileVersion, migrate, MIGRATIONS, type Migration } from './sqlite-migrate';
 import type { Schema } from './schema';
 
 /** How long another process may hold the file before it counts as in use, ms. */
@@ -17,27 +17,89 @@ const CHECKED_AT_OPENING_BYTES = 128 * 1024 * 1024;
 
 const HEX = '0123456789abcdef';
 
+// Read once, when the first file is opened: the target of a backup is named by an address, see `sqlite-copy.ts`.
+process.env['SQLITE_USE_URI'] = '1';
+
 export type OpeningFailure = ErrorOf<'newer-file'> | ErrorOf<'damaged-file'> | ErrorOf<'file-in-use'>;
 
 /**
  * Opens (or, with `create`, makes) an encrypted client file. `dataKey`: 32 bytes. The file is this process's alone
  * until it is closed. Failures of the disk and of permissions are thrown as the system gives them.
  */
-export function openClientFile(path: string, dataKey: Uint8Array, options: { readonly create: boolean; readonly at: string }): Result<Kysely<Schema>, OpeningFailure> {
+export function openClientFile(path: string, dataKey: Uint8Array, options: { readonly create: boolean; readonly at: string; readonly migrations?: readonly Migration[] }): Result<Kysely<Schema>, OpeningFailure> {
   // SQLite would make the file readable for everybody on this computer; its WAL takes the mode of the file.
   if (options.create) closeSync(openSync(path, 'wx', 0o600));
-  if (logIsDamaged(`${path}-wal`)) return err({ kind: 'damaged-file', part: 'client-file' });
-  const connection = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT });
+  return opening(path, {}, (connection) => {
+    const prepared = prepare(connection, path, dataKey, options);
+    return prepared.ok ? migrate(connection, options.at, options.migrations) : prepared;
+  });
+}
+
+/** Opens a client file as it is, without bringing it up to the newest shape: to take a backup of it before that. */
+export function openAsItIs(path: string, dataKey: Uint8Array): Result<Kysely<Schema>, OpeningFailure> {
+  return opening(path, {}, (connection) => prepare(connection, path, dataKey, { create: false }));
+}
+
+/** Brings the last writes of a copy into its one file, after which it can be opened for reading only. */
+export function settleCopy(path: string, dataKey: Uint8Array): Result<null, OpeningFailure> {
+  const opened = openAsItIs(path, dataKey);
+  if (!opened.ok) return opened;
+  const connection = connectionOf(opened.value);
   try {
-    const opened = prepare(connection, path, dataKey, options);
-    if (!opened.ok) connection.close();
-    return opened.ok ? ok(queries(connection, watchFile(path))) : opened;
+    connection.pragma('journal_mode = DELETE');
+  } finally {
+    connection.close();
+  }
+  return ok(null);
+}
+
+/** Opens a copy that nobody else has open, for reading only. Nothing is written beside it. */
+export function openCopy(path: string, dataKey: Uint8Array): Result<Kysely<Schema>, OpeningFailure> {
+  return opening(path, { readonly: true }, (connection) => {
+    encryptWith(connection, dataKey);
+    connection.pragma('temp_store = MEMORY');
+    const version = fileVersion(connection);
+    if (version > MIGRATIONS.length) return err({ kind: 'newer-file' });
+    return version === 0 ? err({ kind: 'damaged-file', part: 'client-file' }) : ok(null);
+  });
+}
+
+/** How many migrations a client file has had; the file is left as it is. */
+export function versionOf(path: string, dataKey: Uint8Array): Result<number, OpeningFailure> {
+  let version = 0;
+  const opened = opening(path, {}, (connection) => {
+    encryptWith(connection, dataKey);
+    connection.pragma('locking_mode = EXCLUSIVE');
+    version = fileVersion(connection);
+    return ok(null);
+  });
+  if (!opened.ok) return opened;
+  connectionOf(opened.value).close();
+  return ok(version);
+}
+
+function opening(path: string, options: Database.Options, make: (connection: Database.Database) => Result<null, OpeningFailure>): Result<Kysely<Schema>, OpeningFailure> {
+  if (logIsDamaged(`${path}-wal`)) return err({ kind: 'damaged-file', part: 'client-file' });
+  const connection = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT, ...options });
+  try {
+    const made = make(connection);
+    if (!made.ok) connection.close();
+    return made.ok ? ok(queries(connection, watchFile(path))) : made;
   } catch (problem) {
     connection.close();
     const failure = openingFailure(problem);
     if (failure) return err(failure);
     throw problem;
   }
+}
+
+const connections = new WeakMap<object, Database.Database>();
+
+/** What lies under the query builder. Throws for a handle that was not made here. */
+export function connectionOf(db: Kysely<Schema>): Database.Database {
+  const connection = connections.get(db);
+  if (!connection) throw new Error('This handle is not of an open file.');
+  return connection;
 }
 
 /** An unencrypted file in memory, gone when it is closed. */
@@ -49,8 +111,6 @@ export function openMemoryFile(at: string): Kysely<Schema> {
   return queries(connection);
 }
 
-const connections = new WeakMap<Kysely<Schema>, Database.Database>();
-
 /**
  * Gives the open file another key, page by page, in one transaction with a rollback journal under the old key: whenever it is
  * cut short, the file opens with the one key or with the other. It is on disk when the promise is kept.
@@ -58,8 +118,8 @@ const connections = new WeakMap<Kysely<Schema>, Database.Database>();
 export async function rekeyClientFile(db: Kysely<Schema>, path: string, newKey: Uint8Array): Promise<void> {
   // A query that is under way has the connection first.
   await db.connection().execute(async () => {
-    const connection = connections.get(db);
-    if (!connection || !canEncrypt(connection)) throw new Error('This file has no key.');
+    const connection = connectionOf(db);
+    if (!canEncrypt(connection)) throw new Error('This file has no key.');
     connection.pragma('journal_mode = DELETE');
     try {
       withKeyLiteral(newKey, (literal) => connection.rekey(literal));
@@ -71,10 +131,31 @@ export async function rekeyClientFile(db: Kysely<Schema>, path: string, newKey: 
   });
 }
 
-function prepare(connection: Database.Database, path: string, dataKey: Uint8Array, { create, at }: { readonly create: boolean; readonly at: string }): Result<null, OpeningFailure> {
-  connection.pragma("cipher = 'sqlcipher'");
-  connection.pragma('legacy = 4');
-  setKey(connection, dataKey);
+/** Closes a file also when no query was ever made through its handle, which the query builder by itself would leave open. */
+export async function closeFile(db: Kysely<Schema>): Promise<void> {
+  await db.destroy();
+  const connection = connectionOf(db);
+  if (connection.open) connection.close();
+}
+
+/** How many migrations an open file has had. */
+export const fileVersionOf = (db: Kysely<Schema>): number => fileVersion(connectionOf(db));
+
+/** Whether another process has the file open. Needs no key: the lock is asked for before anything is read. */
+export function isInUse(path: string): boolean {
+  const connection = new Database(path, { fileMustExist: true, timeout: BUSY_TIMEOUT });
+  try {
+    connection.pragma('user_version');
+    return false;
+  } catch (problem) {
+    return openingFailure(problem)?.kind === 'file-in-use';
+  } finally {
+    connection.close();
+  }
+}
+
+function prepare(connection: Database.Database, path: string, dataKey: Uint8Array, { create }: { readonly create: boolean }): Result<null, OpeningFailure> {
+  encryptWith(connection, dataKey);
   connection.pragma('temp_store = MEMORY');
   // Before the first read: with WAL it also means that no shared-memory file is written.
   connection.pragma('locking_mode = EXCLUSIVE');
@@ -88,7 +169,14 @@ function prepare(connection: Database.Database, path: string, dataKey: Uint8Arra
   // Else INSERT OR REPLACE would delete an append-only row without its trigger being asked.
   connection.pragma('recursive_triggers = ON');
   if (statSync(path).size <= CHECKED_AT_OPENING_BYTES && connection.pragma('quick_check(1)', { simple: true }) !== 'ok') return err({ kind: 'damaged-file', part: 'client-file' });
-  return migrate(connection, at);
+  return ok(null);
+}
+
+/** The cipher that every file of ours has, and its key. */
+function encryptWith(connection: Database.Database, dataKey: Uint8Array): void {
+  connection.pragma("cipher = 'sqlcipher'");
+  connection.pragma('legacy = 4');
+  setKey(connection, dataKey);
 }
 
 /**

@@ -4,6 +4,7 @@ import { clinicSchema, LOGO_BYTES, practitionerSchema } from '../domain/clinic';
 import { clientInputSchema, type Client } from '../domain/client';
 import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type ConsultationStatus, type DocumentRecord, type NumbedToday, type SectionName, type Step, type TreatedBefore } from '../domain/consultation';
 import { hasEasyRead, printSchema } from '../domain/print';
+import { backupSettingsSchema } from '../domain/backup';
 import { plainDateSchema, type PlainDate } from '../domain/plainDate';
 import type { Clinic, Practitioner } from '../domain/clinic';
 import { accessSchema, contactInputSchema, securitySchema, type Access, type Contact, type ContactView, type DoorPerson, type ExpectedContact, type PersonRow, type QuickUnlock, type Security, type VisitDay } from '../domain/people';
@@ -16,6 +17,7 @@ import { OVERLAY_MAX_CHARS, textSchema } from '../domain/text';
 import { TRAIL_KINDS, type TrailKind } from '../trail/actions';
 import type { TrailState } from '../trail/breaks';
 import { withdrawableSchema, type Withdrawable } from '../domain/withdrawal';
+import type { BackupsView, MadeView, RestoreLook } from './backups';
 import type { Problem } from './errors';
 
 /**
@@ -26,6 +28,8 @@ const id = z.string().regex(/^[0-9A-Za-z-]{8,64}$/);
 const password = z.string().min(1, 'Please enter the password.').max(200, 'A password has at most 200 characters.');
 const none = z.strictObject({});
 const reason = textSchema('reason', { max: 300, required: true });
+const folderPath = z.string().trim().min(1, 'Please name a folder.').max(1000, 'This path is too long.');
+const backupSecret = z.string().min(1, 'Please enter a password or the recovery code of the backup.').max(200, 'A password has at most 200 characters.');
 const overlayText = z.string().max(OVERLAY_MAX_CHARS, 'The file is too long for an overlay.');
 
 /** What the file was called, without signs that cannot be shown. */
@@ -312,6 +316,20 @@ export const channels = {
 
   /** A file for the client's calendar. */
   'comeBack.calendar': { input: z.strictObject({ consultationId: id }), output: output<TextFile>() },
+
+  /** What backups there are, how old the last proven one is, and what is set. Needs no password: it is there for the day on which the file does not open. */
+  'backups.read': { input: none, output: output<BackupsView>() },
+  /** Makes one now, to every place and, this once, to the folder `to`. */
+  'backups.make': { input: z.strictObject({ to: folderPath.optional() }), output: output<MadeView>() },
+  'backups.settings': { input: backupSettingsSchema, output: output<BackupsView>() },
+  'backups.addPlace': { input: z.strictObject({ path: folderPath }), output: output<BackupsView>() },
+  'backups.removePlace': { input: z.strictObject({ path: folderPath }), output: output<BackupsView>() },
+  /** Lets a person pick a folder; null when none was, or where the shell cannot. */
+  'backups.pickFolder': { input: none, output: output<{ readonly path: string | null }>() },
+  /** Checks a backup and says what is in it. `secret`: a password or the recovery code of that backup. */
+  'restore.look': { input: z.strictObject({ path: folderPath, secret: backupSecret }), output: output<RestoreLook>() },
+  /** Puts it in the place of the client file, which is backed up or put aside before. Stratum is locked then. */
+  'restore.bring': { input: z.strictObject({ path: folderPath, secret: backupSecret }), output: output<null>() },
 } as const;
 
 export type Channel = keyof typeof channels;

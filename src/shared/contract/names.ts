@@ -67,6 +67,14 @@ const names = {
   'trail.check': true,
   'trail.export': true,
   'clients.export': true,
+  'backups.read': true,
+  'backups.make': true,
+  'backups.settings': true,
+  'backups.addPlace': true,
+  'backups.removePlace': true,
+  'backups.pickFolder': true,
+  'restore.look': true,
+  'restore.bring': true,
 } as const satisfies Record<Channel, true>;
 
 /** The contract's channel names without its schemas: the sandboxed preload has to stay small, so no zod in here. */

@@ -58,6 +58,18 @@ export function sentenceFor(error: StratumError): string {
         : 'The client file is missing beside its keyring. Put it back from your backup.';
     case 'file-in-use':
       return 'The client file is open in another Stratum on this computer. Close that one first.';
+    case 'backup-failed':
+      return BACKUP_FAILED[error.why];
+    case 'backup-place':
+      return BACKUP_PLACE[error.why];
+    case 'no-backup-here':
+      return 'There is no backup of Stratum at this place. Choose a folder whose name ends in .stratumbackup; for a USB stick, plug it in first.';
+    case 'damaged-backup':
+      return 'This backup is damaged or not whole, so nothing was changed. Please choose another one.';
+    case 'newer-backup':
+      return 'This backup was made by a newer Stratum. Please update the app first; nothing was changed.';
+    case 'wrong-backup-secret':
+      return 'That is neither a password nor the recovery code of this backup. Use one that was valid when the backup was made; nothing was changed.';
     case 'too-large':
       return 'That is too much text to keep in one go. Please shorten it.';
     case 'unknown-channel':
@@ -67,6 +79,22 @@ export function sentenceFor(error: StratumError): string {
       return assertNever(error);
   }
 }
+
+const BACKUP_FAILED: Readonly<Record<Extract<StratumError, { kind: 'backup-failed' }>['why'], string>> = {
+  'not-whole': 'The backup was made but did not pass its check, so it was thrown away. Please try again; if it comes back, keep your older backups and ask for help.',
+  'disk-full': 'There is not enough room for the backup. Free some space, then try again.',
+  'cannot-write': 'The folder of the backups cannot be written to. Check its permissions, then try again.',
+  stopped: 'The backup was stopped before it was whole. Please make it again.',
+  unexpected: 'The backup could not be made. Your client file is as it was. Please try again; if it comes back, restart the app.',
+};
+
+const BACKUP_PLACE: Readonly<Record<Extract<StratumError, { kind: 'backup-place' }>['why'], string>> = {
+  missing: 'This folder is not there. Check the path; for a USB stick, plug it in first.',
+  'cannot-write': 'Nothing can be written to this folder. Check its permissions or choose another one.',
+  inside: 'This folder lies in the folder of the client file, where it would be lost together with it. Choose one on another disk or a USB stick.',
+  known: 'Backups go to this folder already.',
+  'too-many': 'Backups go to ten places already. Take one out first.',
+};
 
 function seconds(count: number): string {
   const whole = Math.max(1, Math.ceil(count));

@@ -76,6 +76,11 @@ const KIND_OF = {
   'pack.apply-overlay': 'clinic',
   'pack.remove-overlay': 'clinic',
 
+  'backup.make': 'export',
+  'backup.settings': 'clinic',
+  /** The first entry after a backup was brought back; the detail says when that was made. */
+  'backup.restore': 'access',
+
   /** The trail was not whole when it was looked at; the detail says where. */
   'trail.broken': 'access',
   'trail.check': 'access',

@@ -48,6 +48,15 @@ const OUTCOMES: Readonly<Record<string, string>> = { treated: 'treated', 'not-to
 const paper = (kind: string): string => kind.replaceAll('-', ' ') || 'paper';
 const setting = (detail: string, label: Parts['label']): string => detail.split(':').map(label).join(', ');
 
+const BACKUPS: Readonly<Record<string, string>> = {
+  asked: 'made a backup',
+  schedule: 'had a backup made by the schedule',
+  'at-lock': 'had a backup made before the file was closed',
+  'before-restore': 'had a backup made before another one was brought back',
+  'before-erasure': 'had a backup made before a client was erased',
+  'before-new-key': 'had a backup made before the file got a new key',
+};
+
 const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
   setup: () => 'set Stratum up',
   'session.unlock': () => 'unlocked Stratum',
@@ -109,6 +118,9 @@ const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
   'clinic.review-translation': ({ detail }) => `wrote down that a translation was read (${detail})`,
   'pack.apply-overlay': ({ detail }) => `put the clinic’s overlay ${detail} in force`,
   'pack.remove-overlay': ({ detail }) => `took the clinic’s overlay ${detail} out`,
+  'backup.make': ({ detail }) => BACKUPS[detail] ?? 'had a backup made',
+  'backup.settings': ({ detail }) => `changed how backups are made (${detail})`,
+  'backup.restore': ({ detail }) => `brought a backup back (${detail}); what came after it is not in this file`,
   'trail.broken': ({ detail }) => {
     const broken = readBreakText(detail);
     return `was told at unlocking that the record of use is not whole. ${broken ? breakSentence(broken) : ''}`.trim();

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
-import { app, powerMonitor, session as sessions, type BrowserWindow } from 'electron';
+import { app, dialog, powerMonitor, session as sessions, type BrowserWindow } from 'electron';
 import { LOCKED_EVENT } from '../../../shared/contract/names';
 import type { Stratum } from '../../stratum';
 import { findAppRoot, readVersion } from '../appRoot';
@@ -58,6 +58,11 @@ async function open(launch: LaunchOptions): Promise<void> {
       async show(attachmentId) {
         if (window !== null) await showLetter(attachmentId, session, window);
         return { url: null };
+      },
+      async pickFolder() {
+        if (window === null) return null;
+        const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] });
+        return canceled ? null : (filePaths[0] ?? null);
       },
     },
   });

@@ -75,6 +75,12 @@ function afterFailure(error: StratumError): 'retry' | 'wait' | 'refused' | 'comp
     case 'damaged-file':
     case 'missing-file':
     case 'file-in-use':
+    case 'backup-failed':
+    case 'backup-place':
+    case 'no-backup-here':
+    case 'damaged-backup':
+    case 'newer-backup':
+    case 'wrong-backup-secret':
     case 'unknown-channel':
     case 'unexpected':
       return 'retry';
