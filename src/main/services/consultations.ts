@@ -4,11 +4,12 @@ import { CREAM_ON } from '../../shared/consultation/missing';
 import type { Missing } from '../../shared/consultation/types';
 import type { ConsultationView } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
+import { emptySections, type Sections } from '../../shared/domain/consultation';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { decisionsIn, type DecisionEntry } from '../../shared/trail/decisionsIn';
 import { nothingOfferedHere } from '../../shared/planning/offers';
 import { findClient, setLastSeen, setPhototype } from '../store/clients';
-import { advance, endConsultation, findDraftId, insertConsultation, lastVisitAt, listConsultations, readInkBases, setStep, writeInkBases, writeSection } from '../store/consultations';
+import { advance, endConsultation, findConsultationHead, findDraftId, findEarlierVisit, insertConsultation, lastVisitAt, listConsultations, readInkBases, readSection, setStep, type ConsultationHead, writeInkBases, writeSection } from '../store/consultations';
 import { factsOf, findVisit, packRef, type Visit } from './facts';
 import { basesOf } from './ink';
 import { inTransaction, localDay, localInstant, note, noteList, noteShown, type Answer, type Input, type OpenDesk } from './desk';
@@ -44,25 +45,25 @@ export async function recentConsultations(desk: OpenDesk): Answer<'consultations
 
 export async function saveSection(desk: OpenDesk, input: Input<'consultations.save'>): Answer<'consultations.save'> {
   const { id, revision, section, value } = input;
-  const before = await findWritable(desk, id, revision);
-  if (!before.ok) return before;
+  const head = await findWritableHead(desk, id, revision);
+  if (!head.ok) return head;
+  const before: Sections = { ...emptySections, [section]: await readSection(desk.db, id, section) };
+  // Only ink says what it was made on, which takes the whole visit to know.
+  const visit = section === 'ink' ? await findVisit(desk, id) : null;
   const savedAt = localInstant(desk.now());
   await inTransaction(desk, async (write) => {
     await advance(write, id, revision, packRef(desk));
     await writeSection(write, id, section, value, savedAt);
-    if (section === 'ink') {
-      const { ink } = before.value.consultation.sections;
-      await writeInkBases(write, id, basesOf({ ink, bases: await readInkBases(write, id) }, value, evaluate(factsOf(desk, before.value)).basis));
-    }
-    if (section === 'skin') await setPhototype(write, before.value.client.id, value.phototype ?? before.value.earlier?.phototype ?? null);
+    if (section === 'ink' && visit) await writeInkBases(write, id, basesOf({ ink: before.ink, bases: await readInkBases(write, id) }, value, evaluate(factsOf(desk, visit)).basis));
+    if (section === 'skin') await setPhototype(write, head.value.clientId, value.phototype ?? (await findEarlierVisit(write, head.value.clientId, id))?.phototype ?? null);
     await note(desk, write, 'consultation.save', id, section);
-    for (const { action, detail } of decisionsOfSave(before.value, input)) await note(desk, write, action, id, detail);
+    for (const { action, detail } of decisionsOfSave(before, input)) await note(desk, write, action, id, detail);
   });
   return ok({ revision: revision + 1, savedAt });
 }
 
 /** Each section on its own, so that the types of before and after go together. */
-function decisionsOfSave({ consultation: { sections } }: Visit, input: Input<'consultations.save'>): readonly DecisionEntry[] {
+function decisionsOfSave(sections: Sections, input: Input<'consultations.save'>): readonly DecisionEntry[] {
   switch (input.section) {
     case 'healthCheck':
       return decisionsIn(input.section, sections.healthCheck, input.value);
@@ -82,7 +83,7 @@ function decisionsOfSave({ consultation: { sections } }: Visit, input: Input<'co
 }
 
 export async function goToStep(desk: OpenDesk, { id, step }: Input<'consultations.goTo'>): Answer<'consultations.goTo'> {
-  if (!(await findVisit(desk, id))) return err({ kind: 'not-found', what: 'consultation' });
+  if (!(await findConsultationHead(desk.db, id))) return err({ kind: 'not-found', what: 'consultation' });
   await inTransaction(desk, async (write) => {
     await setStep(write, id, step);
     await note(desk, write, 'consultation.step', id, step);
@@ -140,10 +141,18 @@ export async function abandonConsultation(desk: OpenDesk, { id, revision, reason
 
 /** The visit when it is still a draft and at the revision that the caller knows. */
 export async function findWritable(desk: OpenDesk, id: string, revision: number): Promise<Result<Visit, StratumError>> {
+  const head = await findWritableHead(desk, id, revision);
+  if (!head.ok) return head;
   const visit = await findVisit(desk, id);
-  if (!visit) return err({ kind: 'not-found', what: 'consultation' });
-  if (visit.consultation.status !== 'draft') return err({ kind: 'consultation-closed' });
-  return visit.consultation.revision === revision ? ok(visit) : err({ kind: 'changed-elsewhere' });
+  return visit ? ok(visit) : err({ kind: 'not-found', what: 'consultation' });
+}
+
+/** The light twin, for a write that needs to know nothing else. */
+async function findWritableHead(desk: OpenDesk, id: string, revision: number): Promise<Result<ConsultationHead, StratumError>> {
+  const head = await findConsultationHead(desk.db, id);
+  if (!head) return err({ kind: 'not-found', what: 'consultation' });
+  if (head.status !== 'draft') return err({ kind: 'consultation-closed' });
+  return head.revision === revision ? ok(head) : err({ kind: 'changed-elsewhere' });
 }
 
 export async function readView(desk: OpenDesk, id: string): Promise<Result<ConsultationView, StratumError>> {

@@ -41,6 +41,20 @@ export async function findConsultation(read: ReadHandle, id: string): Promise<Co
   };
 }
 
+/** What stands at the head of a consultation, without anything that was written in it. */
+export type ConsultationHead = Readonly<z.output<typeof headSchema>>;
+
+export async function findConsultationHead(read: ReadHandle, id: string): Promise<ConsultationHead | null> {
+  const row = await read.selectFrom('consultations').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? headOf(row) : null;
+}
+
+/** One section as it is stored; an empty one where nothing was saved. */
+export async function readSection<Name extends SectionName>(read: ReadHandle, id: string, section: Name): Promise<Sections[Name]> {
+  const row = await read.selectFrom('consultation_sections').select('json').where('consultation_id', '=', id).where('section', '=', section).executeTakeFirst();
+  return row ? (parseStoredJson(sectionSchemas[section], row.json, 'consultation_sections') as Sections[Name]) : emptySections[section];
+}
+
 export async function findDraftId(read: ReadHandle, clientId: string): Promise<string | null> {
   const row = await read.selectFrom('consultations').select('id').where('client_id', '=', clientId).where('status', '=', 'draft').executeTakeFirst();
   return row?.id ?? null;
