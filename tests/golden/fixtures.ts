@@ -1,4 +1,4 @@
-import { opaquePng } from '../../src/main/store/opaquePng';
+import { redrawLogo } from '../../src/main/pictures/redraw';
 import { logoPng } from '../fixtures/logo';
 import { pack } from '../fixtures/pack';
 import { evaluate } from '../../src/shared/consultation/evaluate';
@@ -26,7 +26,7 @@ export const clinic = (jurisdiction: Jurisdiction = 'UK', changes: Partial<Clini
   ...changes,
 });
 
-const flat = opaquePng(logoPng(), LOGO_SIDE);
+const flat = await redrawLogo(logoPng(), LOGO_SIDE);
 if (!flat.ok) throw new Error(flat.error);
 /** As a clinic keeps it. */
 export const logo = { base64: Buffer.from(flat.value.bytes).toString('base64'), width: flat.value.width, height: flat.value.height };

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LETTER_BYTES } from '../../src/shared/domain/attachment';
+import { logoPng } from '../fixtures/logo';
 import { ink, openRaw, person, readyToSign, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
 
 let dir = '';
@@ -16,7 +18,8 @@ afterEach(async () => {
   removeFolder(dir);
 });
 
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+const PNG = logoPng(40, 20);
+const PDF = Buffer.from('%PDF-1.7 of a letter');
 const add = (bytes: Buffer, title = 'letter.png') => room.stratum.handle('attachments.add', { consultationId, title, base64: bytes.toString('base64') });
 
 describe('a letter', () => {
@@ -25,7 +28,13 @@ describe('a letter', () => {
     expect(added).toMatchObject({ title: 'Letter of Dr Marsh.png', mediaType: 'image/png' });
     expect((await room.readView(consultationId)).consultation.attachments).toEqual([added]);
     expect(await room.call('attachments.read', { attachmentId: added.id })).toEqual({ url: `/attachments/${added.id}` });
-    expect(await room.stratum.letter(added.id)).toEqual({ ok: true, value: { mediaType: 'image/png', bytes: new Uint8Array(PNG) } });
+    const kept = await room.stratum.letter(added.id);
+    if (!kept.ok) throw new Error(kept.error.kind);
+    expect(kept.value.mediaType).toBe('image/png');
+    expect(createHash('sha256').update(kept.value.bytes).digest('hex')).toBe(added.sha256);
+    // The picture is drawn anew: of its file nothing else is left.
+    expect(PNG.toString('latin1')).toContain('Jo Marsh');
+    expect(Buffer.from(kept.value.bytes).toString('latin1')).not.toContain('Jo Marsh');
     await room.stratum.close();
     const raw = await openRaw(dir);
     expect(raw.prepare("SELECT action, subject_id FROM audit WHERE action LIKE 'attachment.%' ORDER BY seq").all()).toEqual([
@@ -41,14 +50,20 @@ describe('a letter', () => {
     ['a picture with a script in it', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')],
     ['a program', Buffer.from('MZ\x90\x00')],
     ['nothing', Buffer.alloc(0)],
+    ['a picture that is damaged', logoPng().subarray(0, 90)],
     ['something that only says that it is a PDF later on', Buffer.from('\n%PDF-1.7')],
   ])('is refused when it is %s, whatever it is called', async (_what, bytes) => {
     expect(await add(bytes, 'letter.pdf')).toMatchObject({ ok: false, error: { kind: 'invalid-input', problems: [{ path: 'base64', message: expect.stringContaining('Please') }] } });
     expect((await room.readView(consultationId)).consultation.attachments).toEqual([]);
   });
 
+  it('is kept byte for byte when it is a PDF', async () => {
+    const added = await room.call('attachments.add', { consultationId, title: 'letter.pdf', base64: PDF.toString('base64') });
+    expect(await room.stratum.letter(added.id)).toEqual({ ok: true, value: { mediaType: 'application/pdf', bytes: new Uint8Array(PDF) } });
+  });
+
   it('has at most 10 MB', async () => {
-    const whole = Buffer.concat([PNG, Buffer.alloc(LETTER_BYTES - PNG.length)]);
+    const whole = Buffer.concat([PDF, Buffer.alloc(LETTER_BYTES - PDF.length)]);
     expect(await add(whole)).toMatchObject({ ok: true });
     expect(await add(Buffer.concat([whole, Buffer.alloc(1)]))).toMatchObject({ ok: false, error: { kind: 'invalid-input' } });
     expect(await add(Buffer.alloc(LETTER_BYTES + 4000))).toMatchObject({ ok: false, error: { kind: 'too-large' } });

@@ -1,6 +1,6 @@
 import { clinicBasis, EVERY_DAY, LOGO_BYTES, LOGO_SIDE, type Clinic } from '../../shared/domain/clinic';
 import { err, ok } from '../../shared/domain/result';
-import { opaquePng } from '../store/opaquePng';
+import { redrawLogo } from '../pictures/redraw';
 import { readClinic, updateClinic, writeLogo } from '../store/clinic';
 import { inTransaction, note, type Answer, type Input, type OpenDesk } from './desk';
 
@@ -22,7 +22,7 @@ export async function changeClinic(desk: OpenDesk, { clinic, basedOn }: Input<'c
 
 /** Keeps the picture, and nothing else that was in its file, for the head of the clinic's documents; or takes it out. */
 export async function setLogo(desk: OpenDesk, { base64 }: Input<'clinic.setLogo'>): Answer<'clinic.setLogo'> {
-  const made = base64 === null ? null : opaquePng(Buffer.from(base64, 'base64'), LOGO_SIDE);
+  const made = base64 === null ? null : await redrawLogo(Buffer.from(base64, 'base64'), LOGO_SIDE);
   if (made !== null && (!made.ok || made.value.bytes.length > LOGO_BYTES)) return err({ kind: 'invalid-input', problems: [{ path: 'base64', message: made.ok ? 'This picture is larger than 500 KB. Please choose a simpler one.' : made.error }] });
   const png = made?.value ?? null;
   await inTransaction(desk, async (write) => {

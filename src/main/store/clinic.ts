@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hexColourSchema } from '../../shared/domain/accent';
 import { EVERY_DAY, jurisdictionSchema, type Clinic, type ClinicLogo } from '../../shared/domain/clinic';
 import type { Security } from '../../shared/domain/people';
-import { pngSize } from './opaquePng';
+import { pngSize } from './pngSize';
 import { readSignedOff } from './translationReviews';
 import { DamagedRecord, parseStored, parseStoredJson } from './damagedRecord';
 import type { ReadHandle, WriteHandle } from './schema';

@@ -105,8 +105,7 @@ interface ConsentsTable {
 
 interface DocumentsTable {
   readonly id: string;
-  readonly client_id: string;
-  readonly consultation_id: string | null;
+  readonly consultation_id: string;
   readonly consent_id: string | null;
   readonly practitioner_id: string;
   readonly kind: string;
