@@ -1,6 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { z } from 'zod';
+import { electronProblem } from './src/main/shell/electron/supported';
+
+const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(resolve('node_modules/electron/package.json'), 'utf8')));
+// A test builds with another one by name.
+const problem = electronProblem(process.env['STRATUM_TEST_ELECTRON'] ?? version);
+if (problem !== null) throw new Error(problem);
 
 /** Packages in `dependencies` stay outside the bundles: pdfkit loses its font metrics and better-sqlite3 its binary in one. */
 export default defineConfig({

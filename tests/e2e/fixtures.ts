@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +30,8 @@ export const test = base.extend<{ stratum: RunningStratum }>({
     const dataDir = await mkdtemp(join(tmpdir(), 'stratum-e2e-'));
     const inElectron = testInfo.project.name === 'electron';
     let daysOn = 0;
-    const start = (): Promise<Start> => (inElectron ? startInElectron(dataDir) : startInBrowser(dataDir, browser, daysOn));
+    const outgoing: string[] = [];
+    const start = (): Promise<Start> => (inElectron ? startInElectron(dataDir) : startInBrowser(dataDir, browser, daysOn, outgoing));
     let running = await start();
     const again = async (how: 'asked' | 'killed'): Promise<Page> => {
       await running.end(how);
@@ -49,6 +51,7 @@ export const test = base.extend<{ stratum: RunningStratum }>({
       kill: () => again('killed'),
     });
     await running.end('asked');
+    if (outgoing.length > 0) throw new Error(`Stratum wanted to leave this computer: ${outgoing.join(', ')}`);
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
   },
 });
@@ -57,15 +60,23 @@ export { expect } from '@playwright/test';
 
 const LATER_CLOCK = new URL('laterClock.mjs', import.meta.url).href;
 
-async function startInBrowser(dataDir: string, browser: Browser, daysOn: number): Promise<Start> {
-  const shell = spawn(NODE, [...(daysOn > 0 ? ['--import', LATER_CLOCK] : []), join(ROOT, 'out', 'main', 'browser.js'), '--data', dataDir], {
+/** Told in every test: what the main process connects to or looks up, and what the window asks of another host. */
+const WATCH = new URL('../fixtures/outgoing.mjs', import.meta.url).href;
+
+async function startInBrowser(dataDir: string, browser: Browser, daysOn: number, outgoing: string[]): Promise<Start> {
+  const noted = `${dataDir}.outgoing`;
+  const shell = spawn(NODE, ['--import', WATCH, ...(daysOn > 0 ? ['--import', LATER_CLOCK] : []), join(ROOT, 'out', 'main', 'browser.js'), '--data', dataDir], {
     cwd: ROOT,
-    env: { ...process.env, STRATUM_NO_WINDOW: '1', STRATUM_TEST_DAYS: String(daysOn) },
+    env: { ...process.env, STRATUM_NO_WINDOW: '1', STRATUM_TEST_DAYS: String(daysOn), STRATUM_TEST_OUTGOING: noted },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const address = await readyAddress(shell);
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   if (daysOn > 0) await context.addInitScript(putClockOn, daysOn);
+  context.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (!['data:', 'blob:'].includes(protocol) && host !== new URL(address).host) outgoing.push(`the window: ${protocol}//${host}`);
+  });
   const page = await context.newPage();
   await page.goto(address);
   return {
@@ -74,6 +85,8 @@ async function startInBrowser(dataDir: string, browser: Browser, daysOn: number)
       if (how === 'killed') shell.kill('SIGKILL');
       await context.close();
       await ended(shell, () => shell.kill('SIGTERM'));
+      if (existsSync(noted)) outgoing.push(...readFileSync(noted, 'utf8').trim().split('\n').map((what) => `the main process: ${what}`));
+      rmSync(noted, { force: true });
     },
   };
 }

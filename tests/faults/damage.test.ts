@@ -130,4 +130,4 @@ test.each([
   const seen = await strike(line, truth, times, (copy) => writeFileSync(join(copy, name), spoil(readFileSync(join(copy, name)), chance)));
   report(line, Object.entries(seen).map(([outcome, count]) => `${outcome} ${count}`).join(', '));
   expect(line).toMatchObject(HARMLESS);
-}, rounds(60_000, 3_600_000));
+}, rounds(300_000, 3_600_000));

@@ -53,7 +53,6 @@ const names = {
   'consents.giveText': true,
   'documents.preview': true,
   'documents.make': true,
-  'documents.makeRecord': true,
   'documents.verify': true,
   'documents.printTogether': true,
   'documents.prints': true,

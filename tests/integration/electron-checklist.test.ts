@@ -1,16 +1,23 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { electronProblem, SUPPORTED_ELECTRON } from '../../src/main/shell/electron/supported';
+import { messages as hostileMessages } from '../faults/messages';
 import { ROOT } from '../../scripts/machine.mjs';
-import { channels } from '../../src/shared/contract/channels';
+import { logoPng } from '../fixtures/logo';
+import { routes } from '../../src/main/endpoint/routes';
+import { channels, type Channel } from '../../src/shared/contract/channels';
 import { LOCKED_EVENT } from '../../src/shared/contract/names';
 import { LOCKED_ELSEWHERE } from '../../src/renderer/src/app/lockEvents';
 import { app, menus, messages, partitions, permissions, powerMonitor, safeStorage, schemes, served, sessionEvents, standInForElectron, windows, type StandInContents, type StandInWindow } from './electron-shell.stand-in';
 
-// The built bundles, as Electron loads them, on a real demo file. Fuses and the packaged app are checked where it is packaged.
+// Electron’s security checklist, item by item, on the built bundles as Electron loads them, on a real demo file. Electron’s own part is a
+// stand-in: it shows what Stratum asks of Electron, not that Electron keeps to it.
 const MAIN = join(ROOT, 'out', 'main', 'electron.js');
 const PRELOAD = join(ROOT, 'out', 'preload', 'index.cjs');
 const FOLDER = mkdtempSync(join(tmpdir(), 'stratum-electron-'));
@@ -52,7 +59,7 @@ function isStopped(contents: StandInContents, name: string, details: Readonly<Re
   return stopped;
 }
 
-describe('what is loaded', () => {
+describe('production loads only its own scheme, path traversal gets nothing, a strict policy blocks inline script', () => {
   test('the window loads the app by its own scheme, which is standard and secure', () => {
     expect(mainWindow().webContents.mainFrame.url).toBe(OUR_PAGE);
     expect(schemes).toEqual([{ scheme: 'stratum', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
@@ -103,7 +110,7 @@ describe('what is loaded', () => {
   });
 });
 
-describe('windows', () => {
+describe('every window is sandboxed and isolated; no <webview>; navigation, redirects and window.open are denied', () => {
   test('the window has every protection on and the preload as its only door', () => {
     const { webPreferences } = mainWindow().options;
     expect(webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInSubFrames: false, webSecurity: true, webviewTag: false, allowRunningInsecureContent: false });
@@ -120,7 +127,7 @@ describe('windows', () => {
     expect(isStopped(contents, 'will-attach-webview')).toBe(true);
   });
 
-  test('no address is ever handed to another program', () => {
+  test('openExternal has no address on its list: none is ever handed to another program', () => {
     const folder = join(ROOT, 'out', 'main');
     const bundles = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
     for (const name of bundles) expect(readFileSync(join(folder, name), 'utf8')).not.toContain('openExternal');
@@ -132,7 +139,7 @@ describe('windows', () => {
   });
 });
 
-describe('permissions', () => {
+describe('all permission requests but the camera for our own page are denied', () => {
   const asks = (permission: string, details: Readonly<Record<string, unknown>>): unknown => {
     let decision: unknown = null;
     permissions.get('request')?.(mainWindow().webContents, permission, (allowed: unknown) => (decision = allowed), details);
@@ -175,7 +182,7 @@ describe('downloads', () => {
   });
 });
 
-describe('messages', () => {
+describe('a message from another frame or of another shape is refused before its handler', () => {
   test('each channel of the contract has a handler, and nothing else has', () => {
     expect([...messages.keys()].toSorted()).toEqual(Object.keys(channels).toSorted());
   });
@@ -195,13 +202,23 @@ describe('messages', () => {
     expect(await message('app.status', {}, own, Object.create(mainWindow().webContents))).toEqual(refused);
   });
 
+  test('three hundred hostile messages get a typed error and nothing else, from our page and from any other', async () => {
+    for (const { channel, input } of fc.sample(hostileMessages, 300)) {
+      const name = typeof channel === 'string' && messages.has(channel) ? channel : 'clients.search';
+      // The door answers while it is locked.
+      if (routes[name as Channel].needs === 'nothing') continue;
+      expect(await message(name, input)).toMatchObject({ ok: false, error: { kind: expect.stringMatching(/^(?!unexpected)/) } });
+      expect(await message(name, input, { url: 'https://example.org/', parent: null })).toEqual({ ok: false, error: { kind: 'unknown-channel' } });
+    }
+  });
+
   test('a message of another shape is refused with what is wrong', async () => {
     expect(await message('app.status', { surprise: true })).toMatchObject({ ok: false, error: { kind: 'invalid-input' } });
     expect(await message('session.unlock', { password: 7 })).toMatchObject({ ok: false, error: { kind: 'invalid-input' } });
   });
 });
 
-describe('the preload', () => {
+describe('the preload exposes exactly the contract’s names', () => {
   test('it is one CommonJS file that needs only Electron, and carries no schema', () => {
     const source = readFileSync(PRELOAD, 'utf8');
     expect([...source.matchAll(/require\(["']([^"']+)["']\)/g)].map((match) => match[1])).toEqual(['electron']);
@@ -228,6 +245,39 @@ describe('the preload', () => {
     expect([...listened.keys()]).toEqual([LOCKED_EVENT]);
     listened.get(LOCKED_EVENT)?.();
     expect(events).toEqual([LOCKED_ELSEWHERE]);
+  });
+});
+
+describe('fuses are set in the packaged app, and an unsupported Electron fails the build', () => {
+  test('the fuses are burnt into the program, each as it was decided', async () => {
+    const { FUSES, setFuses } = await import('../../scripts/fuses.mjs');
+    const program = join(FOLDER, 'stratum-program');
+    // As Electron’s program carries them: a mark, the version of the wire, how many, then one sign each; all as Electron ships them.
+    writeFileSync(program, Buffer.concat([Buffer.alloc(5000, 7), Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'), Buffer.from([1, 9]), Buffer.from('100110010'), Buffer.alloc(5000, 7)]));
+    await setFuses(program);
+    const { version: _version, ...wire } = await getCurrentFuseWire(program);
+    expect(Object.fromEntries(Object.keys(FUSES).map((fuse) => [fuse, wire[fuse as never]]))).toEqual(Object.fromEntries(Object.entries(FUSES).map(([fuse, on]) => [fuse, on ? FuseState.ENABLE : FuseState.DISABLE])));
+    expect(FUSES).toMatchObject({ [FuseV1Options.RunAsNode]: false, [FuseV1Options.OnlyLoadAppFromAsar]: true, [FuseV1Options.EnableCookieEncryption]: true, [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false, [FuseV1Options.EnableNodeCliInspectArguments]: false });
+  });
+
+  test('a program without fuses is refused, not waved through', async () => {
+    const { setFuses } = await import('../../scripts/fuses.mjs');
+    const program = join(FOLDER, 'other-program');
+    writeFileSync(program, Buffer.alloc(9000, 7));
+    await expect(setFuses(program)).rejects.toThrow(/sentinel/i);
+  });
+
+  test('the Electron that is installed is supported, and older, newer and unreleased ones are not', () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules', 'electron', 'package.json'), 'utf8')) as { readonly version: string };
+    expect(electronProblem(version)).toBeNull();
+    for (const other of [`${SUPPORTED_ELECTRON.oldest - 1}.9.9`, `${SUPPORTED_ELECTRON.newest + 1}.0.0`, `${SUPPORTED_ELECTRON.newest}.0.0-beta.1`, '']) expect(electronProblem(other)).toContain('none that Stratum may be built with');
+  });
+
+  test('a build with an unsupported one fails', async () => {
+    const { run, NODE, tool } = await import('../../scripts/machine.mjs') as unknown as { run: (program: string, args: readonly string[], how: object) => Promise<{ code: number; output: string }>; NODE: string; tool: (...parts: readonly string[]) => string };
+    const { code, output } = await run(NODE, [tool('electron-vite', 'bin', 'electron-vite.js'), 'build', '--outDir', join(FOLDER, 'built')], { output: 'collect', env: { ...process.env, STRATUM_TEST_ELECTRON: '12.0.0' } });
+    expect(code).not.toBe(0);
+    expect(output).toContain('Electron 12.0.0 is none that Stratum may be built with');
   });
 });
 
@@ -277,7 +327,7 @@ describe('locking and printing', () => {
     await unlock();
     const { value: recent } = (await message('consultations.recent', {})) as { readonly value: readonly { readonly id: string; readonly status: string }[] };
     const consultationId = recent.find((visit) => visit.status === 'draft')?.id;
-    const added = (await message('attachments.add', { consultationId, title: 'letter.png', base64: Buffer.from('89504e470d0a1a0a', 'hex').toString('base64') })) as { readonly value: { readonly id: string } };
+    const added = (await message('attachments.add', { consultationId, title: 'letter.png', base64: logoPng(8, 8).toString('base64') })) as { readonly value: { readonly id: string } };
     expect(await message('attachments.read', { attachmentId: added.value.id })).toEqual({ ok: true, value: { url: null } });
     const shown = windows.at(-1);
     const address = `stratum://app/attachments/${added.value.id}`;
