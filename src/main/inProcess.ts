@@ -11,7 +11,7 @@ export interface InProcess {
 }
 
 /** The endpoint as typed functions, for callers in this process that expect to succeed: a failure throws its sentence. */
-export function inProcess(stratum: Stratum): InProcess {
+export function inProcess(stratum: Pick<Stratum, 'handle'>): InProcess {
   const call = async <Name extends Channel>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> => {
     const result = await stratum.handle(name, input);
     if (!result.ok) throw new Error(`${name}: ${sentenceFor(result.error)}`);

@@ -9,7 +9,7 @@ import { backupKeeper } from '../../src/main/services/backupKeeper';
 import { folderSession } from '../../src/main/services/folderSession';
 import { documentPdf } from '../../src/main/services/printing';
 import type { OpenDesk } from '../../src/main/services/desk';
-import { CHEAP, CLINIC, ink, PASSWORD, person, PRACTITIONER, readyToSign, removeFolder, roomOptions, tempFolder, type Room } from './servicesRoom';
+import { CHEAP, CLINIC, ink, PASSWORD, person, PRACTITIONER, readyToSign, removeFolder, roomOptions, tempFolder } from './servicesRoom';
 
 /** How many changes are tried; the long form of `npm run test:seals` raises it. */
 const RUNS = Number(process.env['STRATUM_SEAL_RUNS'] ?? 1000);
@@ -32,7 +32,7 @@ const session = folderSession(options, dir, CHEAP, backupKeeper(options, dir, as
 const handle = createEndpoint({ session, surroundings: options, demoPassword: null, safekeeping: null, someoneIsThere: () => undefined }, turns(), (_where, bug) => {
   throw bug;
 });
-const app = inProcess({ handle, documentPdf: () => Promise.reject(new Error('not used')), letter: () => Promise.reject(new Error('not used')), lock: () => undefined, watch: () => () => undefined, close: () => session.leave() });
+const app = inProcess({ handle });
 let desk: OpenDesk;
 let sealed: readonly { readonly id: string; readonly places: readonly Place[] }[];
 
@@ -56,9 +56,8 @@ afterAll(async () => {
 
 /** A text to take home, a no, a signature after all, one use of photos taken back, and the papers about it. */
 async function signedAndTakenBack() {
-  const room = { ...app, clock } as unknown as Room;
   const client = await app.call('clients.create', { client: person() });
-  const { id } = (await readyToSign(room, client.id)).consultation;
+  const { id } = (await readyToSign({ ...app, clock }, client.id)).consultation;
   await app.saveSection(id, 'consentTalk', { ...(await app.readView(id)).consultation.sections.consentTalk, photos: ['record', 'teaching'] });
   const revision = async () => (await app.readView(id)).consultation.revision;
   await app.call('consents.giveText', { id, revision: await revision() });

@@ -129,7 +129,7 @@ export const person = (changes: Partial<InputOf<'clients.create'>['client']> = {
 export const ink = (seed = 1): InkPoint[][] => [Array.from({ length: 60 }, (_, at): InkPoint => [0.1 + at * 0.01, 0.2 + Math.sin(at / (2 + seed)) * 0.08, at * 16, 0.5])];
 
 /** A draft with everything up to the signature, except the ink. */
-export async function readyToSign(room: Room, clientId: string): Promise<ConsultationView> {
+export async function readyToSign(room: InProcess & Pick<Room, 'clock'>, clientId: string): Promise<ConsultationView> {
   const { id } = (await room.call('consultations.start', { clientId })).consultation;
   const facts = async () => {
     const { client, consultation, earlier, treatedBefore } = await room.readView(id);

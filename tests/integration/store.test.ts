@@ -257,6 +257,26 @@ describe('migrations', () => {
     expect(() => connection.exec('DELETE FROM practitioners')).toThrow(/never deleted/);
   });
 
+  it('to version 7 keep every paper and print, and tell whose they are', () => {
+    const connection = memory();
+    connection.pragma('foreign_keys = ON');
+    migrate(connection, at, MIGRATIONS.slice(0, 6));
+    connection.exec(`
+      INSERT INTO practitioners (id, name, role, registration_number, prescriber) VALUES ('p1', 'Jo Marsh', 'Nurse', '12A', 0);
+      INSERT INTO clients (id, given_name, family_name, date_of_birth, pronouns, phone, email, language, notes, sort_name, phone_key, last_seen_at, revision) VALUES ('c1', 'Ada', 'L', '1988-09-02', '', '', '', 'en', '', 'l ada', '', '${at}', 0);
+      INSERT INTO consultations (id, client_id, practitioner_id, status, step, revision, started_on, started_at, pack_id, pack_version, pack_hash) VALUES ('v1', 'c1', 'p1', 'draft', 'skin', 0, '2026-11-24', '${at}', 'm', '1', 'h');
+      INSERT INTO documents VALUES ('d2', 'v1', NULL, 'p1', 'plan', 'Plan', '${at}', 1, 's', '{}', x'25504446'), ('d1', 'v1', NULL, 'p1', 'plan', 'Plan', '${at}', 2, 't', '{}', x'00');
+      INSERT INTO prints VALUES (1, 'd1', 'p1', '${at}'), (2, 'd2', 'p1', '${at}');`);
+    const kept = (): unknown => [connection.prepare('SELECT id, consultation_id, consent_id, practitioner_id, kind, title, created_at, pages, sha256, model_json, pdf FROM documents').all(), connection.prepare('SELECT * FROM prints').all()];
+    const before = kept();
+    expect(migrate(connection, at, MIGRATIONS.slice(0, 7))).toMatchObject({ ok: true });
+    expect(kept()).toEqual(before);
+    expect(connection.prepare('SELECT client_id FROM documents').all()).toEqual([{ client_id: 'c1' }, { client_id: 'c1' }]);
+    expect(connection.pragma('foreign_key_check')).toEqual([]);
+    for (const change of ["UPDATE documents SET title = 'x'", 'DELETE FROM documents', 'DELETE FROM prints', "UPDATE prints SET printed_at = 'x'"]) expect(() => connection.exec(change), change).toThrow(/append-only/);
+    expect(() => connection.exec(`INSERT INTO prints VALUES (3, 'nowhere', 'p1', '${at}')`)).toThrow(/FOREIGN KEY/);
+  });
+
   it('make strict tables only', () => {
     const connection = memory();
     migrate(connection, at);

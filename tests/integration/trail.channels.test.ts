@@ -111,6 +111,7 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
   'documents.make': async () => {
     state.documentId = (await drive<{ id: string }>('documents.make', { id: state.id, kind: 'session-record' })).id;
   },
+  'documents.makeRecord': () => drive('documents.makeRecord', { clientId }),
   'documents.verify': () => drive('documents.verify', { documentId: state.documentId }),
   'documents.print': () => drive('documents.print', { documentId: state.documentId }),
   'documents.printTogether': () => drive('documents.printTogether', { documentIds: [state.documentId] }),

@@ -76,6 +76,7 @@ export const MAY_SEND: Readonly<Record<Channel, Who>> = {
 
   'documents.preview': TREATING,
   'documents.make': TREATING,
+  'documents.makeRecord': TREATING,
   'documents.verify': TREATING,
   'documents.printTogether': TREATING,
   'documents.prints': TREATING,

@@ -65,6 +65,7 @@ export const AUDITED: Readonly<Record<Channel, Audited>> = {
 
   'documents.preview': { entries: ['document.preview'] },
   'documents.make': { entries: ['document.make'] },
+  'documents.makeRecord': { entries: ['document.make', 'document.seal'] },
   'documents.verify': { entries: ['document.verify'] },
   'documents.printTogether': { entries: ['document.print'] },
   'documents.prints': { entries: ['consultation.read'] },

@@ -14,7 +14,7 @@ import { createContact, expectedContacts, readContact, recentVisitDays, updateCo
 import { refuseConsent, signConsent } from '../services/consents';
 import { giveConsentText } from '../services/consentTexts';
 import { abandonConsultation, closeConsultation, goToStep, readConsultation, recentConsultations, saveSection, startConsultation } from '../services/consultations';
-import { makeDocument, previewDocument } from '../services/documents';
+import { makeClientRecord, makeDocument, previewDocument } from '../services/documents';
 import { listPrints, printDocument, printTogether } from '../services/printing';
 import { checkOverlay, readOverlayState, removeOverlay, useOverlay } from '../services/overlay';
 import { verifyDocument } from '../services/sealing';
@@ -128,6 +128,7 @@ export const routes: Readonly<Record<Channel, Route>> = {
 
   'documents.preview': withFile(channels['documents.preview'], previewDocument),
   'documents.make': withFile(channels['documents.make'], makeDocument),
+  'documents.makeRecord': withFile(channels['documents.makeRecord'], makeClientRecord),
   'documents.verify': withFile(channels['documents.verify'], verifyDocument),
   'documents.printTogether': withFile(channels['documents.printTogether'], printTogether),
   'documents.prints': withFile(channels['documents.prints'], listPrints),

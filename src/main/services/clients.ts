@@ -2,6 +2,7 @@ import { dateOfBirthProblem, type ClientInput } from '../../shared/domain/client
 import type { ErrorOf } from '../../shared/contract/errors';
 import { err, ok } from '../../shared/domain/result';
 import { findClient, insertClient, sortName, updateClient as writeClient } from '../store/clients';
+import { readClientRecords } from '../store/documents';
 import { listConsultations } from '../store/consultations';
 import { phoneKey } from '../store/searchTerms';
 import { clientRows, doublesQuery, searchClientRows, type Candidate } from '../store/sqlite-clientSearch';
@@ -68,7 +69,7 @@ export async function readClient(desk: OpenDesk, { id }: Input<'clients.read'>):
   const client = await findClient(desk.db, id);
   if (!client) return err({ kind: 'not-found', what: 'client' });
   await inTransaction(desk, (write) => note(desk, write, 'client.read', id));
-  return ok({ client, consultations: await listConsultations(desk.db, { clientId: id, limit: MOST_VISITS }) });
+  return ok({ client, consultations: await listConsultations(desk.db, { clientId: id, limit: MOST_VISITS }), records: await readClientRecords(desk.db, id) });
 }
 
 function birthProblem(desk: OpenDesk, client: ClientInput): ErrorOf<'invalid-input'> | null {

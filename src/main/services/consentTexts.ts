@@ -31,7 +31,7 @@ export async function giveConsentText(desk: OpenDesk, { id, revision, print }: I
   const documentId = desk.newId();
   await inTransaction(desk, async (write) => {
     await insertConsentText(write, { id: desk.newId(), consultationId: id, practitionerId: desk.practitioner.id, givenAt, sha256, model: { ...text, title: consentTitle(read.pack), blocks } });
-    await insertDocument(write, { id: documentId, kind: 'consent', title: `${model.title} (to read at home)`, createdAt: givenAt, consultationId: id, consentId: null, practitionerId: desk.practitioner.id, model }, pdf);
+    await insertDocument(write, { id: documentId, kind: 'consent', title: `${model.title} (to read at home)`, createdAt: givenAt, clientId: facts.client.id, consultationId: id, consentId: null, practitionerId: desk.practitioner.id, model }, pdf);
     await note(desk, write, 'consent.give-text', id, sha256);
   });
   const view = await readView(desk, id);

@@ -49,6 +49,7 @@ export async function signConsent(desk: OpenDesk, { id, revision }: Input<'conse
   const sealed = await sealDocument(desk, {
     model,
     at: moment,
+    clientId: facts.client.id,
     consultationId: id,
     consentId: record.id,
     record: visitRecord(desk, found.value, evaluation),

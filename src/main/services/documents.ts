@@ -1,10 +1,11 @@
+import { buildDocument } from '../../shared/documents/build';
 import { buildInLanguage, inClientsWords, readingOf } from '../../shared/documents/inLanguage';
 import type { Print } from '../../shared/domain/print';
 import type { Reading } from '../../shared/domain/reading';
 import type { Pack } from '../../shared/pack/schema';
 import { evaluate } from '../../shared/consultation/evaluate';
-import type { Evaluation } from '../../shared/consultation/types';
-import type { DocumentKind, DocumentRecord } from '../../shared/domain/consultation';
+import type { Client } from '../../shared/domain/client';
+import { emptySections, type DocumentKind, type DocumentRecord } from '../../shared/domain/consultation';
 import { missingForDocument } from '../../shared/documents/ready';
 import { inPrint } from '../../shared/documents/inPrint';
 import type { DocumentFacts } from '../../shared/documents/facts';
@@ -12,12 +13,13 @@ import type { DocumentModel } from '../../shared/documents/model';
 import type { StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { drawing } from '../documents/drawing';
+import { findClient } from '../store/clients';
 import { readSignedModel } from '../store/consents';
 import { listConsultations } from '../store/consultations';
 import { findConsentDocument, insertDocument, type NewDocument } from '../store/documents';
 import { sealDocument, visitRecord, type SealedDocument } from './sealing';
-import { factsOf, findVisit, type Visit } from './facts';
-import { inTransaction, localInstant, note, noteShown, type Answer, type Input, type OpenDesk } from './desk';
+import { factsOf, findVisit, packRef, type Visit } from './facts';
+import { inTransaction, localDay, localInstant, note, noteShown, type Answer, type Input, type OpenDesk } from './desk';
 
 /** What may be asked for one day as proof: sealed like a signed consent when it is made. */
 const SEALED: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['refusal-letter', 'withdrawal-letter', 'session-record', 'client-record']);
@@ -36,7 +38,7 @@ export async function previewDocument(desk: OpenDesk, { id, kind, print, reading
 export async function makeDocument(desk: OpenDesk, { id, kind, print, reading }: Input<'documents.make'>): Answer<'documents.make'> {
   const made = await modelNow(desk, id, kind, worded(print, reading));
   if (!made.ok) return made;
-  const { sealed, visit, evaluation, tellsOf } = made.value;
+  const { sealed, visit, record, tellsOf } = made.value;
   if (sealed && print === undefined) {
     await inTransaction(desk, (write) => note(desk, write, 'document.read', sealed.id, kind));
     return ok(sealed);
@@ -46,8 +48,8 @@ export async function makeDocument(desk: OpenDesk, { id, kind, print, reading }:
   // Easy read is an aid beside the letter that counts.
   const isSealed = SEALED.has(kind) && print !== 'easy';
   const kept = isSealed
-    ? await sealDocument(desk, { model: wanted, at, consultationId: id, consentId: null, record: visitRecord(desk, visit, evaluation), decidedIn: tellsOf })
-    : await unsealed(desk, wanted, at, id);
+    ? await sealDocument(desk, { model: wanted, at, clientId: visit.client.id, consultationId: id, consentId: null, record, decidedIn: tellsOf })
+    : await unsealed(desk, wanted, at, visit);
   const { document, pages, sha256 } = kept;
   await inTransaction(desk, async (write) => {
     await insertDocument(write, document, kept);
@@ -57,8 +59,8 @@ export async function makeDocument(desk: OpenDesk, { id, kind, print, reading }:
   return ok({ id: document.id, kind, title: document.title, createdAt: document.createdAt, pages, sha256 });
 }
 
-async function unsealed(desk: OpenDesk, model: DocumentModel, at: Date, consultationId: string): Promise<SealedDocument> {
-  const document: NewDocument = { id: desk.newId(), kind: model.kind, title: model.title, createdAt: localInstant(at), consultationId, consentId: null, practitionerId: desk.practitioner.id, model };
+async function unsealed(desk: OpenDesk, model: DocumentModel, at: Date, { client, consultation }: Visit): Promise<SealedDocument> {
+  const document: NewDocument = { id: desk.newId(), kind: model.kind, title: model.title, createdAt: localInstant(at), clientId: client.id, consultationId: consultation.id, consentId: null, practitionerId: desk.practitioner.id, model };
   const { renderPdf } = await drawing();
   return { document, ...(await renderPdf(model, { createdAt: at })) };
 }
@@ -67,7 +69,8 @@ interface Made {
   readonly model: DocumentModel;
   readonly sealed: DocumentRecord | null;
   readonly visit: Visit;
-  readonly evaluation: Evaluation;
+  /** What it is made from, whole. */
+  readonly record: unknown;
   /** The consultations that it tells of. */
   readonly tellsOf: readonly string[];
   /** In the words of the model. */
@@ -92,13 +95,42 @@ async function modelNow(desk: OpenDesk, id: string, kind: DocumentKind, wordedAs
   if (kind === 'consent' && record && (state === 'agreed' || (state === 'withdrawn' && visit.consultation.status !== 'draft'))) {
     const model = await readSignedModel(desk.db, record.id);
     const sealed = await findConsentDocument(desk.db, record.id);
-    if (model && sealed) return ok({ model, sealed, visit, evaluation, tellsOf: [id], pack });
+    if (model && sealed) return ok({ model, sealed, visit, record: visitRecord(desk, visit, evaluation), tellsOf: [id], pack });
   }
   const missing = missingForDocument(kind, facts);
   if (missing.length > 0) return err({ kind: 'not-ready', missing: [...missing] });
-  const visits = kind === 'client-record' ? await visitsOf(desk, visit.client.id) : [facts];
-  return ok({ model: buildInLanguage(kind, { ...facts, visits }, wording), sealed: null, visit, evaluation, tellsOf: visits.map(({ consultation }) => consultation.id), pack });
+  if (kind !== 'client-record') return ok({ model: buildInLanguage(kind, facts, wording), sealed: null, visit, record: visitRecord(desk, visit, evaluation), tellsOf: [id], pack });
+  const visits = await visitsOf(desk, visit.client.id);
+  return ok({ model: buildInLanguage(kind, { ...facts, visits }, wording), sealed: null, visit, record: recordOfAll(desk, visit.client, visits), tellsOf: visits.map(({ consultation }) => consultation.id), pack });
 }
+
+/** The complete record of a client outside of a visit, for one who never had one too; sealed and kept like any other paper. */
+export async function makeClientRecord(desk: OpenDesk, { clientId }: Input<'documents.makeRecord'>): Answer<'documents.makeRecord'> {
+  const client = await findClient(desk.db, clientId);
+  if (!client) return err({ kind: 'not-found', what: 'client' });
+  const visits = await visitsOf(desk, clientId);
+  const at = desk.now();
+  const model = buildDocument('client-record', { ...(visits.at(-1) ?? documentFactsOf(desk, beforeAnyVisit(desk, client))), madeAt: localInstant(at), visits });
+  const kept = await sealDocument(desk, { model, at, clientId, consultationId: null, consentId: null, record: recordOfAll(desk, client, visits), decidedIn: visits.map(({ consultation }) => consultation.id) });
+  const { document, pages, sha256 } = kept;
+  await inTransaction(desk, async (write) => {
+    await insertDocument(write, document, kept);
+    await note(desk, write, 'document.make', document.id, 'client-record');
+    await note(desk, write, 'document.seal', document.id, sha256);
+  });
+  return ok({ id: document.id, kind: 'client-record', title: document.title, createdAt: document.createdAt, pages, sha256 });
+}
+
+const recordOfAll = (desk: OpenDesk, client: Client, visits: readonly DocumentFacts[]): unknown => ({ client, visits: visits.map((visit) => visitRecord(desk, visit, visit.evaluation)) });
+
+/** What a document is made from where nobody has come yet: a visit in which nothing was said. It is never kept. */
+const beforeAnyVisit = (desk: OpenDesk, client: Client): Visit => ({
+  client,
+  earlier: null,
+  numbedToday: [],
+  treatedBefore: [],
+  consultation: { id: '', clientId: client.id, practitionerId: desk.practitioner.id, status: 'draft', step: 'client', revision: 0, startedOn: localDay(desk.now()), closedAt: null, outcome: null, pack: packRef(desk), sections: emptySections, consents: [], withdrawals: [], documents: [], attachments: [] },
+});
 
 function documentFactsOf(desk: OpenDesk, visit: Visit): DocumentFacts {
   const facts = factsOf(desk, visit);

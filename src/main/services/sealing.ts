@@ -19,7 +19,8 @@ import { inTransaction, localInstant, note, type Answer, type Input, type OpenDe
 export interface ToSeal {
   readonly model: DocumentModel;
   readonly at: Date;
-  readonly consultationId: string;
+  readonly clientId: string;
+  readonly consultationId: string | null;
   readonly consentId: string | null;
   /** What the document was made from, whole. */
   readonly record: unknown;
@@ -38,11 +39,11 @@ export interface SealedDocument extends RenderedPdf {
  * Prints a document and seals it with the clinic's key, together with what it was made from and the rows of the client file
  * that it stands on, its own among them: so that the file beside it cannot change unseen.
  */
-export async function sealDocument(desk: OpenDesk, { model: unsealed, at, consultationId, consentId, record, decidedIn, deciding }: ToSeal): Promise<SealedDocument> {
+export async function sealDocument(desk: OpenDesk, { model: unsealed, at, clientId, consultationId, consentId, record, decidedIn, deciding }: ToSeal): Promise<SealedDocument> {
   const { clinicKey, clinic } = desk;
   const model = { ...unsealed, footer: `${unsealed.footer} · Sealed with the clinic’s key ${spaced(clinicKey.fingerprint)}` };
   const sealedAt = localInstant(at);
-  const document: NewDocument = { id: desk.newId(), kind: model.kind, title: model.title, createdAt: sealedAt, consultationId, consentId, practitionerId: desk.practitioner.id, model };
+  const document: NewDocument = { id: desk.newId(), kind: model.kind, title: model.title, createdAt: sealedAt, clientId, consultationId, consentId, practitionerId: desk.practitioner.id, model };
   const decided = await readDecidedRows(desk.db, decidedIn);
   const kept: KeptRows = { ...decided, documents: [keptRow(documentRow(document))], consents: [...decided.consents, ...(deciding ? [keptRow(deciding(model))] : [])] };
   const content: SealedContent = { format: SEAL_FORMAT, version: 1, sealedAt, keyFingerprint: clinicKey.fingerprint, document: model, record, kept };
@@ -51,7 +52,7 @@ export async function sealDocument(desk: OpenDesk, { model: unsealed, at, consul
 }
 
 /** A visit whole: answers, decisions, plan, ink, and which pack judged them. */
-export function visitRecord(desk: OpenDesk, { client, consultation }: Visit, { screening, plan, basis }: Evaluation): unknown {
+export function visitRecord(desk: OpenDesk, { client, consultation }: Pick<Visit, 'client' | 'consultation'>, { screening, plan, basis }: Evaluation): unknown {
   const { id, startedOn, sections } = consultation;
   return {
     consultation: { id, startedOn },

@@ -54,7 +54,7 @@ async function clientOf(read: ReadHandle, id: string): Promise<string | null> {
     .select('id as clientId')
     .where('id', '=', id)
     .unionAll(read.selectFrom('consultations').select('client_id as clientId').where('id', '=', id))
-    .unionAll(read.selectFrom('documents').innerJoin('consultations', 'consultations.id', 'documents.consultation_id').select('client_id as clientId').where('documents.id', '=', id))
+    .unionAll(read.selectFrom('documents').select('client_id as clientId').where('id', '=', id))
     .unionAll(read.selectFrom('attachments').innerJoin('consultations', 'consultations.id', 'attachments.consultation_id').select('client_id as clientId').where('attachments.id', '=', id))
     .executeTakeFirst();
   return row?.clientId ?? null;

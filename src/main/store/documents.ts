@@ -19,15 +19,18 @@ export interface NewDocument {
   readonly title: string;
   /** ISO 8601 instant with the clinic's offset. */
   readonly createdAt: string;
-  readonly consultationId: string;
+  readonly clientId: string;
+  /** Null outside of a visit. */
+  readonly consultationId: string | null;
   readonly consentId: string | null;
   readonly practitionerId: string;
   readonly model: DocumentModel;
 }
 
 /** Its row, but for the PDF. */
-export const documentRow = ({ id, kind, title, createdAt, consultationId, consentId, practitionerId, model }: NewDocument) => ({
+export const documentRow = ({ id, kind, title, createdAt, clientId, consultationId, consentId, practitionerId, model }: NewDocument) => ({
   id,
+  client_id: clientId,
   consultation_id: consultationId,
   consent_id: consentId,
   practitioner_id: practitionerId,
@@ -47,6 +50,12 @@ export async function insertDocument(write: WriteHandle, document: NewDocument, 
 /** In the order in which they were made. */
 export async function readDocumentRecords(read: ReadHandle, consultationId: string): Promise<readonly DocumentRecord[]> {
   const rows = await read.selectFrom('documents').select(COLUMNS).where('consultation_id', '=', consultationId).orderBy('created_at').orderBy('id').execute();
+  return rows.map((row) => parseStored(recordSchema, row, 'documents'));
+}
+
+/** The complete records that were made of a client, in a visit or not; newest first. */
+export async function readClientRecords(read: ReadHandle, clientId: string): Promise<readonly DocumentRecord[]> {
+  const rows = await read.selectFrom('documents').select(COLUMNS).where('client_id', '=', clientId).where('kind', '=', 'client-record').orderBy('created_at', 'desc').orderBy('id').execute();
   return rows.map((row) => parseStored(recordSchema, row, 'documents'));
 }
 

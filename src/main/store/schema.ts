@@ -105,7 +105,8 @@ interface ConsentsTable {
 
 interface DocumentsTable {
   readonly id: string;
-  readonly consultation_id: string;
+  readonly client_id: string;
+  readonly consultation_id: string | null;
   readonly consent_id: string | null;
   readonly practitioner_id: string;
   readonly kind: string;

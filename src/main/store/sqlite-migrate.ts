@@ -8,6 +8,7 @@ import { consentAndPaper } from './migrations/0003-consent-and-paper';
 import { trailOfUse } from './migrations/0004-trail-of-use';
 import { languages } from './migrations/0005-languages';
 import { people } from './migrations/0006-people';
+import { papersOfAClient } from './migrations/0007-papers-of-a-client';
 
 /** One step of the file's shape. A released migration is never edited: its checksum is in the ledger of every file. */
 export interface Migration {
@@ -16,7 +17,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages, people];
+export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages, people, papersOfAClient];
 
 export const checksumOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 

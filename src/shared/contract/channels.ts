@@ -264,7 +264,7 @@ export const channels = {
   'clients.likelyDoubles': { input: z.strictObject({ givenName: z.string().max(400), familyName: z.string().max(400), dateOfBirth: plainDateSchema.nullable(), phone: z.string().max(60) }), output: output<readonly ClientRow[]>() },
   'clients.create': { input: z.strictObject({ client: clientInputSchema }), output: output<Client>() },
   'clients.update': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), client: clientInputSchema }), output: output<Client>() },
-  'clients.read': { input: z.strictObject({ id }), output: output<{ readonly client: Client; readonly consultations: readonly ConsultationRow[] }>() },
+  'clients.read': { input: z.strictObject({ id }), output: output<{ readonly client: Client; readonly consultations: readonly ConsultationRow[]; /** Complete records that were made, newest first. */ readonly records: readonly DocumentRecord[] }>() },
 
   /** Opens the client's draft when there is one, else starts a new one. */
   'consultations.start': { input: z.strictObject({ clientId: id }), output: output<ConsultationView>() },
@@ -287,6 +287,8 @@ export const channels = {
   'documents.preview': { input: documentWanted, output: output<DocumentModel>() },
   /** Makes the PDF and keeps its bytes in the record. */
   'documents.make': { input: documentWanted, output: output<DocumentRecord>() },
+  /** The complete record of a client, outside of a visit. */
+  'documents.makeRecord': { input: z.strictObject({ clientId: id }), output: output<DocumentRecord>() },
   /** Whether a sealed document is still what was sealed. */
   'documents.verify': { input: z.strictObject({ documentId: id }), output: output<SealState>() },
   /** Several documents, as they were made, as one run of the printer. */

@@ -53,6 +53,7 @@ const names = {
   'consents.giveText': true,
   'documents.preview': true,
   'documents.make': true,
+  'documents.makeRecord': true,
   'documents.verify': true,
   'documents.printTogether': true,
   'documents.prints': true,

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconCheck, IconHistory, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ConsultationRow } from '../../../shared/contract/channels';
+import type { DocumentRecord } from '../../../shared/domain/consultation';
 import type { StratumError } from '../../../shared/contract/errors';
 import { fullName, type Client } from '../../../shared/domain/client';
 import { ageOn } from '../../../shared/domain/plainDate';
@@ -15,6 +16,7 @@ import { Chip } from '../ui/Chip';
 import { ErrorNote } from '../ui/ErrorNote';
 import { useLocale } from '../ui/locale';
 import { ClientFields } from './ClientFields';
+import { RecordCard } from './RecordCard';
 import { problemsOf } from './clientForm';
 import styles from './clients.module.css';
 import { useClientSaving } from './useClientSaving';
@@ -35,16 +37,16 @@ export function ClientPage({ clientId }: { readonly clientId: string }) {
         </div>
       </div>
     );
-  return <Details client={read.data.client} visits={read.data.consultations} />;
+  return <Details client={read.data.client} visits={read.data.consultations} records={read.data.records} />;
 }
 
-function Details({ client, visits }: { readonly client: Client; readonly visits: readonly ConsultationRow[] }) {
+function Details({ client, visits, records }: { readonly client: Client; readonly visits: readonly ConsultationRow[]; readonly records: readonly DocumentRecord[] }) {
   const { desk, go } = useSession();
   const locale = useLocale();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
-  const saving = useClientSaving(client, desk.today, (saved) => queries.setQueryData(['client', client.id], { client: saved, consultations: visits }));
+  const saving = useClientSaving(client, desk.today, (saved) => queries.setQueryData(['client', client.id], { client: saved, consultations: visits, records }));
   const problems = problemsOf(saving.form, desk.today);
   const open = visits.find((visit) => visit.status === 'draft');
 
@@ -96,6 +98,7 @@ function Details({ client, visits }: { readonly client: Client; readonly visits:
         </Button>
         <ErrorNote error={failure} />
         <Visits title="Visits" visits={visits} empty="No visit yet." />
+        <RecordCard clientId={client.id} records={records} flush={saving.flush} />
         <div className={styles.acts}>
           <Button kind="quiet" icon={<IconHistory size={17} aria-hidden />} onClick={() => go({ at: 'trail', clientId: client.id })}>
             Record of use

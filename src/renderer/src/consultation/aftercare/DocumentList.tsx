@@ -8,10 +8,10 @@ import { Button, ErrorNote, Segmented } from '../../ui';
 import type { Reading } from '../../../../shared/domain/reading';
 import { useConsultation } from '../context';
 import type { readingsFor } from '../readings';
-import { BlockedNote } from './BlockedNote';
+import { BlockedNote } from '../../documents/BlockedNote';
 import { mayBeMade, newestOf } from './closing';
 import { DOCUMENT_FOR, DOCUMENT_NAMES } from './documentNames';
-import { printDocument, printTogether } from './printing';
+import { printDocument, printTogether } from '../../documents/printing';
 import { printOf, SIZES, type PrintSize } from '../printSize';
 import styles from './aftercare.module.css';
 

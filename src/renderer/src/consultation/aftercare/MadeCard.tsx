@@ -6,11 +6,11 @@ import { formatMoment, wallTime } from '../../../../shared/documents/wallTime';
 import { ask } from '../../app/ask';
 import { Button, Card, ErrorNote } from '../../ui';
 import { useConsultation } from '../context';
-import { BlockedNote } from './BlockedNote';
+import { BlockedNote } from '../../documents/BlockedNote';
 import { DOCUMENT_NAMES } from './documentNames';
 import { mayBeSealed } from './closing';
-import { printDocument } from './printing';
-import { SealCheck } from './SealCheck';
+import { printDocument } from '../../documents/printing';
+import { SealCheck } from '../../documents/SealCheck';
 import styles from './aftercare.module.css';
 
 /** Everything that was made, newest first; each can be printed again just as it was. */

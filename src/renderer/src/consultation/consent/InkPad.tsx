@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import SignaturePad, { type PointGroup } from 'signature_pad';
 import type { Strokes } from '../../../../shared/domain/consultation';
-import { clockFor, keptStroke, MAX_STROKES, padStrokes, thinned } from './ink';
+import { clockFor, keptStroke, MAX_STROKES, padStrokes, thinned, type PadWidth } from './ink';
 import styles from './InkPad.module.css';
 
 const INK = '#1d2b2e';
@@ -34,18 +34,20 @@ export function InkPad({ label, strokes, onStrokes }: InkPadProps) {
     if (!canvas) return;
     const pad = new SignaturePad(canvas, { ...PEN, minDistance: 2, throttle: 8 });
     let width = 0;
+    let widths: readonly PadWidth[] = [];
     let drawing = false;
     let stale = false;
     let clock: ((time: number) => number) | null = null;
 
     const paint = () => {
       // A stroke in progress is finished on the canvas it was begun on.
+      const box = canvas.getBoundingClientRect();
       if (drawing) {
         stale = true;
+        widths = [...widths, { from: pad.toData().at(-1)?.points.length ?? 0, width: box.width }];
         return;
       }
       stale = false;
-      const box = canvas.getBoundingClientRect();
       if (box.width === 0) return;
       width = box.width;
       const ratio = Math.max(1, window.devicePixelRatio);
@@ -59,6 +61,7 @@ export function InkPad({ label, strokes, onStrokes }: InkPadProps) {
 
     const begin = () => {
       drawing = true;
+      widths = [{ from: 0, width }];
     };
     const end = () => {
       drawing = false;
@@ -66,7 +69,7 @@ export function InkPad({ label, strokes, onStrokes }: InkPadProps) {
       const first = points[0];
       if (first && shown.current.length < MAX_STROKES) {
         clock ??= clockFor(shown.current, first.time);
-        shown.current = [...shown.current, thinned(keptStroke(points, width, clock))];
+        shown.current = [...shown.current, thinned(keptStroke(points, widths, clock))];
         tell.current(shown.current);
       }
       if (stale) paint();

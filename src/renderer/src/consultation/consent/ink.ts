@@ -27,9 +27,18 @@ export function clockFor(kept: Strokes, startedAt: number): (time: number) => nu
   return (time) => Math.max(0, Math.round(from + time - startedAt));
 }
 
-/** One drawn stroke as it is kept. `padWidth` in CSS pixels. */
-export function keptStroke(points: readonly PadPoint[], padWidth: number, clock: (time: number) => number): Stroke {
-  return points.map((point): InkPoint => [rounded(point.x / padWidth), rounded(point.y / padWidth), clock(point.time), rounded(point.pressure)]);
+/** How wide the pad was from one point of a stroke on: it can change under the pen. CSS pixels. */
+export interface PadWidth {
+  readonly from: number;
+  readonly width: number;
+}
+
+/** One drawn stroke as it is kept: each point as a share of the width that the pad had when it was drawn. */
+export function keptStroke(points: readonly PadPoint[], widths: readonly PadWidth[], clock: (time: number) => number): Stroke {
+  return points.map((point, index): InkPoint => {
+    const width = widths.findLast(({ from }) => from <= index)?.width ?? 1;
+    return [rounded(point.x / width), rounded(point.y / width), clock(point.time), rounded(point.pressure)];
+  });
 }
 
 /** Kept strokes as the library draws them on a pad of this width. It takes a time of 0 for none, so time starts at 1 here. */

@@ -1,5 +1,5 @@
-import { Callout } from '../../ui';
-import styles from './aftercare.module.css';
+import { Callout } from '../ui';
+import styles from './BlockedNote.module.css';
 
 /** Where the browser kept the PDF from opening by itself. */
 export function BlockedNote({ url }: { readonly url: string | null }) {

@@ -1,7 +1,7 @@
-import type { StratumError } from '../../../../shared/contract/errors';
-import type { OutputOf } from '../../../../shared/contract/channels';
-import { ok, type Result } from '../../../../shared/domain/result';
-import { call, openPrint } from '../../app/bridge';
+import type { StratumError } from '../../../shared/contract/errors';
+import type { OutputOf } from '../../../shared/contract/channels';
+import { ok, type Result } from '../../../shared/domain/result';
+import { call, openPrint } from '../app/bridge';
 
 /** `blockedUrl`: the browser kept the viewer from opening, so that a link has to be offered. */
 export interface Printed {

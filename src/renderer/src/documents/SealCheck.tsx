@@ -1,16 +1,16 @@
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { JURISDICTIONS } from '../../../../shared/domain/clinic';
-import type { SealState } from '../../../../shared/contract/channels';
-import type { StratumError } from '../../../../shared/contract/errors';
-import { formatMoment, wallTime } from '../../../../shared/documents/wallTime';
-import { call } from '../../app/bridge';
-import { Button, Callout, ErrorNote } from '../../ui';
-import { useConsultation } from '../context';
+import { JURISDICTIONS } from '../../../shared/domain/clinic';
+import type { SealState } from '../../../shared/contract/channels';
+import type { StratumError } from '../../../shared/contract/errors';
+import { formatMoment, wallTime } from '../../../shared/documents/wallTime';
+import { call } from '../app/bridge';
+import { Button, Callout, ErrorNote } from '../ui';
+import { useSession } from '../app/session';
 
 /** Checks the seal of a document that was made, and says in words what was found. */
 export function SealCheck({ documentId, name }: { readonly documentId: string; readonly name: string }) {
-  const { desk } = useConsultation();
+  const { desk } = useSession();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const [found, setFound] = useState<SealState | null>(null);
