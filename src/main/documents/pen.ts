@@ -35,6 +35,7 @@ export class Pen {
   readonly #widths = new Map<string, number>();
   readonly #registered = new Set<string>();
   readonly #accent: string;
+  #measuring = false;
 
   /** `accent`: the clinic's own colour. */
   constructor(pdf: InstanceType<typeof PDFDocument>, accent: string = COLOUR.teal) {
@@ -45,9 +46,20 @@ export class Pen {
 
   /** A new element of the structure tree, appended to `parent`. */
   element(parent: Element, type: string, options: { alt?: string; scope?: 'Column' | 'Row'; bbox?: readonly number[]; title?: string; lang?: string; /** What is read out in place of what is drawn. */ actual?: string } = {}): Element {
+    if (this.#measuring) return parent;
     const element = this.#pdf.struct(type, options);
     parent.add(element);
     return element;
+  }
+
+  /** Sets something only to see how much room it takes: no element is made of it. */
+  measure<T>(set: () => T): T {
+    this.#measuring = true;
+    try {
+      return set();
+    } finally {
+      this.#measuring = false;
+    }
   }
 
   /** Draws what belongs to an element; an element may be continued, also on the next page. */

@@ -10,7 +10,7 @@ import { paginate } from './paginate';
 import { firstHead, flushRight, laterHead, type Sheet } from './pageHead';
 import { Pen, type Element } from './pen';
 import { piecesOf } from './pieces';
-import { COLOUR, EASY_PRINT, LARGE_PRINT, MARGIN, PAPERS, TYPE } from './style';
+import { COLOUR, EASY_PRINT, LARGE_PRINT, MARGIN, PAPERS, TIGHTER, TYPE, type TypeStyle } from './style';
 import { describeFile } from './xmp';
 
 export interface RenderedPdf {
@@ -74,15 +74,10 @@ const sizeOf = (paper: DocumentModel['paper']): [number, number] => [PAPERS[pape
 
 /** Draws one document on new pages. */
 function drawDocument(pdf: InstanceType<typeof PDFDocument>, pen: Pen, model: DocumentModel): { readonly pages: number; readonly root: Element } {
-  const paper = PAPERS[model.paper];
   const root = pdf.struct('Document');
   pdf.addStructure(root);
-  const enlarged = model.print === 'large' ? LARGE_PRINT : model.print === 'easy' ? EASY_PRINT : 1;
-  const sheet: Sheet = { width: paper.width / enlarged, height: paper.height / enlarged, side: MARGIN.side / enlarged, top: MARGIN.top / enlarged, bottom: MARGIN.bottom / enlarged };
-  const frame = pageFrame(pen, root, model, sheet);
-  const { first, later } = frame.text;
-  const column = { x: sheet.side, width: sheet.width - 2 * sheet.side, pageHeight: later.bottom - later.top };
-  const pages = paginate(piecesOf({ pen, root, column, furniture: model.furniture ?? ENGLISH }, model), { first, later });
+  const enlarged = scaleOf(pen, root, model);
+  const { frame, pages } = layOut(pen, root, model, enlarged);
 
   pages.forEach((page, index) => {
     pdf.addPage({ size: sizeOf(model.paper), margin: 0 });
@@ -95,8 +90,28 @@ function drawDocument(pdf: InstanceType<typeof PDFDocument>, pen: Pen, model: Do
   return { pages: pages.length, root };
 }
 
-/** What stands at the head and foot of each page, and the room left between them. */
-function pageFrame(pen: Pen, root: Element, model: DocumentModel, sheet: Sheet) {
+/** What a person holds in one hand. */
+const ON_ONE_SIDE: ReadonlySet<DocumentModel['kind']> = new Set<DocumentModel['kind']>(['plan', 'aftercare', 'preparation']);
+
+/** How much larger than it is set a document is printed; a little smaller where that saves a sheet its second side. */
+function scaleOf(pen: Pen, root: Element, model: DocumentModel): number {
+  if (model.print !== undefined) return model.print === 'large' ? LARGE_PRINT : EASY_PRINT;
+  if (!ON_ONE_SIDE.has(model.kind) || model.beside !== undefined) return 1;
+  return TIGHTER.find((scale) => pen.measure(() => layOut(pen, root, model, scale)).pages.length === 1) ?? 1;
+}
+
+function layOut(pen: Pen, root: Element, model: DocumentModel, enlarged: number) {
+  const paper = PAPERS[model.paper];
+  const sheet: Sheet = { width: paper.width / enlarged, height: paper.height / enlarged, side: MARGIN.side / enlarged, top: MARGIN.top / enlarged, bottom: MARGIN.bottom / enlarged };
+  const frame = pageFrame(pen, root, model, sheet, enlarged < 1 ? 1 / enlarged : 1);
+  const { later } = frame.text;
+  const column = { x: sheet.side, width: sheet.width - 2 * sheet.side, pageHeight: later.bottom - later.top };
+  return { frame, pages: paginate(piecesOf({ pen, root, column, furniture: model.furniture ?? ENGLISH }, model), frame.text) };
+}
+
+/** What stands at the head and foot of each page, and the room left between them. `small`: by how much the foot is set larger, so that it stays its size. */
+function pageFrame(pen: Pen, root: Element, model: DocumentModel, sheet: Sheet, small: number) {
+  const foot: TypeStyle = { ...TYPE.footer, size: TYPE.footer.size * small, leading: TYPE.footer.leading * small };
   const { footer, look } = model;
   const { side, top } = sheet;
   const width = sheet.width - 2 * side;
@@ -108,9 +123,9 @@ function pageFrame(pen: Pen, root: Element, model: DocumentModel, sheet: Sheet) 
   const smallRuleY = top + later.height + 4;
 
   // The clinic's line runs across the page; the number of the page stands beside the line below it.
-  const clinicFoot = [...(model.notice === undefined ? [] : pen.wrap(strong(model.notice), TYPE.footer, width)), ...(look?.foot ? pen.wrap(plain(look.foot), TYPE.footer, width) : [])];
-  const footLines = [...clinicFoot, ...pen.wrap(plain(footer), TYPE.footer, width - 80)];
-  const footTop = sheet.height - sheet.bottom - footLines.length * TYPE.footer.leading;
+  const clinicFoot = [...(model.notice === undefined ? [] : pen.wrap(strong(model.notice), foot, width)), ...(look?.foot ? pen.wrap(plain(look.foot), foot, width) : [])];
+  const footLines = [...clinicFoot, ...pen.wrap(plain(footer), foot, width - 80)];
+  const footTop = sheet.height - sheet.bottom - footLines.length * foot.leading;
 
   return {
     text: {
@@ -129,8 +144,8 @@ function pageFrame(pen: Pen, root: Element, model: DocumentModel, sheet: Sheet) 
     },
     drawFooter(index: number, count: number): void {
       pen.rule(side, right, footTop - 6, COLOUR.line, 0.8);
-      pen.lines(footLines, TYPE.footer, side, footTop);
-      flushRight(pen, pen.wrap(plain(withPlaces((model.furniture ?? ENGLISH).page, { page: String(index + 1), count: String(count) })), TYPE.footer, 80), TYPE.footer, right, footTop + clinicFoot.length * TYPE.footer.leading);
+      pen.lines(footLines, foot, side, footTop);
+      flushRight(pen, pen.wrap(plain(withPlaces((model.furniture ?? ENGLISH).page, { page: String(index + 1), count: String(count) })), foot, 80), foot, right, footTop + clinicFoot.length * foot.leading);
     },
   };
 }
