@@ -36,7 +36,7 @@ export function SignatureBox({ who, name, title, onInk }: { readonly who: 'clien
             {say('Type the name instead')}
           </Button>,
         )}
-        <InkPad label={`Signature of ${name}`} strokes={ink[who]} onStrokes={(strokes) => onInk({ ...ink, [who]: strokes.map((stroke) => [...stroke]) })} />
+        <InkPad label={say('Signature of {name}', { name })} strokes={ink[who]} onStrokes={(strokes) => onInk({ ...ink, [who]: strokes.map((stroke) => [...stroke]) })} />
       </>
     );
   const differs = typed.name !== '' && !isTypedSignature({ name: typed.name, reason: 'any' }, name);
