@@ -1,22 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { readPdfContent } from '../../src/main/seal/readPdf';
-import { RECORD_FILE } from '../../src/main/seal/sealedContent';
-import { strokesSchema, type Strokes } from '../../src/shared/domain/consultation';
-import { readPdf } from '../golden/readPdf';
 import { expect, test } from './fixtures';
-import { CLIENT, goToStep, newClient, padOf, PASSWORD, setUp, stroke, takeBack, talk, talkAndTurn, upToConsent } from './story';
+import { CLIENT, goToStep, newClient, padOf, PASSWORD, setUp, stroke, takeBack, talkAndTurn, upToConsent } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
-const SIZES = [
-  { width: 1366, height: 768 },
-  { width: 1024, height: 768 },
-  { width: 820, height: 1180 },
-] as const;
-
 async function atConsent(page: Page): Promise<void> {
   await setUp(page);
   await newClient(page);
@@ -112,94 +98,3 @@ test('a name is typed where a hand cannot sign, and a consent is taken back with
   await expect(page.getByText('Nothing more is done.')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: /^Agreed .*UTC/ })).toBeVisible();
 });
-
-test('ink drawn at three sizes of the window is the ink on the printed page', async ({ stratum }) => {
-  const { page } = stratum;
-  await atConsent(page);
-  await talk(page);
-  await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();
-  for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 2)) await tick.click();
-  for (const [index, size] of SIZES.entries()) {
-    await page.setViewportSize(size);
-    await padOf(page, CLIENT_NAME).scrollIntoViewIfNeeded();
-    await stroke(page, padOf(page, CLIENT_NAME), 0.1 + index * 0.28, 0.3 + index * 0.28);
-    await expect(padOf(page, CLIENT_NAME)).toHaveAttribute('data-strokes', String(index + 1));
-  }
-  await page.setViewportSize(SIZES[0]);
-  await page.getByRole('button', { name: 'I agree and sign' }).click();
-  await takeBack(page);
-  await stroke(page, padOf(page, 'Sam Okafor'), 0.1, 0.7);
-  await page.getByRole('button', { name: 'Sign and finish' }).click();
-  await expect(page.getByRole('heading', { name: 'Treatment today' })).toBeVisible();
-  await goToStep(page, 'Aftercare & print');
-  const opened = page.context().waitForEvent('page');
-  await page.getByRole('button', { name: /^Print: Consent/ }).click();
-  const viewer = await opened;
-  const bytes = new Uint8Array(await page.context().request.get(viewer.url()).then((response) => response.body()));
-  await viewer.close();
-  await expectInkOnPaper(bytes);
-});
-
-/** Pixels of a page as they are printed, at 144 dpi: two to a point. */
-const PER_POINT = 2;
-const DARK = 150;
-/** Half the width of the pen and the rounding of its curves, in pixels. */
-const NEAR = 4;
-
-async function expectInkOnPaper(bytes: Uint8Array): Promise<void> {
-  const strokes = await strokesIn(bytes);
-  expect(strokes).toHaveLength(3);
-  const { pages } = await readPdf(bytes);
-  const number = pages.findLastIndex((candidate) => candidate.text.includes('I agree to this treatment'));
-  const sheet = pages[number];
-  const name = sheet?.boxes.findLast((box) => box.text.startsWith(CLIENT_NAME));
-  if (!sheet || !name) throw new Error('The printed consent has no place for the client’s signature.');
-
-  const { width, dark } = pixelsOf(bytes, number + 1);
-  const [from, to] = [(sheet.height - name.top - 52) * PER_POINT, (sheet.height - name.top - 8) * PER_POINT];
-  const [start, end] = [name.left * PER_POINT, (name.left + 240) * PER_POINT];
-  const inked = dark.flatMap((place): readonly (readonly [number, number])[] => {
-    const [x, y] = [place % width, Math.floor(place / width)];
-    return y >= from && y <= to && x >= start && x <= end ? [[x, y]] : [];
-  });
-  expect(inked.length).toBeGreaterThan(200);
-
-  const drawn = strokes.map((part) => part.map(([x, y]) => [x, y] as const));
-  const [onPaper, onPad] = [boxOf(inked), boxOf(drawn.flat())];
-  const pen = 3;
-  const scale = (onPaper.right - onPaper.left - pen) / (onPad.right - onPad.left);
-  expect(Math.abs(onPaper.bottom - onPaper.top - pen - (onPad.bottom - onPad.top) * scale)).toBeLessThan(NEAR * 2);
-  const expected = drawn.map((part) => part.map(([x, y]) => [onPaper.left + pen / 2 + (x - onPad.left) * scale, onPaper.top + pen / 2 + (y - onPad.top) * scale] as const));
-  const isNear = ([x, y]: readonly [number, number], others: readonly (readonly [number, number])[]): boolean => others.some(([a, b]) => Math.hypot(a - x, b - y) <= NEAR);
-  const missed = expected.flat().filter((point) => !isNear(point, inked));
-  expect(missed.length / expected.flat().length).toBeLessThan(0.05);
-  const path = expected.flatMap((part) => part.flatMap((point, index) => between(part[index - 1] ?? point, point)));
-  const astray = inked.filter((point) => !isNear(point, path));
-  expect(astray.length / inked.length).toBeLessThan(0.05);
-}
-
-const boxOf = (points: readonly (readonly [number, number])[]) => ({ left: Math.min(...points.map(([x]) => x)), right: Math.max(...points.map(([x]) => x)), top: Math.min(...points.map(([, y]) => y)), bottom: Math.max(...points.map(([, y]) => y)) });
-
-const between = ([a, b]: readonly [number, number], [x, y]: readonly [number, number]): readonly (readonly [number, number])[] => Array.from({ length: 8 }, (_, part) => [a + ((x - a) * part) / 7, b + ((y - b) * part) / 7] as const);
-
-async function strokesIn(bytes: Uint8Array): Promise<Strokes> {
-  const attached = (await readPdfContent(bytes))?.attachments.get(RECORD_FILE);
-  const { record } = JSON.parse(new TextDecoder().decode(attached)) as { readonly record: { readonly sections: { readonly ink: { readonly client: unknown } } } };
-  return strokesSchema.parse(record.sections.ink.client);
-}
-
-/** Where a page is dark, rendered by another program than the one that made it. */
-function pixelsOf(bytes: Uint8Array, page: number): { readonly width: number; readonly dark: readonly number[] } {
-  const dir = mkdtempSync(join(tmpdir(), 'stratum-ink-'));
-  try {
-    writeFileSync(join(dir, 'consent.pdf'), bytes);
-    const image = execFileSync('pdftoppm', ['-gray', '-r', String(72 * PER_POINT), '-f', String(page), '-l', String(page), join(dir, 'consent.pdf')], { maxBuffer: 50_000_000 });
-    const [head = '', width = '0'] = /^P5\s+(\d+)\s+\d+\s+\d+\s/.exec(image.subarray(0, 60).toString('latin1')) ?? [];
-    const grey = image.subarray(head.length);
-    const dark: number[] = [];
-    for (const [place, shade] of grey.entries()) if (shade < DARK) dark.push(place);
-    return { width: Number(width), dark };
-  } finally {
-    rmSync(dir, { recursive: true });
-  }
-}

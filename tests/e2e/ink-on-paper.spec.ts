@@ -47,6 +47,8 @@ test('what is drawn with the pointer is what stands on the paper, at three sizes
       const pad = padOf(page, `${givenName} Ostrowska`);
       await expect(pad).toHaveAttribute('data-strokes', '0');
       await pad.scrollIntoViewIfNeeded();
+      // Who signed before is nowhere on the page, not even behind it.
+      for (const other of VISITS.filter((visit) => visit.givenName !== givenName)) expect(await page.content()).not.toContain(other.givenName);
 
       const drawn: Place[][] = [[], []];
       const [one = [], two = []] = drawn;

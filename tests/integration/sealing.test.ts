@@ -59,6 +59,40 @@ describe('a signed consent', () => {
   });
 });
 
+describe('a signed consent that is taken back or refused later', () => {
+  it('stays byte for byte what was signed, when it is printed again too, and each decision has its date and its letter', async () => {
+    const client = await room.call('clients.create', { client: person({ givenName: 'Zofia', familyName: 'Ostrowska', phone: '' }) });
+    const { consultation } = await sign(room, client.id);
+    const { id } = consultation;
+    const signed = (await room.call('documents.make', { id, kind: 'consent' })).id;
+    const bytes = async (): Promise<Buffer> => {
+      const pdf = await room.stratum.documentPdf(signed);
+      if (!pdf.ok) throw new Error('The document is missing.');
+      return Buffer.from(pdf.value);
+    };
+    const rows = async (): Promise<unknown> => {
+      const raw = await reopenedRaw();
+      const kept = [raw.prepare('SELECT * FROM documents WHERE id = ?').all(signed), raw.prepare('SELECT * FROM consents WHERE consultation_id = ? AND position = 1').all(id)];
+      await backToRoom(raw);
+      return kept;
+    };
+    const [bytesBefore, rowsBefore] = [await bytes(), await rows()];
+    await room.call('documents.print', { documentId: signed });
+
+    const withdrawn = await room.call('consents.withdraw', { id, what: 'treatment', reason: '' });
+    await room.call('documents.make', { id, kind: 'withdrawal-letter' });
+    const refused = await room.call('consents.refuse', { id, revision: withdrawn.consultation.revision, reason: '' });
+    await room.call('documents.make', { id, kind: 'refusal-letter' });
+    expect(refused.consultation.withdrawals).toMatchObject([{ what: 'treatment', withdrawnAt: expect.stringMatching(/^2026-11-24T10:30:00[+-]/) }]);
+    expect(refused.consultation.consents).toMatchObject([{ decision: 'agreed' }, { decision: 'refused', decidedAt: expect.stringMatching(/^2026-11-24T10:30:00[+-]/) }]);
+
+    await room.call('documents.print', { documentId: signed });
+    expect((await bytes()).equals(bytesBefore)).toBe(true);
+    expect(await rows()).toEqual(rowsBefore);
+    expect(await room.call('documents.verify', { documentId: signed })).toMatchObject({ state: 'intact' });
+  });
+});
+
 describe('the clinic’s key', () => {
   it('is the same after a restart, and never on disk in the open', async () => {
     const before = await verify();
