@@ -1,21 +1,19 @@
 import { IconCircleCheck, IconPhoto, IconTrash } from '@tabler/icons-react';
-import { useMemo, useRef, useState, type ChangeEvent } from 'react';
+import { useRef, useState, type ChangeEvent } from 'react';
 import type { StratumError } from '../../../shared/contract/errors';
 import { contrastText, holds, nearestThatHolds, OWN_ACCENT } from '../../../shared/domain/accent';
 import { JURISDICTIONS, type Clinic, type Look } from '../../../shared/domain/clinic';
 import { call } from '../app/bridge';
 import { useSession } from '../app/session';
-import { DocumentView } from '../documents/DocumentView';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { ErrorNote } from '../ui/ErrorNote';
 import { Segmented } from '../ui/Segmented';
 import { TextField } from '../ui/TextField';
 import styles from './clinic.module.css';
-import { readClinicForm } from './clinicForm';
 import type { PartProps } from './ClinicPage';
 import { readLogo } from './logoFile';
-import { sampleSheet } from './sampleSheet';
+import { Preview } from './Preview';
 
 const IS_COLOUR = /^#[0-9a-f]{6}$/;
 
@@ -119,27 +117,5 @@ function ColourField({ accent, problem, onChange }: { readonly accent: string; r
         )}
       </div>
     </div>
-  );
-}
-
-/** The sheet as it would be printed; a colour that cannot be used is shown in the shade that can. */
-function Preview({ form }: Pick<PartProps, 'form'>) {
-  const { desk, pack } = useSession();
-  const { clinic, practitioner, today } = desk;
-  const sheet = useMemo(() => {
-    const { accent } = form.look;
-    const typed = readClinicForm({ ...form, look: { ...form.look, accent: IS_COLOUR.test(accent) ? nearestThatHolds(accent) : OWN_ACCENT } });
-    const shown: Clinic = typed ? { ...typed, ...(clinic.logo ? { logo: clinic.logo } : {}) } : clinic;
-    return sampleSheet(pack, shown, practitioner, today);
-  }, [form, clinic, practitioner, pack, today]);
-  return (
-    <section className={styles.preview} aria-label="Preview: an aftercare sheet for a made-up client" tabIndex={0}>
-      <p className={styles.note}>An aftercare sheet for a made-up client, on {sheet?.paper ?? 'paper'}</p>
-      {sheet ? (
-        <div className={styles.sheetSmall} data-paper={sheet.paper}>
-          <DocumentView document={sheet} />
-        </div>
-      ) : null}
-    </section>
   );
 }

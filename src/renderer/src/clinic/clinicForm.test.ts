@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clinicProblems, formOf, inCountry, partOf, readClinicForm, withDay } from './clinicForm';
+import { clinicProblems, clinicToShow, formOf, inCountry, partOf, readClinicForm, withDay } from './clinicForm';
 
 const clinic = { name: 'Rosewood', address: '3 High Street', phone: '0113 496 0001', outOfHoursPhone: '', emergencyNumber: '999', jurisdiction: 'UK' } as const;
 
@@ -34,5 +34,14 @@ describe('the details of the clinic', () => {
     const problems = clinicProblems({ ...formOf(clinic), look: { accent: '#ffd166', footer: '', paper: 'A4' }, reflection: { peel: null, default: 721 } });
     expect(problems).toEqual({ 'look.accent': expect.stringContaining('too pale'), 'reflection.peel': expect.stringContaining('from 0 to 720'), 'reflection.default': expect.stringContaining('from 0 to 720') });
     expect(Object.keys(problems).map(partOf)).toEqual(expect.arrayContaining(['paper', 'time']));
+  });
+
+  it('are shown as they are typed; only what cannot be kept as it stands is shown as it was', () => {
+    const saved = { ...clinic, look: { accent: '#7a285a', footer: 'Number 1', paper: 'Letter' as const }, logo: { base64: 'AA', width: 1, height: 1 } };
+    const typed = { ...formOf(saved), name: 'Rosewood Skin', phone: '', look: { accent: '#ffd166', footer: 'Number 2', paper: 'A4' as const } };
+    expect(clinicToShow(typed, saved)).toMatchObject({ name: 'Rosewood Skin', phone: clinic.phone, look: { footer: 'Number 2', paper: 'A4' }, logo: saved.logo });
+    expect(clinicToShow(typed, saved).look?.accent).not.toBe('#ffd166');
+    expect(clinicToShow({ ...typed, look: { ...typed.look, accent: '#7a2' } }, saved).look?.accent).toBe('#7a285a');
+    expect(clinicToShow(formOf(clinic), saved)).not.toHaveProperty('look');
   });
 });

@@ -1,4 +1,4 @@
-import { OWN_ACCENT } from '../../../shared/domain/accent';
+import { nearestThatHolds, OWN_ACCENT } from '../../../shared/domain/accent';
 import { clinicSchema, EVERY_DAY, JURISDICTIONS, type Clinic, type Jurisdiction, type Look } from '../../../shared/domain/clinic';
 import { clinicIssue } from './setupForm';
 
@@ -42,6 +42,22 @@ export function clinicProblems(form: ClinicForm): Readonly<Record<string, string
 export function readClinicForm(form: ClinicForm): Clinic | null {
   const read = clinicSchema.safeParse(asRead(form));
   return read.success ? read.data : null;
+}
+
+const IS_COLOUR = /^#[0-9a-f]{6}$/;
+
+/**
+ * The clinic as its paper is shown while it is typed. A field that cannot be kept as it stands keeps what was saved, and nothing
+ * else does: one empty number must not take the other changes off the preview.
+ */
+export function clinicToShow(form: ClinicForm, saved: Clinic): Clinic {
+  const before = formOf(saved);
+  const accent = IS_COLOUR.test(form.look.accent) ? nearestThatHolds(form.look.accent) : before.look.accent;
+  const readable: ClinicForm = { ...form, look: { ...form.look, accent }, reflection: before.reflection };
+  const wrong = new Set((clinicSchema.safeParse(asRead(readable)).error?.issues ?? []).map(({ path }) => String(path[0])));
+  const kept = Object.fromEntries(Object.entries(before).filter(([field]) => wrong.has(field)));
+  const shown = readClinicForm({ ...readable, ...kept });
+  return shown ? { ...shown, ...(saved.logo ? { logo: saved.logo } : {}) } : saved;
 }
 
 /** What was left as it comes is not said. */
