@@ -54,12 +54,9 @@ export function RecordCard({ clientId, records, flush }: RecordCardProps) {
     });
 
   return (
-    <Card aria-label="Complete record" className={styles.card}>
+    <Card title="Complete record" className={styles.card}>
       <div className={styles.head}>
-        <div>
-          <h2>Complete record</h2>
-          <p className={styles.quiet}>All that is kept about this client, sealed.</p>
-        </div>
+        <p className={styles.quiet}>All that is kept about this client, sealed.</p>
         <Button small busy={busy === 'new'} icon={<IconFileText size={17} aria-hidden />} onClick={() => void make()} aria-label="Make and print the complete record">
           Make and print
         </Button>
