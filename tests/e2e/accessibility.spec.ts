@@ -42,6 +42,14 @@ test('every screen, from first run to the signature, is accessible', async ({ st
     if (part === 'Paper') await page.getByLabel('Colour of titles, rules and labels').fill('#ffd166');
     await expectAccessible(page, `the clinic: ${part}`);
   }
+  await page.getByRole('button', { name: 'People', exact: true }).click();
+  await expect(page.getByText('The only owner')).toBeVisible();
+  await expectAccessible(page, 'people');
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByText('Please choose a password.')).toBeVisible();
+  await expectAccessible(page, 'a new person, with problems');
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: /^Stratum/ }).click();
   await page.keyboard.press('Control+l');
   await expect(page.getByLabel('Password', { exact: true })).toBeVisible();

@@ -66,6 +66,8 @@ function Doors() {
     client.setQueryData<AppStatus>(['app.status'], (known) => (known ? { ...known, phase: 'unlocked', waitSeconds: 0, lastPersonId: practitionerId ?? known.lastPersonId } : known));
     setLockedHere(false);
     setSettingUp(false);
+    // Who stands at the door now, for the next lock.
+    void client.invalidateQueries({ queryKey: ['app.status'] });
   }, [client]);
 
   useEffect(() => {

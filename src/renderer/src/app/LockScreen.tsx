@@ -78,7 +78,8 @@ function Unlock({ status, onUnlocked }: LockScreenProps) {
   return (
     <>
       {status.people.length > 1 && person !== null ? <SelectField id="person" label="Who are you?" value={person.id} options={status.people.map(({ id, name }) => ({ value: id, label: name }))} onChange={setChosen} /> : null}
-      <UnlockAs key={person?.id ?? ''} status={status} person={person} onUnlocked={onUnlocked} />
+      {/* Made anew for whoever is chosen, and not when the list of names arrives: what is being typed stays. */}
+      <UnlockAs key={chosen ?? 'last'} status={status} person={person} onUnlocked={onUnlocked} />
     </>
   );
 }

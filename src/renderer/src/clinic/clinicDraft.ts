@@ -7,10 +7,17 @@ export interface ClinicDraft {
   readonly basedOn: string;
 }
 
-/** Outlives a lock and a look at another page: it holds nothing of a client's. */
-let kept: ClinicDraft | null = null;
+/** By who typed it. Outlives a lock and a look at another page: it holds nothing of a client's. */
+const kept = new Map<string, ClinicDraft>();
+let person = '';
 
-export const keptDraft = (): ClinicDraft | null => kept;
+/** From now on this person is at the desk. */
+export const takeUpClinicDraft = (practitionerId: string): void => {
+  person = practitionerId;
+};
+
+export const keptDraft = (): ClinicDraft | null => kept.get(person) ?? null;
 export const keepDraft = (draft: ClinicDraft | null): void => {
-  kept = draft;
+  if (draft) kept.set(person, draft);
+  else kept.delete(person);
 };
