@@ -1,3 +1,4 @@
+import { backupCommand, restoreCommand } from './commandLine/backupCommands';
 import { consultCommand } from './commandLine/consultCommand';
 import { checkPackCommand, mutatePackCommand } from './commandLine/packCommands';
 import { verifyCommand } from './commandLine/verifyCommand';
@@ -8,6 +9,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[], terminal: Term
   'check-pack': checkPackCommand,
   'mutate-pack': mutatePackCommand,
   verify: verifyCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 };
 
 const terminal: Terminal = {

@@ -4,10 +4,12 @@ import type { ReactNode } from 'react';
 import type { AppStatus } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import { breakSentence } from '../../../shared/trail/breaks';
+import { BringBackLink } from '../clinic/BringBackLink';
 import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
 import { ErrorNote } from '../ui/ErrorNote';
 import { OwnMenu } from '../people/OwnMenu';
+import { BackupWarning } from './BackupWarning';
 import styles from './Frame.module.css';
 import { useSession } from './session';
 
@@ -47,6 +49,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <main className={styles.content}>
         {pack.overlay && pack.overlay.problems.length > 0 ? <OverlayTrouble name={`${pack.overlay.name} ${pack.overlay.version}`} /> : null}
         {desk.trail.whole ? null : <TrailTrouble />}
+        <BackupWarning />
         <div className={styles.page}>{children}</div>
       </main>
     </div>
@@ -152,6 +155,7 @@ export function FileTrouble({ trouble, onRetry }: { readonly trouble: NonNullabl
           <Button kind="primary" onClick={onRetry}>
             Look again
           </Button>
+          <BringBackLink />
         </div>
       </main>
     </div>

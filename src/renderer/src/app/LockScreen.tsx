@@ -5,6 +5,7 @@ import type { StratumError } from '../../../shared/contract/errors';
 import { sentenceFor } from '../../../shared/contract/sentences';
 import { PasswordPair, passwordProblem, usePasswordStrength } from '../clinic/PasswordPair';
 import type { DoorPerson } from '../../../shared/domain/people';
+import { BringBackLink } from '../clinic/BringBackLink';
 import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
 import { ErrorNote } from '../ui/ErrorNote';
@@ -33,6 +34,7 @@ export function LockScreen({ status, onUnlocked }: LockScreenProps) {
           <Button kind="link" onClick={() => setWay(way === 'password' ? 'recovery' : 'password')}>
             {way === 'password' ? 'Forgotten? Use the recovery code' : 'Back to the password'}
           </Button>
+          {way === 'recovery' ? <BringBackLink /> : null}
         </div>
       </main>
     </div>

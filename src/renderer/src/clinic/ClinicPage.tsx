@@ -10,6 +10,7 @@ import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
 import { ErrorNote } from '../ui/ErrorNote';
 import { Segmented } from '../ui/Segmented';
+import { BackupsPart } from './BackupsPart';
 import styles from './clinic.module.css';
 import { keepDraft, keptDraft } from './clinicDraft';
 import { clinicProblems, formOf, partOf, readClinicForm, type ClinicForm, type ClinicPart } from './clinicForm';
@@ -26,6 +27,7 @@ const PARTS: readonly { readonly value: ClinicPart; readonly label: string }[] =
   { value: 'languages', label: 'Languages' },
   { value: 'time', label: 'Time to think' },
   { value: 'key', label: 'Seal and key' },
+  { value: 'backups', label: 'Backups' },
   { value: 'records', label: 'Records' },
 ];
 
@@ -111,7 +113,7 @@ export function ClinicPage() {
       </div>
       <Part part={part} {...shown} know={know} />
       <ErrorNote error={failure} />
-      {part === 'languages' || part === 'key' || part === 'records' ? null : (
+      {part === 'languages' || part === 'key' || part === 'backups' || part === 'records' ? null : (
         <div className={styles.foot}>
           <p aria-live="polite" className={styles.saved}>
             {state === 'saved' ? (
@@ -156,6 +158,8 @@ function Part({ part, know, ...shown }: PartProps & { readonly part: ClinicPart;
       return <TimePart {...shown} />;
     case 'key':
       return <KeyPart />;
+    case 'backups':
+      return <BackupsPart />;
     case 'records':
       return <RecordsPart />;
     default:

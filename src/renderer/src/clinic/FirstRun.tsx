@@ -7,6 +7,7 @@ import { Card } from '../ui/Card';
 import { ErrorNote } from '../ui/ErrorNote';
 import { Segmented } from '../ui/Segmented';
 import { TextField } from '../ui/TextField';
+import { BringBackLink } from './BringBackLink';
 import styles from './clinic.module.css';
 import { PasswordPair, passwordProblem, usePasswordStrength } from './PasswordPair';
 import { RecoveryCode } from './RecoveryCode';
@@ -80,6 +81,7 @@ export function FirstRun({ onStart, onDone }: { readonly onStart: () => void; re
           <div className={styles.brand}>Stratum</div>
           <h1>Set up your clinic</h1>
           <p className={styles.lead}>This takes about a minute. Everything stays on this computer, encrypted with your password.</p>
+          <BringBackLink />
         </div>
         <form
           noValidate

@@ -25,7 +25,7 @@ export const inCountry = (form: ClinicForm, jurisdiction: Jurisdiction): ClinicF
 export const withDay = (form: ClinicForm, day: number, open: boolean): ClinicForm => ({ ...form, openDays: EVERY_DAY.filter((each) => (each === day ? open : form.openDays.includes(each))) });
 
 /** The part of the page that a field is on. */
-export const CLINIC_PARTS = ['details', 'paper', 'languages', 'time', 'key', 'records'] as const;
+export const CLINIC_PARTS = ['details', 'paper', 'languages', 'time', 'key', 'backups', 'records'] as const;
 export type ClinicPart = (typeof CLINIC_PARTS)[number];
 export const partOf = (field: string): ClinicPart => (field.startsWith('look') ? 'paper' : field.startsWith('reflection') ? 'time' : 'details');
 
