@@ -47,7 +47,7 @@ export async function restoreCommand(args: readonly string[], terminal: Terminal
     const secret = await readSecret('Password or recovery code of the backup: ');
     const brought = await call(stratum, 'restore.bring', { path, secret });
     if (!brought.ok) return refused(terminal, brought.error);
-    terminal.say('The backup is back. What was there before lies beside it in a folder whose name begins with set-aside.');
+    terminal.say('The backup is back. What was there before, if anything, lies beside it in a folder whose name begins with set-aside.');
     return 0;
   } finally {
     await stratum.close();

@@ -46,9 +46,10 @@ export function finishRestore(dir: string, when: 'at the start' | 'later'): void
   for (const part of [CLIENT_FILE, KEYRING]) {
     // What is still to be brought in is what tells that the old one may be in its place.
     if (!existsSync(join(ready, part))) continue;
-    mkdirSync(aside, { recursive: true, mode: 0o700 });
-    for (const old of WITH[part] ?? []) if (existsSync(join(dir, old))) renameSync(join(dir, old), join(aside, old));
-    flushFolder(aside);
+    const olds = (WITH[part] ?? []).filter((old) => existsSync(join(dir, old)));
+    if (olds.length > 0) mkdirSync(aside, { recursive: true, mode: 0o700 });
+    for (const old of olds) renameSync(join(dir, old), join(aside, old));
+    if (olds.length > 0) flushFolder(aside);
     renameSync(join(ready, part), join(dir, part));
     flushFolder(dir);
   }

@@ -112,7 +112,7 @@ function Places({ view }: { readonly view: BackupsView }) {
           </li>
         ))}
       </ul>
-      <div className={styles.acts}>
+      <div className={styles.acts} style={{ alignItems: 'end' }}>
         <TextField id="backup-place" label="Another folder or USB stick" value={path} onChange={setPath} error={failure ? sentenceFor(failure) : null} />
         <Button onClick={() => void add(path)} disabled={path.trim() === ''}>
           Add
