@@ -347,8 +347,11 @@ describe('a file of an older Stratum', () => {
 
   it('is backed up before it is migrated; when that fails it is as it was, and the backup is there', async () => {
     await olderFile();
+    // What the last migration puts aside stands in its way, so that it fails now.
+    const obstacle = await openRaw(dir);
+    obstacle.exec('CREATE TABLE prints_before (position INTEGER) STRICT');
+    obstacle.close();
     const again = kept(openRoom(dir));
-    // Its last migration has been here already, so that it fails now.
     const failed = await again.stratum.handle('session.unlock', { password: PASSWORD });
     expect(failed).toMatchObject({ ok: false, error: { kind: 'unexpected' } });
     const { backups } = await again.call('backups.read', {});
