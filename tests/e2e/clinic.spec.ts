@@ -66,9 +66,8 @@ test('hours to think are set for every treatment and for one, and the key can be
   const { page } = stratum;
   await setUp(page);
   await page.getByRole('button', { name: 'Clinic', exact: true }).click();
-  await partOf(page, 'Details').focus();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
+  await partOf(page, 'Time to think').focus();
+  await page.keyboard.press('Space');
   await page.getByLabel('For every treatment').fill('24');
   await page.getByLabel('A treatment with a time of its own').selectOption({ index: 1 });
   const own = page.getByRole('list', { name: 'Treatments with a time of their own' }).getByRole('textbox');
