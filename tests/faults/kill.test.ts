@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { StratumError } from '../../src/shared/contract/errors';
+import type { Consultation } from '../../src/shared/domain/consultation';
 import type { Result } from '../../src/shared/domain/result';
 import { verifyAudit } from '../../src/main/store/audit';
 import type { Schema } from '../../src/main/store/schema';
@@ -27,6 +28,14 @@ afterEach(async () => {
   await running?.ended;
   removeFolder(dir);
 });
+
+/** What was wrong, said at once. */
+function blame(line: Tally, what: string): void {
+  line.wrong += 1;
+  console.log(`Wrong in round ${line.rounds}: ${what}`);
+}
+
+const differences = (stored: Consultation, kept: Consultation): string => Object.keys({ ...stored, ...kept }).filter((key) => JSON.stringify(Reflect.get(stored, key)) !== JSON.stringify(Reflect.get(kept, key))).join(', ');
 
 interface OpenShell {
   readonly process: ShellProcess;
@@ -81,7 +90,7 @@ async function checkCopy(line: Tally): Promise<void> {
     const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
     const whole = raw.pragma('integrity_check', { simple: true }) === 'ok' && raw.pragma('foreign_key_check', { simple: true }) === undefined;
     const chain = await verifyAudit(db);
-    if (!whole || !chain.ok) line.wrong += 1;
+    if (!whole || !chain.ok) blame(line, whole ? 'the chain is broken' : 'the file is not whole');
     await db.destroy();
   } finally {
     removeFolder(copy);
@@ -92,7 +101,7 @@ async function checkCopy(line: Tally): Promise<void> {
 async function compare(call: Call, kept: Kept, underWay: Write | null, line: Tally): Promise<void> {
   const { total } = await call('clients.search', { text: '', limit: 1 });
   if (total < kept.clients) line.lost += kept.clients - total;
-  else if (total > kept.clients + (underWay?.name === 'new client' ? 1 : 0)) line.wrong += 1;
+  else if (total > kept.clients + (underWay?.name === 'new client' ? 1 : 0)) blame(line, 'more clients than were made');
   kept.clients = total;
 
   const { atConsultationId } = await call('desk.read', {});
@@ -104,11 +113,11 @@ async function compare(call: Call, kept: Kept, underWay: Write | null, line: Tal
   const isAfter = underWay !== null && underWay.fits(stored, visit);
   if (!isBefore && !isAfter) {
     if (stored.revision < visit.revision || stored.consents.length < visit.consents.length || stored.documents.length < visit.documents.length) line.lost += 1;
-    else line.wrong += 1;
+    else blame(line, `neither before nor after ${underWay?.name ?? 'nothing'}: ${differences(stored, visit)}`);
   }
   if (stored.status === 'closed') finish(kept, stored);
   else {
-    if (atConsultationId !== kept.place && !(underWay?.name === 'place' && atConsultationId === visit.id)) line.wrong += 1;
+    if (atConsultationId !== kept.place && !(underWay?.name === 'place' && atConsultationId === visit.id)) blame(line, `goes back to ${atConsultationId === null ? 'nothing' : 'another visit'} instead of ${kept.place === null ? 'nothing' : 'the visit'} (${underWay?.name ?? 'between writes'})`);
     kept.visit = stored;
     kept.place = atConsultationId;
   }
@@ -138,7 +147,7 @@ test('a consultation that is killed again and again keeps whatever the shell sai
   }
   for (const { documents } of kept.finished.values()) {
     const seal = documents.find(({ kind }) => kind === 'consent');
-    if (seal === undefined || (await shell.call('documents.verify', { documentId: seal.id })).state !== 'intact') line.wrong += 1;
+    if (seal === undefined || (await shell.call('documents.verify', { documentId: seal.id })).state !== 'intact') blame(line, 'a sealed paper is not intact');
   }
   await running?.end();
   report(line, `${acknowledged} writes acknowledged, ${kept.finished.size} visits finished and sealed. Struck: ${[...struck].map(([name, count]) => `${name} ${count}`).join(', ')}.`);
