@@ -92,7 +92,7 @@ describe('the front desk', () => {
 });
 
 describe('a practitioner', () => {
-  it('may do all but say who gets in, how the clinic is locked and where its backups go, and nothing once the file is locked', async () => {
+  it('may do all but say who gets in, how the clinic is locked, where its backups go and who is kept or erased, and nothing once the file is locked', async () => {
     await at('practitioner');
     const messages = messagesFor(ids);
     const refused: Channel[] = [];
@@ -100,7 +100,7 @@ describe('a practitioner', () => {
       const result = await room.stratum.handle(channel, messages[channel]);
       if (!result.ok && result.error.kind === 'not-allowed' && result.error.why === 'role') refused.push(channel);
     }
-    expect(refused).toEqual(CHANNEL_NAMES.filter((name) => name.startsWith('people.') || ['backups.settings', 'backups.addPlace', 'backups.removePlace'].includes(name)));
+    expect(refused).toEqual(CHANNEL_NAMES.filter((name) => name.startsWith('people.') || ['backups.settings', 'backups.addPlace', 'backups.removePlace', 'clients.hold', 'clients.erase', 'retention.set'].includes(name)));
 
     await room.call('session.lock', {});
     for (const channel of CHANNEL_NAMES.filter((name) => MAY_SEND[name] !== 'door')) expect(await room.stratum.handle(channel, messages[channel]), channel).toEqual({ ok: false, error: { kind: 'locked' } });

@@ -56,6 +56,11 @@ export const MAY_SEND: Readonly<Record<Channel, Who>> = {
   'clients.read': TREATING,
 
   'clients.export': TREATING,
+  'clients.keeping': TREATING,
+  'clients.hold': OWNERS,
+  'clients.erase': OWNERS,
+  'retention.read': TREATING,
+  'retention.set': OWNERS,
 
   'trail.list': TREATING,
   'trail.check': TREATING,
@@ -68,6 +73,7 @@ export const MAY_SEND: Readonly<Record<Channel, Who>> = {
   'consultations.goTo': TREATING,
   'consultations.close': TREATING,
   'consultations.abandon': TREATING,
+  'consultations.correct': TREATING,
 
   'consents.sign': TREATING,
   'consents.refuse': TREATING,

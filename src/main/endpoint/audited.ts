@@ -78,6 +78,13 @@ export const AUDITED: Readonly<Record<Channel, Audited>> = {
   'comeBack.end': { entries: ['come-back.end'] },
   'comeBack.calendar': { entries: ['come-back.calendar'] },
 
+  'consultations.correct': { entries: ['consultation.correct'] },
+  'clients.keeping': { entries: ['client.read'] },
+  'clients.hold': { entries: ['client.hold'] },
+  'clients.erase': { entries: ['client.erase'] },
+  'retention.read': { none: 'a rule of the clinic, and erasures without anybody’s name' },
+  'retention.set': { entries: ['clinic.retention'] },
+
   'trail.list': { entries: ['trail.read'] },
   'trail.check': { entries: ['trail.check'] },
   'trail.export': { entries: ['trail.export'] },

@@ -19,6 +19,8 @@ import { listPrints, printDocument, printTogether } from '../services/printing';
 import { checkOverlay, readOverlayState, removeOverlay, useOverlay } from '../services/overlay';
 import { verifyDocument } from '../services/sealing';
 import { withdrawConsent } from '../services/withdrawals';
+import { correctConsultation } from '../services/corrections';
+import { eraseClient, holdClient, readKeeping, readRetention, setRetention } from '../services/erasure';
 import { exportClients } from '../services/clientList';
 import { checkTrail, exportTrail, listTrail } from '../services/trail';
 import type { OpenDesk, Surroundings } from '../services/desk';
@@ -140,6 +142,13 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'comeBack.list': withFile(channels['comeBack.list'], listComeBacks),
   'comeBack.end': withFile(channels['comeBack.end'], endComeBack),
   'comeBack.calendar': withFile(channels['comeBack.calendar'], comeBackCalendar),
+
+  'consultations.correct': withFile(channels['consultations.correct'], correctConsultation),
+  'clients.keeping': withFile(channels['clients.keeping'], readKeeping),
+  'clients.hold': withFile(channels['clients.hold'], holdClient),
+  'clients.erase': withFile(channels['clients.erase'], eraseClient),
+  'retention.read': withFile(channels['retention.read'], readRetention),
+  'retention.set': withFile(channels['retention.set'], setRetention),
 
   'trail.list': withFile(channels['trail.list'], listTrail),
   'trail.check': withFile(channels['trail.check'], checkTrail),

@@ -83,7 +83,10 @@ function decisionsOfSave(sections: Sections, input: Input<'consultations.save'>)
 }
 
 export async function goToStep(desk: OpenDesk, { id, step }: Input<'consultations.goTo'>): Answer<'consultations.goTo'> {
-  if (!(await findConsultationHead(desk.db, id))) return err({ kind: 'not-found', what: 'consultation' });
+  const head = await findConsultationHead(desk.db, id);
+  if (!head) return err({ kind: 'not-found', what: 'consultation' });
+  // Turning the pages of a visit that is over writes nothing.
+  if (head.status !== 'draft') return ok(null);
   await inTransaction(desk, async (write) => {
     await setStep(write, id, step);
     await note(desk, write, 'consultation.step', id, step);

@@ -5,6 +5,7 @@ import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema,
 import { addDays, isPlainDate, plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
 import { readAttachmentRecords } from './attachments';
 import { readConsents } from './consents';
+import { readCorrections } from './corrections';
 import { readConsentTextGiven } from './consentTexts';
 import { parseStored, parseStoredJson } from './damagedRecord';
 import { readDocumentRecords } from './documents';
@@ -29,6 +30,7 @@ export async function findConsultation(read: ReadHandle, id: string): Promise<Co
   const row = await read.selectFrom('consultations').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return null;
   const textGiven = await readConsentTextGiven(read, id);
+  const corrections = await readCorrections(read, id);
   return {
     ...headOf(row),
     pack: { id: row.pack_id, version: row.pack_version, hash: row.pack_hash, ...(row.pack_overlay === null ? {} : { overlay: row.pack_overlay }) },
@@ -38,6 +40,7 @@ export async function findConsultation(read: ReadHandle, id: string): Promise<Co
     withdrawals: await readWithdrawals(read, id),
     documents: await readDocumentRecords(read, id),
     attachments: await readAttachmentRecords(read, id),
+    ...(corrections.length > 0 ? { corrections } : {}),
   };
 }
 

@@ -18,6 +18,11 @@ export interface Schema {
   readonly withdrawals: WithdrawalsTable;
   readonly consent_texts_given: ConsentTextsGivenTable;
   readonly prints: PrintsTable;
+  readonly erasing: { readonly client_id: string };
+  readonly corrections: { readonly id: string; readonly consultation_id: string; readonly practitioner_id: string; readonly corrected_at: string; readonly part: string; readonly says: string; readonly reason: string };
+  readonly legal_holds: { readonly position: number; readonly client_id: string; readonly practitioner_id: string; readonly at: string; readonly held: number; readonly reason: string };
+  readonly retention_settings: { readonly position: number; readonly practitioner_id: string; readonly at: string; readonly years: number; readonly reason: string };
+  readonly erasures: { readonly position: number; readonly client_sha256: string; readonly practitioner_id: string; readonly erased_at: string; readonly reason: string; readonly override_reason: string | null };
 }
 
 interface ClinicTable {

@@ -165,6 +165,8 @@ function prepare(connection: Database.Database, path: string, dataKey: Uint8Arra
   if (version === 0 && !create) return err({ kind: 'damaged-file', part: 'client-file' });
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
+  // What is deleted is overwritten in its page, not only marked as free.
+  connection.pragma('secure_delete = ON');
   connection.pragma('foreign_keys = ON');
   // Else INSERT OR REPLACE would delete an append-only row without its trigger being asked.
   connection.pragma('recursive_triggers = ON');

@@ -9,6 +9,7 @@ import { trailOfUse } from './migrations/0004-trail-of-use';
 import { languages } from './migrations/0005-languages';
 import { people } from './migrations/0006-people';
 import { papersOfAClient } from './migrations/0007-papers-of-a-client';
+import { correctionsAndErasure } from './migrations/0008-corrections-and-erasure';
 
 /** One step of the file's shape. A released migration is never edited: its checksum is in the ledger of every file. */
 export interface Migration {
@@ -17,7 +18,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages, people, papersOfAClient];
+export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages, people, papersOfAClient, correctionsAndErasure];
 
 export const checksumOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { LETTER_BASE64, type AttachmentRecord } from '../domain/attachment';
 import { clinicSchema, LOGO_BYTES, practitionerSchema } from '../domain/clinic';
+import { correctedPartSchema } from '../domain/correction';
+import { earlyReasonSchema, erasureReasonSchema, type RetentionRule } from '../domain/retention';
 import { clientInputSchema, type Client } from '../domain/client';
 import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type ConsultationStatus, type DocumentRecord, type NumbedToday, type SectionName, type Step, type TreatedBefore } from '../domain/consultation';
 import { hasEasyRead, printSchema } from '../domain/print';
@@ -141,6 +143,30 @@ export interface ConsultationView {
   readonly numbedToday: readonly NumbedToday[];
   /** What earlier visits needled, and when. */
   readonly treatedBefore: readonly TreatedBefore[];
+}
+
+/** Whether and from when a client may be erased. */
+export interface Keeping {
+  /** A legal hold that stands: nobody can erase the client. */
+  readonly hold: { readonly at: string; readonly by: string; readonly reason: string } | null;
+  readonly lastVisitOn: PlainDate | null;
+  /** The first day on which the record may go; null where it may go now. */
+  readonly keptUntil: PlainDate | null;
+  readonly years: number;
+  readonly source: string;
+  readonly visits: number;
+  /** Whether whoever is at the desk may erase and hold. */
+  readonly mayErase: boolean;
+}
+
+export interface Retention {
+  /** Of the clinic's country, with its source. */
+  readonly rule: RetentionRule;
+  /** What the clinic set itself; null where the rule counts. */
+  readonly own: { readonly years: number; readonly at: string; readonly by: string; readonly reason: string } | null;
+  readonly years: number;
+  /** Who erased somebody when and why, newest first. */
+  readonly erasures: readonly { readonly at: string; readonly by: string; readonly reason: string; readonly overrideReason: string | null }[];
 }
 
 /** One entry of the trail of use, as a person reads it. */
@@ -306,6 +332,16 @@ export const channels = {
   /** Clients who were closed as "not today" and are expected again, whoever is due first on top. */
   'comeBack.list': { input: none, output: output<readonly ComeBackRow[]>() },
   'comeBack.end': { input: z.strictObject({ consultationId: id, reason: textSchema('reason', { max: 300, required: true }) }), output: output<null>() },
+  /** Adds to a consultation that is over what a part of it should say. */
+  'consultations.correct': { input: z.strictObject({ id, part: correctedPartSchema, says: textSchema('correction', { max: 1000, required: true }), reason }), output: output<ConsultationView>() },
+  /** Whether and from when a client may be erased. */
+  'clients.keeping': { input: z.strictObject({ id }), output: output<Keeping>() },
+  'clients.hold': { input: z.strictObject({ id, held: z.boolean(), reason }), output: output<Keeping>() },
+  /** For good. `typedName`: the client's full name, typed by hand; `earlyReason`: needed before the time to keep the record is up. */
+  'clients.erase': { input: z.strictObject({ id, typedName: z.string().max(400), reason: erasureReasonSchema, earlyReason: earlyReasonSchema.nullable() }), output: output<null>() },
+  'retention.read': { input: none, output: output<Retention>() },
+  'retention.set': { input: z.strictObject({ years: z.number('Please enter whole years.').int('Please enter whole years.').min(1, 'At least 1 year.').max(50, 'At most 50 years.'), reason: textSchema('reason', { max: 300 }) }), output: output<Retention>() },
+
   /** The trail of use, newest first: of one client, of one day, or all of it. `before`: the number of the last entry that is shown already. */
   'trail.list': { input: z.strictObject({ ...trailFilter, before: z.number().int().positive().optional() }), output: output<TrailPage>() },
   /** Reads the whole trail and compares its end with the keyring. */

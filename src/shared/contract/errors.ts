@@ -29,6 +29,8 @@ export const stratumErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('consultation-closed') }),
   z.object({ kind: z.literal('not-ready'), missing: z.array(missingSchema) }),
   z.object({ kind: z.literal('no-signature'), whose: z.enum(['client', 'practitioner']) }),
+  z.object({ kind: z.literal('legal-hold') }),
+  z.object({ kind: z.literal('kept-until'), day: z.string() }),
   z.object({ kind: z.literal('disk-full') }),
   z.object({ kind: z.literal('read-only-folder') }),
   z.object({ kind: z.literal('newer-file') }),

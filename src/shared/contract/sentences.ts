@@ -42,6 +42,10 @@ export function sentenceFor(error: StratumError): string {
       return `Not ready yet: ${error.missing.map((entry) => entry.message).join(' ')}`;
     case 'no-signature':
       return error.whose === 'client' ? 'There is no signature of the client yet. Please sign in the box.' : 'There is no signature of the practitioner yet. Please sign in the box.';
+    case 'legal-hold':
+      return 'There is a legal hold on this client, so the record cannot be erased. Take the hold off first, if that is right.';
+    case 'kept-until':
+      return `This record has to be kept until ${error.day}. To erase it before, say why it may go earlier.`;
     case 'disk-full':
       return 'The disk is full, so this could not be saved. Free some space, then try again; what you typed is still here.';
     case 'read-only-folder':

@@ -1,4 +1,5 @@
 import { findingTitle } from '../consultation/findings';
+import { CORRECTED_PARTS } from '../domain/correction';
 import { areaLabel, protocolName } from '../pack/lookup';
 import type { Effect } from '../screening/types';
 import type { DocumentFacts } from './facts';
@@ -18,7 +19,7 @@ export function sessionRecord(facts: DocumentFacts): DocumentModel {
 }
 
 /** The same for one visit among several; headings of the level. */
-export const sessionBlocks = (facts: DocumentFacts, level: 2 | 3): readonly Block[] => [...doneBlocks(facts, level), ...findingBlocks(facts, level), ...decisionBlocks(facts, level)];
+export const sessionBlocks = (facts: DocumentFacts, level: 2 | 3): readonly Block[] => [...doneBlocks(facts, level), ...findingBlocks(facts, level), ...decisionBlocks(facts, level), ...correctionBlocks(facts, level)];
 
 export const row = (label: string, ...texts: readonly string[]): Rows[number] => ({ label, content: texts.map(plain) });
 
@@ -88,6 +89,14 @@ function findingBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
     ...(rows.length > 0 ? [{ kind: 'table', caption: '', header: ['Finding', 'What follows', 'Where', 'What was done about it'], rows, widths: [2.6, 1.4, 1.5, 2.2] } as const] : [{ kind: 'paragraph', content: plain('No findings.') } as const]),
     ...(open > 0 ? [{ kind: 'paragraph', content: plain(`${counted(pack, open, 'question was', 'questions were')} not answered.`) } as const] : []),
   ];
+}
+
+/** What was put right after the visit was over. The parts themselves stand above as they were. */
+function correctionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
+  const { corrections = [] } = facts.consultation;
+  if (corrections.length === 0) return [];
+  const rows = corrections.map(({ at, by, part, says, reason }) => [CORRECTED_PARTS[part], says, reason, `${by}, ${atMoment(facts, at)}`]);
+  return [{ kind: 'heading', level, text: 'Corrections added later' }, { kind: 'table', caption: 'What stands above was not changed.', header: ['Part', 'It should say', 'Because', 'By whom, when'], rows, widths: [1.3, 3, 2, 2] }];
 }
 
 function decisionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {

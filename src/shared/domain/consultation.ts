@@ -1,3 +1,4 @@
+import type { Correction } from './correction';
 import { z } from 'zod';
 import type { AttachmentRecord } from './attachment';
 import { phototypeSchema } from './client';
@@ -302,4 +303,6 @@ export interface Consultation {
   readonly documents: readonly DocumentRecord[];
   /** Letters that were attached, in that order. */
   readonly attachments: readonly AttachmentRecord[];
+  /** What was corrected after it was over, in that order; absent: nothing. */
+  readonly corrections?: readonly Correction[];
 }

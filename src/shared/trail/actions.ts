@@ -29,6 +29,9 @@ const KIND_OF = {
   'client.create': 'write',
   'client.update': 'write',
   'client.export': 'export',
+  'client.hold': 'decision',
+  'client.release': 'decision',
+  'client.erase': 'decision',
 
   'consultation.start': 'write',
   'consultation.read': 'read',
@@ -36,6 +39,7 @@ const KIND_OF = {
   'consultation.step': 'write',
   'consultation.close': 'decision',
   'consultation.abandon': 'decision',
+  'consultation.correct': 'write',
 
   'consent.sign': 'decision',
   'consent.refuse': 'decision',
@@ -68,11 +72,13 @@ const KIND_OF = {
   'override.numbing': 'override',
   'override.time-to-think': 'override',
   'override.typed-signature': 'override',
+  'override.retention': 'override',
   'override.undone': 'override',
 
   'clinic.update': 'clinic',
   'clinic.logo': 'clinic',
   'clinic.review-translation': 'clinic',
+  'clinic.retention': 'clinic',
   'pack.apply-overlay': 'clinic',
   'pack.remove-overlay': 'clinic',
 

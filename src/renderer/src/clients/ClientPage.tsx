@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconCheck, IconHistory, IconPlayerPlay } from '@tabler/icons-react';
+import { IconCheck, IconHistory, IconPlayerPlay, IconShieldLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ConsultationRow } from '../../../shared/contract/channels';
 import type { DocumentRecord } from '../../../shared/domain/consultation';
@@ -18,6 +18,7 @@ import { useLocale } from '../ui/locale';
 import { ClientFields } from './ClientFields';
 import { RecordCard } from './RecordCard';
 import { problemsOf } from './clientForm';
+import { KeepingDialog } from './KeepingDialog';
 import styles from './clients.module.css';
 import { useClientSaving } from './useClientSaving';
 import { Visits } from './Visits';
@@ -46,6 +47,7 @@ function Details({ client, visits, records }: { readonly client: Client; readonl
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
+  const [keeping, setKeeping] = useState(false);
   const saving = useClientSaving(client, desk.today, (saved) => queries.setQueryData(['client', client.id], { client: saved, consultations: visits, records }));
   const problems = problemsOf(saving.form, desk.today);
   const open = visits.find((visit) => visit.status === 'draft');
@@ -57,6 +59,12 @@ function Details({ client, visits, records }: { readonly client: Client; readonl
     setBusy(false);
     if (started.ok) go({ at: 'consultation', consultationId: started.value.consultation.id });
     else setFailure(started.error);
+  };
+
+  const erased = async () => {
+    go({ at: 'home' });
+    // Nothing of the client stays in the window's memory either.
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk' && queryKey[0] !== 'pack' && queryKey[0] !== 'status' });
   };
 
   return (
@@ -103,8 +111,12 @@ function Details({ client, visits, records }: { readonly client: Client; readonl
           <Button kind="quiet" icon={<IconHistory size={17} aria-hidden />} onClick={() => go({ at: 'trail', clientId: client.id })}>
             Record of use
           </Button>
+          <Button kind="quiet" icon={<IconShieldLock size={17} aria-hidden />} onClick={() => setKeeping(true)}>
+            Keep or erase
+          </Button>
         </div>
       </div>
+      {keeping ? <KeepingDialog client={client} onClose={() => setKeeping(false)} onErased={() => void erased()} /> : null}
     </div>
   );
 }

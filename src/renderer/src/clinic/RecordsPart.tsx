@@ -8,6 +8,7 @@ import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { ErrorNote } from '../ui/ErrorNote';
 import styles from './clinic.module.css';
+import { RetentionCard } from './RetentionCard';
 
 /** What the clinic can say about its records as a whole: who used them, and who its clients are. */
 export function RecordsPart() {
@@ -43,6 +44,7 @@ export function RecordsPart() {
         </div>
         <ErrorNote error={failure} />
       </Card>
+      <RetentionCard />
     </div>
   );
 }

@@ -69,6 +69,8 @@ function afterFailure(error: StratumError): 'retry' | 'wait' | 'refused' | 'comp
     case 'wrong-recovery-code':
     case 'not-ready':
     case 'no-signature':
+    case 'legal-hold':
+    case 'kept-until':
     case 'disk-full':
     case 'read-only-folder':
     case 'newer-file':

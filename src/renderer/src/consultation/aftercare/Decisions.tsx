@@ -9,6 +9,7 @@ import { LetterButton } from '../LetterButton';
 import { momentText } from '../momentText';
 import { EFFECT_WORDS, VERDICT_WORDS } from '../verdicts';
 import styles from './aftercare.module.css';
+import { Corrections } from './Corrections';
 
 /** Who decided what in this visit, and why; for a consultation that can only be read. */
 export function Decisions() {
@@ -56,6 +57,7 @@ export function Decisions() {
           ) : null}
         </dl>
       </Card>
+      <Corrections />
     </div>
   );
 }

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { Keeping } from '../../../shared/contract/channels';
+import type { StratumError } from '../../../shared/contract/errors';
+import { fullName, type Client } from '../../../shared/domain/client';
+import { EARLY_REASONS, ERASURE_REASONS, type EarlyReason, type ErasureReason } from '../../../shared/domain/retention';
+import { call } from '../app/bridge';
+import { Button, Callout, Dialog, DialogForm, ErrorNote, SelectField, TextField, useLocale } from '../ui';
+import styles from './clients.module.css';
+
+const REASONS = Object.entries(ERASURE_REASONS).map(([value, label]) => ({ value: value as ErasureReason | '', label }));
+const EARLY = Object.entries(EARLY_REASONS).map(([value, label]) => ({ value: value as EarlyReason | '', label }));
+const CHOOSE = { value: '' as const, label: 'Please choose' };
+
+/** The last step before a client is gone: why, why already now, and the name typed by hand. */
+export function EraseForm({ client, keeping, onBack, onErased }: { readonly client: Client; readonly keeping: Keeping; readonly onBack: () => void; readonly onErased: () => void }) {
+  const { dayMonthYear } = useLocale();
+  const [reason, setReason] = useState<ErasureReason | ''>('');
+  const [early, setEarly] = useState<EarlyReason | ''>('');
+  const [typed, setTyped] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<StratumError | null>(null);
+  const { keptUntil, visits } = keeping;
+
+  const erase = async () => {
+    setTried(true);
+    if (reason === '' || typed.trim() === '' || (keptUntil !== null && early === '')) return;
+    setBusy(true);
+    const done = await call('clients.erase', { id: client.id, typedName: typed, reason, earlyReason: early === '' ? null : early });
+    setBusy(false);
+    if (done.ok) onErased();
+    else setError(done.error);
+  };
+  const wrongName = error?.kind === 'invalid-input' ? (error.problems[0]?.message ?? null) : null;
+
+  return (
+    <Dialog
+      opened
+      onClose={onBack}
+      title={`Erase ${fullName(client)} for good`}
+      size="lg"
+      foot={
+        <>
+          <Button onClick={onBack}>Go back</Button>
+          <Button kind="danger" busy={busy} onClick={() => void erase()}>
+            Erase for good
+          </Button>
+        </>
+      }
+    >
+      <DialogForm submit="Erase for good" onSubmit={() => void erase()}>
+        <Callout tone="red" title="This cannot be undone">
+          Gone are the details, {visits === 1 ? 'the one visit' : `all ${visits} visits`}, every paper, letter and signature. What stays is that somebody was erased, when, by whom and why, without a name. Backups hold the client until they are replaced by newer ones; papers that were handed out are not touched.
+        </Callout>
+        {keptUntil === null ? null : (
+          <SelectField label={`Why already before ${dayMonthYear(keptUntil)}, until when it is to be kept`} value={early} onChange={setEarly} options={[CHOOSE, ...EARLY]} error={tried && early === '' ? 'Please choose why it may go earlier.' : null} />
+        )}
+        <SelectField label="Why the client is erased" value={reason} onChange={setReason} options={[CHOOSE, ...REASONS]} error={tried && reason === '' ? 'Please choose a reason.' : null} />
+        <TextField
+          label={`Type the client’s full name: ${fullName(client)}`}
+          value={typed}
+          onChange={(text) => {
+            setTyped(text);
+            setError(null);
+          }}
+          error={wrongName ?? (tried && typed.trim() === '' ? 'Please type the full name.' : null)}
+        />
+        <p className={styles.small}>Make the complete client record first, if the client wants a copy: open a visit, step Aftercare &amp; print.</p>
+        <ErrorNote error={wrongName === null ? error : null} />
+      </DialogForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,114 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Keeping } from '../../../shared/contract/channels';
+import type { StratumError } from '../../../shared/contract/errors';
+import { fullName, type Client } from '../../../shared/domain/client';
+import { ask, failureOf } from '../app/ask';
+import { call } from '../app/bridge';
+import { Button, Callout, Dialog, ErrorNote, TextField, useLocale } from '../ui';
+import { momentText } from '../consultation/momentText';
+import { EraseForm } from './EraseForm';
+import styles from './clients.module.css';
+
+/** How long this client is kept, whether a legal hold stands, and the way to erase them. */
+export function KeepingDialog({ client, onClose, onErased }: { readonly client: Client; readonly onClose: () => void; readonly onErased: () => void }) {
+  const queries = useQueryClient();
+  const key = ['keeping', client.id];
+  const keeping = useQuery({ queryKey: key, queryFn: () => ask('clients.keeping', { id: client.id }), gcTime: 0 });
+  const [act, setAct] = useState<'look' | 'hold' | 'erase'>('look');
+  const know = (next: Keeping) => {
+    queries.setQueryData(key, next);
+    setAct('look');
+  };
+
+  if (act === 'erase' && keeping.data) return <EraseForm client={client} keeping={keeping.data} onBack={() => setAct('look')} onErased={onErased} />;
+  if (act === 'hold' && keeping.data) return <HoldForm client={client} held={keeping.data.hold === null} onBack={() => setAct('look')} onDone={know} />;
+  const { data } = keeping;
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={`Keep or erase: ${fullName(client)}`}
+      size="lg"
+      foot={
+        data?.mayErase ? (
+          <>
+            <Button onClick={() => setAct('hold')}>{data.hold ? 'Take the legal hold off' : 'Put a legal hold on'}</Button>
+            <Button kind="danger" disabled={data.hold !== null} onClick={() => setAct('erase')}>
+              Erase this client…
+            </Button>
+          </>
+        ) : (
+          <Button onClick={onClose}>Go back</Button>
+        )
+      }
+    >
+      {data ? <State keeping={data} /> : null}
+      <ErrorNote error={keeping.isError ? failureOf(keeping.error) : null} onRetry={() => void keeping.refetch()} />
+    </Dialog>
+  );
+}
+
+function State({ keeping }: { readonly keeping: Keeping }) {
+  const { dayMonthYear, locale } = useLocale();
+  const { hold, keptUntil, lastVisitOn, years, source, mayErase } = keeping;
+  return (
+    <div className={styles.keeping}>
+      {hold ? (
+        <Callout tone="amber" title="A legal hold stands: nobody can erase this client">
+          {hold.reason} ({hold.by}, {momentText(hold.at, locale)})
+        </Callout>
+      ) : null}
+      <p>
+        {lastVisitOn === null
+          ? 'There was no visit yet, so there is no time to keep this record.'
+          : keptUntil === null
+            ? `The last visit was on ${dayMonthYear(lastVisitOn)}. The ${years} years to keep the record are over: it may be erased.`
+            : `The last visit was on ${dayMonthYear(lastVisitOn)}. The record is to be kept until ${dayMonthYear(keptUntil)}.`}
+      </p>
+      <p className={styles.small}>
+        This clinic keeps records for {years} years (page Clinic, part Records). {source}
+      </p>
+      {mayErase ? null : <p>Only an owner of the clinic may put a hold on a client or erase one.</p>}
+    </div>
+  );
+}
+
+function HoldForm({ client, held, onBack, onDone }: { readonly client: Client; readonly held: boolean; readonly onBack: () => void; readonly onDone: (keeping: Keeping) => void }) {
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<StratumError | null>(null);
+  const problem = reason.length > 300 ? 'At most 300 characters.' : tried && reason.trim() === '' ? 'Please say why.' : null;
+  const save = async () => {
+    setTried(true);
+    if (reason.trim() === '' || reason.length > 300) return;
+    setBusy(true);
+    const done = await call('clients.hold', { id: client.id, held, reason });
+    setBusy(false);
+    if (done.ok) onDone(done.value);
+    else setError(done.error);
+  };
+  return (
+    <Dialog
+      opened
+      onClose={onBack}
+      title={held ? 'Put a legal hold on' : 'Take the legal hold off'}
+      size="lg"
+      foot={
+        <>
+          <Button onClick={onBack}>Go back</Button>
+          <Button kind="primary" busy={busy} onClick={() => void save()}>
+            {held ? 'Put the hold on' : 'Take the hold off'}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.keeping}>
+        <p>{held ? 'While it stands, nobody can erase this client: for a complaint, a claim or a request of an authority.' : 'From then on the client may be erased like any other.'}</p>
+        <TextField label="Why" rows={2} value={reason} onChange={setReason} error={problem} />
+        <ErrorNote error={error} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,95 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Retention } from '../../../shared/contract/channels';
+import type { StratumError } from '../../../shared/contract/errors';
+import { EARLY_REASONS, ERASURE_REASONS } from '../../../shared/domain/retention';
+import { ask, failureOf } from '../app/ask';
+import { call } from '../app/bridge';
+import { momentText } from '../consultation/momentText';
+import { Button } from '../ui/Button';
+import { Card } from '../ui/Card';
+import { ErrorNote } from '../ui/ErrorNote';
+import { useLocale } from '../ui/locale';
+import { NumberField } from '../ui/NumberField';
+import { TextField } from '../ui/TextField';
+import styles from './clinic.module.css';
+
+/** How long records are kept, where that comes from, and who was erased. */
+export function RetentionCard() {
+  const { locale } = useLocale();
+  const read = useQuery({ queryKey: ['retention'], queryFn: () => ask('retention.read', {}), gcTime: 0 });
+  const { data } = read;
+  const words: Readonly<Record<string, string>> = { ...ERASURE_REASONS, ...EARLY_REASONS };
+  return (
+    <>
+      <Card title="How long records are kept">
+        <ErrorNote error={read.isError ? failureOf(read.error) : null} onRetry={() => void read.refetch()} />
+        {data ? <Years key={data.years} retention={data} /> : null}
+      </Card>
+      {data && data.erasures.length > 0 ? (
+        <Card title="Erased clients">
+          <ul className={styles.erased}>
+            {data.erasures.map(({ at, by, reason, overrideReason }) => (
+              <li key={`${at} ${by} ${reason}`}>
+                {momentText(at, locale)}, by {by}: {words[reason] ?? reason}
+                {overrideReason === null ? '' : `. Before its time: ${words[overrideReason] ?? overrideReason}`}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+function Years({ retention }: { readonly retention: Retention }) {
+  const { locale } = useLocale();
+  const queries = useQueryClient();
+  const { rule, own } = retention;
+  const [years, setYears] = useState<number | null>(retention.years);
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<StratumError | null>(null);
+  const shorter = years !== null && years < rule.years;
+
+  const save = async () => {
+    if (years === null) return;
+    setBusy(true);
+    setError(null);
+    const set = await call('retention.set', { years, reason });
+    setBusy(false);
+    if (!set.ok) {
+      setError(set.error);
+      return;
+    }
+    setReason('');
+    queries.setQueryData(['retention'], set.value);
+  };
+  const atReason = error?.kind === 'invalid-input' && error.problems.some((problem) => problem.path === 'reason') ? error.problems[0]?.message : null;
+
+  return (
+    <div>
+      <p>
+        Rule of your country: {rule.years} years after the last visit; who was under 18 then, until the {rule.untilAge}th birthday at least. {rule.note}
+      </p>
+      <p className={styles.note}>
+        {rule.source}
+        {rule.certainty === 'general-knowledge' ? ' This is general knowledge and no legal advice: ask your lawyer or regulator.' : ''}
+      </p>
+      <div className={styles.years}>
+        <NumberField label="Years this clinic keeps records" value={years} onChange={setYears} />
+        <TextField label="Why (needed where it is shorter than the rule)" value={reason} onChange={setReason} error={atReason ?? null} />
+        <Button busy={busy} disabled={years === null || (years === retention.years && reason === '') || (shorter && reason.trim() === '')} onClick={() => void save()}>
+          Set
+        </Button>
+      </div>
+      {own ? (
+        <p className={styles.note}>
+          {own.years} years, set by {own.by}, {momentText(own.at, locale)}
+          {own.reason === '' ? '' : `: ${own.reason}`}
+        </p>
+      ) : null}
+      <ErrorNote error={atReason ? null : error} />
+    </div>
+  );
+}
