@@ -144,7 +144,8 @@ const close = (visit: Consultation): Write => ({
     const { consultation } = await call('consultations.close', { id: visit.id, revision: visit.revision, outcome: 'planned' });
     finish(kept, consultation);
   },
-  fits: (stored, before) => stored.status === 'closed' && stored.revision === before.revision + 1 && same(stored.sections, before.sections) && same(stored.documents, before.documents),
+  // Closing keeps the record of the visit as a paper of its own.
+  fits: (stored, before) => stored.status === 'closed' && stored.revision === before.revision + 1 && same(stored.sections, before.sections) && same(stored.documents.slice(0, before.documents.length), before.documents),
 });
 
 export function finish(kept: Kept, consultation: Consultation): void {

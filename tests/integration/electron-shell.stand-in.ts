@@ -106,6 +106,8 @@ const session = {
 const electron = {
   app,
   BrowserWindow: StandInWindow,
+  /** Somebody who is asked for a folder and closes the dialog. */
+  dialog: { showOpenDialog: () => Promise.resolve({ canceled: true, filePaths: [] }) },
   ipcMain: { handle: (channel: string, handler: Handler) => messages.set(channel, handler) },
   Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: (menu: (typeof menus)[number]) => menus.push(menu) },
   powerMonitor,
