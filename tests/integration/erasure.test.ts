@@ -173,3 +173,16 @@ describe('the change of the file to version 8', () => {
     for (const table of ['erasing', 'corrections', 'legal_holds', 'retention_settings', 'erasures']) expect(connection.prepare(`SELECT count(*) AS n FROM ${table}`).get()).toEqual({ n: 0 });
   });
 });
+
+describe('the change of the file to version 9', () => {
+  it('keeps every person, each at revision 0', () => {
+    const connection = new Database(':memory:');
+    migrate(connection, '2026-11-24T10:30:00.000Z', MIGRATIONS.slice(0, 8));
+    connection.exec("INSERT INTO practitioners (id, name, role, registration_number, prescriber) VALUES ('p1', 'Jo', 'Nurse', '', 0), ('p2', 'Ann', 'Doctor', '7', 1)");
+    const all = () => connection.prepare('SELECT id, name, role, registration_number, prescriber, access, left_at FROM practitioners').all();
+    const before = all();
+    expect(migrate(connection, '2026-11-24T10:30:00.000Z', MIGRATIONS.slice(0, 9))).toMatchObject({ ok: true });
+    expect(all()).toEqual(before);
+    expect(connection.prepare('SELECT DISTINCT revision FROM practitioners').all()).toEqual([{ revision: 0 }]);
+  });
+});

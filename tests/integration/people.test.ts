@@ -80,11 +80,12 @@ describe('several people', () => {
     const jo = await idOf(room);
     const ann = await add(room, 'Ann Ferrer', 'front-desk');
     expect(await room.fails('people.remove', { id: jo, reason: 'x' })).toEqual({ kind: 'not-allowed', why: 'last-owner' });
-    expect(await room.fails('people.change', { id: jo, person: PRACTITIONER, access: 'practitioner' })).toEqual({ kind: 'not-allowed', why: 'last-owner' });
-    await room.call('people.change', { id: ann, person: { ...PRACTITIONER, name: 'Ann Other' }, access: 'owner' });
+    expect(await room.fails('people.change', { id: jo, revision: 0, person: PRACTITIONER, access: 'practitioner' })).toEqual({ kind: 'not-allowed', why: 'last-owner' });
+    await room.call('people.change', { id: ann, revision: 0, person: { ...PRACTITIONER, name: 'Ann Other' }, access: 'owner' });
+    expect(await room.fails('people.change', { id: ann, revision: 0, person: { ...PRACTITIONER, name: 'Ann Third' }, access: 'owner' })).toEqual({ kind: 'changed-elsewhere' });
     expect(await room.call('app.status', {})).toMatchObject({ people: [{ id: jo }, { id: ann, name: 'Ann Other', owner: true }] });
     expect(await room.fails('people.remove', { id: jo, reason: 'x' })).toEqual({ kind: 'not-allowed', why: 'yourself' });
-    await room.call('people.change', { id: jo, person: PRACTITIONER, access: 'practitioner' });
+    await room.call('people.change', { id: jo, revision: 0, person: PRACTITIONER, access: 'practitioner' });
     expect(await room.fails('people.list', {})).toEqual({ kind: 'not-allowed', why: 'role' });
     await room.stratum.close();
   });

@@ -166,7 +166,7 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
   'people.list': async () => {
     state.personId = (await drive<readonly { id: string; name: string }[]>('people.list', {})).find((row) => row.name === TYPED)?.id ?? '';
   },
-  'people.change': () => drive('people.change', { id: state.personId, person: { ...PRACTITIONER, name: TYPED }, access: 'front-desk' }),
+  'people.change': () => drive('people.change', { id: state.personId, revision: 0, person: { ...PRACTITIONER, name: TYPED }, access: 'front-desk' }),
   'people.setPassword': () => drive('people.setPassword', { id: state.personId, password: 'copper-meadow-lantern-64' }),
   'people.remove': () => drive('people.remove', { id: state.personId, reason: TYPED }),
   'people.recoveryCode': async () => {

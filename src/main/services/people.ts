@@ -34,16 +34,18 @@ export async function addPerson(desk: OpenDesk, { person, access, password }: In
   return ok({ recoveryCode: await makeRecoveryCode(desk, keys.value) });
 }
 
-export async function changePerson(desk: OpenDesk, { id, person, access }: Input<'people.change'>): Answer<'people.change'> {
+export async function changePerson(desk: OpenDesk, { id, revision, person, access }: Input<'people.change'>): Answer<'people.change'> {
   const keys = keysOf(desk);
   if (!keys.ok) return keys;
   const here = await findHere(desk, id);
   if (!here.ok) return here;
   if (access !== 'owner' && isLastOwner(here.value)) return err({ kind: 'not-allowed', why: 'last-owner' });
-  await inTransaction(desk, async (write) => {
-    await updatePractitioner(write, { id, ...person }, access);
+  const written = await inTransaction(desk, async (write) => {
+    if (!(await updatePractitioner(write, { id, ...person }, access, revision))) return false;
     await note(desk, write, 'people.change', id, access);
+    return true;
   });
+  if (!written) return err({ kind: 'changed-elsewhere' });
   keys.value.rename({ practitionerId: id, name: person.name, owner: access === 'owner' });
   if (id === desk.practitioner.id) {
     desk.practitioner = { id, ...person };

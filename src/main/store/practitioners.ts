@@ -5,7 +5,7 @@ import { DamagedRecord, parseStored } from './damagedRecord';
 import type { ReadHandle, WriteHandle } from './schema';
 
 // Looser than what may be typed: a rule for typing that gets stricter must not keep anybody out of the file.
-const storedSchema = z.object({ id: z.string(), name: z.string(), role: z.string(), registrationNumber: z.string(), prescriber: z.boolean(), access: accessSchema, leftAt: z.string().nullable(), leftReason: z.string().nullable() });
+const storedSchema = z.object({ id: z.string(), name: z.string(), role: z.string(), registrationNumber: z.string(), prescriber: z.boolean(), access: accessSchema, leftAt: z.string().nullable(), leftReason: z.string().nullable(), revision: z.number().int() });
 /** A person of the file; `leftAt` is null while they may get in. */
 export type StoredPerson = Omit<PersonRow, 'hasPassword'>;
 
@@ -15,8 +15,15 @@ export async function insertPractitioner(write: WriteHandle, { id, ...person }: 
   await write.insertInto('practitioners').values({ id, ...columnsOf(person, access), at_consultation_id: null, left_at: null, left_reason: null }).execute();
 }
 
-export async function updatePractitioner(write: WriteHandle, { id, ...person }: Practitioner, access: Access): Promise<void> {
-  await write.updateTable('practitioners').set(columnsOf(person, access)).where('id', '=', id).execute();
+/** False when the person was changed since `revision`. */
+export async function updatePractitioner(write: WriteHandle, { id, ...person }: Practitioner, access: Access, revision: number): Promise<boolean> {
+  const updated = await write
+    .updateTable('practitioners')
+    .set({ ...columnsOf(person, access), revision: revision + 1 })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst();
+  return updated.numUpdatedRows === 1n;
 }
 
 /** From then on this person does not get in. What they did stays theirs. */
@@ -26,8 +33,8 @@ export async function writeLeft(write: WriteHandle, id: string, at: string, reas
 
 /** Everybody who ever could get in, in the order of their names. */
 export async function listPeople(read: ReadHandle): Promise<readonly StoredPerson[]> {
-  const rows = await read.selectFrom('practitioners').select(['id', 'name', 'role', 'registration_number', 'prescriber', 'access', 'left_at', 'left_reason']).orderBy('name').execute();
-  return rows.map(({ id, name, role, access, ...row }) => parseStored(storedSchema, { id, name, role, registrationNumber: row.registration_number, prescriber: row.prescriber === 1, access, leftAt: row.left_at, leftReason: row.left_reason }, 'practitioners'));
+  const rows = await read.selectFrom('practitioners').select(['id', 'name', 'role', 'registration_number', 'prescriber', 'access', 'left_at', 'left_reason', 'revision']).orderBy('name').execute();
+  return rows.map(({ id, name, role, access, ...row }) => parseStored(storedSchema, { id, name, role, registrationNumber: row.registration_number, prescriber: row.prescriber === 1, access, leftAt: row.left_at, leftReason: row.left_reason, revision: row.revision }, 'practitioners'));
 }
 
 export async function readPerson(read: ReadHandle, id: string): Promise<StoredPerson> {

@@ -52,6 +52,7 @@ interface PractitionersTable {
   readonly left_at: string | null;
   readonly left_reason: string | null;
   readonly typing_json: Generated<string>;
+  readonly revision: Generated<number>;
 }
 
 export interface ClientsTable {

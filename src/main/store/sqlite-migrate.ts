@@ -10,6 +10,7 @@ import { languages } from './migrations/0005-languages';
 import { people } from './migrations/0006-people';
 import { papersOfAClient } from './migrations/0007-papers-of-a-client';
 import { correctionsAndErasure } from './migrations/0008-corrections-and-erasure';
+import { revisionOfPeople } from './migrations/0009-revision-of-people';
 
 /** One step of the file's shape. A released migration is never edited: its checksum is in the ledger of every file. */
 export interface Migration {
@@ -18,7 +19,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages, people, papersOfAClient, correctionsAndErasure];
+export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages, people, papersOfAClient, correctionsAndErasure, revisionOfPeople];
 
 export const checksumOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 

@@ -270,7 +270,7 @@ export const channels = {
   'people.list': { input: none, output: output<readonly PersonRow[]>() },
   /** `recoveryCode`: a new one that takes the place of the old one, or null where the old one stays. */
   'people.add': { input: z.strictObject({ person: practitionerSchema, access: accessSchema, password }), output: output<{ readonly recoveryCode: string | null }>() },
-  'people.change': { input: z.strictObject({ id, person: practitionerSchema, access: accessSchema }), output: output<null>() },
+  'people.change': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), person: practitionerSchema, access: accessSchema }), output: output<null>() },
   'people.setPassword': { input: z.strictObject({ id, password }), output: output<null>() },
   /** From then on this person does not get in: the file has another key. */
   'people.remove': { input: z.strictObject({ id, reason }), output: output<null>() },

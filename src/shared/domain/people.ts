@@ -17,6 +17,8 @@ export const ACCESS_WORDS: Readonly<Record<Access, { readonly name: string; read
 /** Somebody who may unlock the file, or could. */
 export interface PersonRow extends Practitioner {
   readonly access: Access;
+  /** Grows by one with each change; a change of an older one is refused. */
+  readonly revision: number;
   /** False where a password was never set, because something stopped it. */
   readonly hasPassword: boolean;
   /** ISO 8601 instant; null while they are here. */

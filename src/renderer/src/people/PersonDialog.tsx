@@ -24,6 +24,7 @@ export function PersonDialog({ person, lastOwner, onClose, onAdded }: { readonly
   const { desk } = useSession();
   const [form, setForm] = useState({ name: person?.name ?? '', role: person?.role ?? '', registrationNumber: person?.registrationNumber ?? '', prescriber: person?.prescriber ?? false });
   const [access, setAccess] = useState<Access>(person?.access ?? 'practitioner');
+  const [revision, setRevision] = useState(person?.revision ?? 0);
   const [passwords, setPasswords] = useState({ password: '', again: '' });
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -38,10 +39,24 @@ export function PersonDialog({ person, lastOwner, onClose, onAdded }: { readonly
     setTried(true);
     if (busy || !read.success || (!person && passwordProblem(passwords, strength))) return;
     setBusy(true);
-    const saved = person ? await call('people.change', { id: person.id, person: read.data, access }) : await call('people.add', { person: read.data, access, password: passwords.password });
+    const saved = person ? await call('people.change', { id: person.id, revision, person: read.data, access }) : await call('people.add', { person: read.data, access, password: passwords.password });
     setBusy(false);
-    if (saved.ok) onAdded(saved.value?.recoveryCode ?? null);
-    else setFailure(saved.error);
+    if (saved.ok) {
+      onAdded(saved.value?.recoveryCode ?? null);
+      return;
+    }
+    setFailure(saved.error);
+    if (saved.error.kind === 'changed-elsewhere') await showNewest();
+  };
+
+  const showNewest = async () => {
+    const people = await call('people.list', {});
+    const newest = people.ok ? people.value.find((known) => known.id === person?.id) : undefined;
+    if (!newest) return;
+    const { name, role, registrationNumber, prescriber } = newest;
+    setForm({ name, role, registrationNumber, prescriber });
+    setAccess(newest.access);
+    setRevision(newest.revision);
   };
 
   return (
