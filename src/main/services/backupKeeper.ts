@@ -15,7 +15,7 @@ const OWN_PLACE = 'backups';
 const MOST_PLACES = 10;
 const HOUR = 60 * 60_000;
 /** A desk that is locked many times an hour does not need a backup each time. */
-const LEAST_BETWEEN_LOCKS = HOUR / 2;
+const LEAST_BETWEEN_LOCKS = HOUR / 6;
 
 export const SET_ASIDE = /^set-aside-\d{4}-\d{2}-\d{2}-\d{4}(?:-\d{1,3})?$/;
 

@@ -131,6 +131,7 @@ function UnlockAs({ status, person, onUnlocked }: LockScreenProps & { readonly p
       }}
     >
       <TextField id="password" label="Password" secret value={password} onChange={setPassword} error={failure ? sentenceNow(failure, left) : null} autoComplete="current-password" autoFocus />
+      {failure?.kind === 'damaged-file' ? <BringBackLink /> : null}
       <Button kind="primary" type="submit" full busy={busy} disabled={left > 0}>
         {left > 0 ? `Wait ${left} s` : 'Unlock'}
       </Button>

@@ -25,7 +25,7 @@ export function BackupsPart() {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [told, setTold] = useState('');
-  const [bringing, setBringing] = useState<{ readonly path: string } | null>(null);
+  const [bringing, setBringing] = useState(false);
 
   const make = async () => {
     setBusy(true);
@@ -40,7 +40,7 @@ export function BackupsPart() {
 
   if (view.isError) return <ErrorNote error={failureOf(view.error)} onRetry={() => void view.refetch()} />;
   if (!view.data) return null;
-  if (bringing) return <BringBack path={bringing.path} rows={view.data.backups} canPick={view.data.canPick} onClose={() => setBringing(null)} />;
+  if (bringing) return <BringBack rows={view.data.backups} canPick={view.data.canPick} onClose={() => setBringing(false)} />;
   return (
     <>
       <Card title="Backups" className={styles.time}>
@@ -51,7 +51,7 @@ export function BackupsPart() {
           <Button kind="primary" busy={busy} onClick={() => void make()}>
             Back up now
           </Button>
-          {desk.access === 'owner' ? <Button onClick={() => setBringing({ path: '' })}>Bring back a backup</Button> : null}
+          {desk.access === 'owner' ? <Button onClick={() => setBringing(true)}>Bring back a backup</Button> : null}
         </div>
       </Card>
       {desk.access === 'owner' ? <Places view={view.data} /> : null}
@@ -112,7 +112,7 @@ function Places({ view }: { readonly view: BackupsView }) {
           </li>
         ))}
       </ul>
-      <div className={styles.acts} style={{ alignItems: 'end' }}>
+      <div className={styles.place}>
         <TextField id="backup-place" label="Another folder or USB stick" value={path} onChange={setPath} error={failure ? sentenceFor(failure) : null} />
         <Button onClick={() => void add(path)} disabled={path.trim() === ''}>
           Add

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { BackupRow, FileGlance, RestoreLook } from '../../../shared/contract/backups';
 import type { StratumError } from '../../../shared/contract/errors';
 import { call } from '../app/bridge';
@@ -13,10 +13,10 @@ import styles from './clinic.module.css';
 
 const OTHER = 'other';
 
-/** Choose a backup, see what is in it against what is here, and bring it back. Ends with the lock screen. */
-export function BringBack({ path: first, rows, canPick, onClose }: { readonly path: string; readonly rows: readonly BackupRow[]; readonly canPick: boolean; readonly onClose: () => void }) {
+/** Choose a backup, see what is in it against what is here, and bring it back. Ends with the lock screen. `bare`: in a dialog, which has a frame and a title. */
+export function BringBack({ bare = false, rows, canPick, onClose }: { readonly bare?: boolean; readonly rows: readonly BackupRow[]; readonly canPick: boolean; readonly onClose: () => void }) {
   const usable = rows.filter((row) => row.state !== 'not-whole');
-  const [chosen, setChosen] = useState(first || (usable[0]?.path ?? OTHER));
+  const [chosen, setChosen] = useState(usable[0]?.path ?? OTHER);
   const [typed, setTyped] = useState('');
   const [secret, setSecret] = useState('');
   const [look, setLook] = useState<RestoreLook | null>(null);
@@ -55,7 +55,7 @@ export function BringBack({ path: first, rows, canPick, onClose }: { readonly pa
 
   if (look) {
     return (
-      <Card title="Bring this backup back?" className={styles.time}>
+      <Sheet bare={bare} title="Bring this backup back?">
         <p>
           <strong>In the backup:</strong> {glanceWords(look.inside)}.{look.proven ? ' It was read and checked just now.' : ' These files have no list of contents; they were read and checked just now.'}
         </p>
@@ -74,11 +74,11 @@ export function BringBack({ path: first, rows, canPick, onClose }: { readonly pa
             Bring it back
           </Button>
         </div>
-      </Card>
+      </Sheet>
     );
   }
   return (
-    <Card title="Bring back a backup" className={styles.time}>
+    <Sheet bare={bare} title="Bring back a backup">
       <SelectField id="backup-chosen" label="Which one" value={chosen} onChange={setChosen} options={[...usable.map((row) => ({ value: row.path, label: `${momentWords(row.madeAt)}, ${row.place}${row.state === 'proven' ? '' : ' (set aside, not checked)'}` })), { value: OTHER, label: 'Another one, for example on a USB stick' }]} />
       {chosen === OTHER ? <TextField id="backup-path" label="Folder of the backup" hint="Its name ends in .stratumbackup" value={typed} onChange={setTyped} /> : null}
       {canPick ? (
@@ -94,6 +94,16 @@ export function BringBack({ path: first, rows, canPick, onClose }: { readonly pa
           Check it
         </Button>
       </div>
+    </Sheet>
+  );
+}
+
+function Sheet({ bare, title, children }: { readonly bare: boolean; readonly title: string; readonly children: ReactNode }) {
+  return bare ? (
+    <div className={styles.inDialog}>{children}</div>
+  ) : (
+    <Card title={title} className={styles.time}>
+      {children}
     </Card>
   );
 }

@@ -17,7 +17,7 @@ export function BringBackLink() {
       </Button>
       <Dialog opened={opened} onClose={() => setOpened(false)} title="Bring back a backup" size="lg">
         <ErrorNote error={view.isError ? failureOf(view.error) : null} />
-        {view.data ? <BringBack path="" rows={view.data.backups} canPick={view.data.canPick} onClose={() => setOpened(false)} /> : null}
+        {view.data ? <BringBack bare rows={view.data.backups} canPick={view.data.canPick} onClose={() => setOpened(false)} /> : null}
       </Dialog>
     </>
   );
