@@ -52,7 +52,7 @@ async function plainBytes(): Promise<Buffer> {
   raw.pragma('journal_mode = DELETE');
   raw.pragma("rekey = ''");
   raw.close();
-  const bytes = Buffer.concat(readdirSync(copy).map((name) => readFileSync(join(copy, name))));
+  const bytes = Buffer.concat(readdirSync(copy, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => readFileSync(join(copy, name))));
   removeFolder(copy);
   return bytes;
 }
@@ -72,6 +72,8 @@ describe('erasing a client', () => {
     // Anna has the same phone number and must keep it.
     await room.call('clients.update', { id: other.id, revision: 0, client: person({ givenName: 'Anna', familyName: 'Reyes', email: 'anna@example.org', phone: '0113 496 0000' }) });
     await room.call('clients.erase', { id: clientId, typedName: 'łukasz wiśniewski', reason: 'client-asked', earlyReason: null });
+    // Taken first, encrypted, and told in the dialog: it goes with the rotation.
+    expect((await room.call('backups.read', {})).backups).toMatchObject([{ reason: 'before-erasure', state: 'proven' }]);
     expect(await room.fails('clients.read', { id: clientId })).toEqual({ kind: 'not-found', what: 'client' });
     expect(await room.call('clients.search', { text: '', limit: 5 })).toMatchObject({ total: 1, rows: [{ givenName: 'Anna' }] });
     expect(await room.call('trail.check', {})).toMatchObject({ whole: true });

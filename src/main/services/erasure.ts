@@ -8,6 +8,7 @@ import type { Retention } from '../../shared/contract/channels';
 import { findClient } from '../store/clients';
 import { lastVisitAt } from '../store/consultations';
 import { eraseClient as eraseRows, insertHold, insertRetentionSetting, readErasures, readHold, readRetentionSetting, tidy } from '../store/erasure';
+import { backupBeforeRisk } from './backups';
 import { forgetShown, inTransaction, localDay, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
 
 const { rules } = retentionFileSchema.parse(retentionFile);
@@ -76,6 +77,8 @@ export async function eraseClient(desk: OpenDesk, { id, typedName, reason, early
   if (keeping.hold) return err({ kind: 'legal-hold' });
   if (keeping.keptUntil !== null && earlyReason === null) return err({ kind: 'kept-until', day: keeping.keptUntil });
   const overrideReason = keeping.keptUntil === null ? null : earlyReason;
+  const safe = await backupBeforeRisk(desk, 'before-erasure');
+  if (!safe.ok) return safe;
   await inTransaction(desk, async (write) => {
     await note(desk, write, 'client.erase', id, reason);
     if (overrideReason !== null) await note(desk, write, 'override.retention', id, overrideReason);
