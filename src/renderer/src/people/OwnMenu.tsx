@@ -15,7 +15,7 @@ export function OwnMenu() {
   const hasQuick = desk.quickUnlock === 'on' || desk.quickUnlock === 'off';
   return (
     <>
-      <Menu position="bottom-end" shadow="md" width={290} withinPortal>
+      <Menu position="bottom-end" shadow="md" width={290} withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button kind="quiet" small title={`${desk.practitioner.name}, ${desk.practitioner.role}`} icon={<IconChevronDown size={17} aria-hidden />}>
             <span className={styles.who}>{desk.practitioner.name}</span>
