@@ -47,7 +47,7 @@ export function LockSettings() {
           void save();
         }}
       >
-        <NumberField id="auto-lock" label="Lock when nobody is there for" unit="minutes" min={1} max={60} value={minutes} onChange={setMinutes} error={read.success ? null : (read.error.issues[0]?.message ?? null)} />
+        <NumberField id="auto-lock" label="Lock when nobody is there for" unit="min" min={1} max={60} value={minutes} onChange={setMinutes} error={read.success ? null : (read.error.issues[0]?.message ?? null)} />
         {desk.quickUnlock === 'not-here' ? null : (
           <Tick checked={quickUnlock} onChange={setQuickUnlock}>
             People may unlock with their sign-in to this computer
