@@ -25,6 +25,10 @@ export interface Write {
 }
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Papers of one second stand in no order. */
+const inOrder = (visit: Consultation): Consultation => ({ ...visit, documents: visit.documents.toSorted((a, b) => a.id.localeCompare(b.id)) });
+export const sameVisit = (one: Consultation, other: Consultation): boolean => same(inOrder(one), inOrder(other));
 const STROKES = { client: 4, practitioner: 2 };
 
 /** The write that comes next in a visit that has got as far as what is kept: first steps to sealed consent to the closed visit. */
@@ -96,7 +100,7 @@ const goToPlace = (consultationId: string): Write => ({
     await call('desk.place', { consultationId });
     kept.place = consultationId;
   },
-  fits: same,
+  fits: sameVisit,
 });
 
 function save<Name extends keyof Sections>(visit: Consultation, section: Name, value: Sections[Name]): Write {
@@ -107,7 +111,7 @@ function save<Name extends keyof Sections>(visit: Consultation, section: Name, v
       await call('consultations.save', { section, id: visit.id, revision: visit.revision, value } as InputOf<'consultations.save'>);
       kept.visit = after(visit);
     },
-    fits: (stored, before) => same(stored, after(before)),
+    fits: (stored, before) => sameVisit(stored, after(before)),
   };
 }
 
@@ -117,7 +121,7 @@ const goTo = (visit: Consultation, step: Consultation['step']): Write => ({
     await call('consultations.goTo', { id: visit.id, step });
     kept.visit = { ...visit, step };
   },
-  fits: (stored, before) => same(stored, { ...before, step }),
+  fits: (stored, before) => sameVisit(stored, { ...before, step }),
 });
 
 const sign = (visit: Consultation): Write => ({
@@ -145,7 +149,7 @@ const close = (visit: Consultation): Write => ({
     finish(kept, consultation);
   },
   // Closing keeps the record of the visit as a paper of its own.
-  fits: (stored, before) => stored.status === 'closed' && stored.revision === before.revision + 1 && same(stored.sections, before.sections) && same(stored.documents.slice(0, before.documents.length), before.documents),
+  fits: (stored, before) => stored.status === 'closed' && stored.revision === before.revision + 1 && same(stored.sections, before.sections) && before.documents.every(({ id }) => stored.documents.some((kept) => kept.id === id)),
 });
 
 export function finish(kept: Kept, consultation: Consultation): void {
