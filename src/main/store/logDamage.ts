@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 const HEADER_BYTES = 32;
 const FRAME_HEAD_BYTES = 24;
 const MAGIC = 0x377f0682;
+/** A disk writes so much or nothing of it. */
+const SECTOR_BYTES = 512;
 
 /**
  * Whether SQLite's log beside a file is damaged, rather than cut short in its last write by a kill or a power cut. SQLite stops
@@ -34,10 +36,13 @@ function goesOnAfterAnEnd(log: Buffer, from: number, frameBytes: number): boolea
   for (let at = from; at + FRAME_HEAD_BYTES <= log.length; at += frameBytes) {
     if (!isOfThisLog(log, at)) continue;
     if (ended) return true;
-    ended = log.readUInt32BE(at + 4) !== 0;
+    ended = isOneSectors(at) && log.readUInt32BE(at + 4) !== 0;
   }
   return false;
 }
+
+/** A head that lies across two sectors can be half a frame of before and half of the write that was cut short: it says nothing. */
+const isOneSectors = (at: number): boolean => Math.floor(at / SECTOR_BYTES) === Math.floor((at + 15) / SECTOR_BYTES);
 
 /** What is left of a log that was used before has another salt. */
 const isOfThisLog = (log: Buffer, at: number): boolean => log.compare(log, 16, 24, at + 8, at + 16) === 0;
