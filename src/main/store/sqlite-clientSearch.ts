@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely';
+import { sql, type ExpressionBuilder, type SelectQueryBuilder } from 'kysely';
 import type { ClientRow } from '../../shared/contract/channels';
 import { plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
 import { parseStored } from './damagedRecord';
@@ -46,10 +46,8 @@ export function pageQuery(read: ReadHandle, parts: readonly SearchPart[], limit:
   const words = parts.flatMap((part) => (part.kind === 'word' ? [part.word] : []));
   let query = matchingClients(read, parts).select('clients.id');
   if (words.length > 0) {
-    query = query.orderBy(
-      (eb) => eb.selectFrom('client_terms').select((inner) => inner.fn.countAll<number>().as('n')).whereRef('client_terms.client_id', '=', 'clients.id').where('client_terms.term', 'in', words),
-      'desc',
-    );
+    // Each word's clients are listed once; counting the words of each client anew made two common names slow.
+    query = query.orderBy((eb) => sql<number>`${sql.join(words.map((word) => eb('clients.id', 'in', eb.selectFrom('client_terms').select('client_id').where('term', '=', word))), sql` + `)}`, 'desc');
   }
   return query.orderBy('clients.last_seen_at', 'desc').orderBy('clients.sort_name').limit(limit);
 }
