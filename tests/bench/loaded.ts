@@ -64,8 +64,8 @@ async function makeLoadedFile(dir: string): Promise<void> {
       const day = `202${index % 6}-0${1 + (index % 9)}-1${index % 10}`;
       visits({ id, client_id: idOf('client', index * 2), started_on: day, started_at: `${day}T10:00:00.000Z`, status: 'draft' });
       for (const section of sections) section({ consultation_id: id });
-      // Every hundredth stays open, every fiftieth is expected again.
-      if (index % 100 !== 0) close.run(index % 50 === 1 ? 'not-today' : 'planned', `${day}T11:00:00+00:00`, index % 50 === 1 ? '2026-12-01' : null, id);
+      // Every hundredth stays open, every two hundred and fiftieth is expected again.
+      if (index % 100 !== 0) close.run(index % 250 === 1 ? 'not-today' : 'planned', `${day}T11:00:00+00:00`, index % 250 === 1 ? '2026-12-01' : null, id);
     }
     const letters = insertInto(raw, 'attachments', { id: '', consultation_id: '', practitioner_id: visit.practitionerId, title: 'Letter', media_type: 'image/jpeg', added_at: '2026-11-24T10:00:00+00:00', sha256: '0'.repeat(64), bytes: Buffer.alloc(300), position: 0 });
     for (let index = 0; index < LOAD.letters; index += 1) letters({ id: idOf('letter', index), consultation_id: idOf('visit', index * 2), position: 1 });

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { folded } from '../../shared/domain/text';
-import { compareNames, lettersApart } from './similarNames';
+import { compareNames, lettersApart, lettersMissing } from './similarNames';
 
 const compare = (a: string, b: string) => compareNames(folded(a), folded(b));
 
@@ -11,6 +12,11 @@ describe('similar names', () => {
 
   it.each([['Łukasz Wiśniewski', 'Lukasz Wisniewski'], ['Catherine Jones', 'Catharine Jones'], ['Nguyễn Anh', 'Anh Nguyen'], ['Jon Smith', 'John Smith']])('takes %s and %s for very similar', (a, b) => {
     expect(compare(a, b)).toBe('very-similar');
+  });
+
+  it('never takes more letters for missing than are apart', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'anel k'), maxLength: 12 });
+    fc.assert(fc.property(word, word, (a, b) => lettersMissing(a, b) <= lettersApart(a, b)));
   });
 
   it('takes a shared name for similar, as after a marriage', () => {
