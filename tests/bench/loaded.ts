@@ -53,8 +53,8 @@ async function makeLoadedFile(dir: string): Promise<void> {
     for (let index = 0; index < LOAD.clients; index += 1) {
       const client = clientAt(index);
       const id = idOf('client', index);
-      clients({ id, given_name: client.givenName, family_name: client.familyName, date_of_birth: client.dateOfBirth, phone: client.phone, sort_name: sortName(client as never), phone_key: phoneKey(client.phone), last_seen_at: `202${index % 6}-0${1 + (index % 9)}-1${index % 10}T10:00:00.000Z` });
-      for (const term of new Set(searchTerms(client as never))) terms.run(term, id);
+      clients({ id, given_name: client.givenName, family_name: client.familyName, date_of_birth: client.dateOfBirth, phone: client.phone, sort_name: sortName(client), phone_key: phoneKey(client.phone), last_seen_at: `202${index % 6}-0${1 + (index % 9)}-1${index % 10}T10:00:00.000Z` });
+      for (const term of new Set(searchTerms(client))) terms.run(term, id);
     }
     const visits = insertInto(raw, 'consultations', raw.prepare('SELECT * FROM consultations WHERE id = ?').get(visit.id));
     const sections = raw.prepare<[string], Record<string, never>>('SELECT * FROM consultation_sections WHERE consultation_id = ?').all(visit.id).map((row) => insertInto(raw, 'consultation_sections', row));

@@ -84,7 +84,8 @@ test('what changes the plan is acknowledged once a visit, and an agreement needs
     const { headers, body } = await page.context().request.get(viewer.url()).then(async (response) => ({ headers: response.headers(), body: await response.body() }));
     expect(headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff' });
     expect(headers['content-security-policy']).toContain("default-src 'none'");
-    expect(body).toEqual(PNG);
+    // Drawn anew on its way in, so that nothing but the picture is kept.
+    expect(body.subarray(0, 8)).toEqual(PNG.subarray(0, 8));
     await viewer.close();
   });
 

@@ -63,8 +63,8 @@ const LATER_CLOCK = new URL('laterClock.mjs', import.meta.url).href;
 /** Told in every test: what the main process connects to or looks up, and what the window asks of another host. */
 const WATCH = new URL('../fixtures/outgoing.mjs', import.meta.url).href;
 
-/** Schemes that never reach a network: `chrome-extension:` is the PDF viewer that Chromium brings along. */
-const STAYS_HERE = ['data:', 'blob:', 'chrome-extension:'];
+/** Schemes that reach a network. The others stay here: `chrome-extension:` and `chrome:` are the PDF viewer that Chromium brings along. */
+const LEAVES = ['http:', 'https:', 'ws:', 'wss:', 'ftp:'];
 
 async function startInBrowser(dataDir: string, browser: Browser, daysOn: number, outgoing: string[]): Promise<Start> {
   const noted = `${dataDir}.outgoing`;
@@ -78,7 +78,7 @@ async function startInBrowser(dataDir: string, browser: Browser, daysOn: number,
   if (daysOn > 0) await context.addInitScript(putClockOn, daysOn);
   context.on('request', (request) => {
     const { protocol, host } = new URL(request.url());
-    if (!STAYS_HERE.includes(protocol) && host !== new URL(address).host) outgoing.push(`the window: ${protocol}//${host}`);
+    if (LEAVES.includes(protocol) && host !== new URL(address).host) outgoing.push(`the window: ${protocol}//${host}`);
   });
   const page = await context.newPage();
   await page.goto(address);
