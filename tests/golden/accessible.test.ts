@@ -8,24 +8,33 @@ import { renderPdf, renderTogether } from '../../src/main/documents/renderPdf';
 import { makeClinicKey } from '../../src/main/seal/clinicKey';
 import { SEAL_FORMAT } from '../../src/main/seal/sealedContent';
 import { buildDocument } from '../../src/shared/documents/build';
-import { inPrint } from '../../src/shared/documents/inPrint';
 import type { DocumentModel } from '../../src/shared/documents/model';
-import { textsOf } from '../../src/shared/documents/text';
 import { hasEasyRead } from '../../src/shared/domain/print';
-import { squeezed } from './documentText';
-import { factsOf, logo, pack, STORIES } from './fixtures';
+import { squeezed, textsAloud } from './documentText';
+import { factsOf, logo, STORIES } from './fixtures';
+import { ageOf, inWords, lookName, looksOf } from './inWords';
+import { misplacedOn } from './misplaced';
 import { structureOf, type TreeNode } from './structure';
 
 const createdAt = new Date('2026-11-24T14:52:00Z');
-const storyOf = (name: string): DocumentModel => {
+const factsFor = (name: string) => {
   const entry = STORIES[name];
   if (!entry) throw new Error(name);
-  return buildDocument(entry.kind, factsOf({ ...entry.story, clinic: { ...entry.story.clinic, logo } }));
+  return { kind: entry.kind, facts: factsOf({ ...entry.story, clinic: { ...entry.story.clinic, logo } }) };
 };
+const storyOf = (name: string): DocumentModel => buildDocument(factsFor(name).kind, factsFor(name).facts);
 
 /** The first story of each kind, and the consent that is signed. */
-const NAMES = [...new Set([...new Map(Object.entries(STORIES).toReversed().map(([name, { kind }]) => [kind, name])).values(), 'consent signed', 'plan several'])];
-const CASES = NAMES.flatMap((name) => [undefined, 'large' as const, 'easy' as const].flatMap((print) => (print === 'easy' && !hasEasyRead(storyOf(name).kind) ? [] : [{ name, print, title: `${name}, ${print ?? 'normal'}` }])));
+const FIRST = new Map(Object.entries(STORIES).toReversed().map(([name, { kind }]) => [kind, name]));
+const NAMES = [...new Set([...FIRST.values(), 'consent signed', 'plan several'])];
+const looks = NAMES.map((name) => ({ name, kind: storyOf(name).kind, looks: looksOf(storyOf(name).kind) }));
+/**
+ * All looks in English, and every other one in another language: each kind is drawn in each of its looks, in one language
+ * or the other. All of them: STRATUM_ALL_PAPERS=1 (`npm run papers`).
+ */
+const CASES = looks.flatMap(({ name, kind, looks: all }, turn) =>
+  all.filter(({ language }, place) => language === 'en' || process.env['STRATUM_ALL_PAPERS'] === '1' || (FIRST.get(kind) === name && (turn + place + (language === 'pl' ? 1 : 0)) % 2 === 0)).map((look) => ({ name, look, title: `${name}, ${lookName(look)}` })),
+);
 
 const folder = mkdtempSync(join(tmpdir(), 'stratum-accessible-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -33,16 +42,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const rolesIn = (node: TreeNode): readonly string[] => [node.role, ...node.kids.flatMap((kid) => ('mark' in kid ? [] : rolesIn(kid)))];
 
 describe('to a screen reader', () => {
-  it.each(CASES)('$title is whole: tagged, in order, with ranks, lists, header cells and texts for pictures', async ({ name, print }) => {
-    const model = inPrint(storyOf(name), print, pack);
+  it.each(CASES)('$title is whole: tagged, in order, with ranks, lists, header cells and texts for pictures, inside its margins, and easy to read', async ({ name, look }) => {
+    const { kind, facts } = factsFor(name);
+    const model = inWords(kind, facts, look);
     const { bytes } = await renderPdf(model, { createdAt });
-    const { faults, text, roots } = await structureOf(bytes);
+    const { faults, text, roots, pages } = await structureOf(bytes);
     expect(faults).toEqual([]);
-    expect(squeezed(text.join(''))).toBe(squeezed(textsOf(model).join('')));
+    expect(squeezed(text.join(''))).toBe(squeezed(textsAloud(model).join('')));
+    expect(pages.flatMap((page, index) => misplacedOn(page, index + 1))).toEqual([]);
+    if (hasEasyRead(kind) && !look.beside) expect(ageOf(text.join('\n'), facts, look.language ?? 'en')).toBeLessThanOrEqual(11);
     const roles = roots.flatMap(rolesIn);
     expect(roles.slice(0, 3)).toEqual(['Document', 'Figure', 'H1']);
-    for (const [kind, needed] of Object.entries({ list: ['L', 'LI', 'Lbl', 'LBody'], table: ['Table', 'TR', 'TH', 'TD'], rows: ['Table', 'TH'], checks: ['L', 'Lbl', 'Figure'] }))
-      if (model.blocks.some((block) => block.kind === kind)) for (const role of needed) expect(roles).toContain(role);
+    for (const [blockKind, needed] of Object.entries({ list: ['L', 'LI', 'Lbl', 'LBody'], table: ['Table', 'TR', 'TH', 'TD'], rows: ['Table', 'TH'], checks: ['L', 'Lbl', 'Figure'] }))
+      if (model.blocks.some((block) => block.kind === blockKind)) for (const role of needed) expect(roles).toContain(role);
   });
 
   it('several papers in one run are a document each', async () => {

@@ -1,4 +1,5 @@
 import { typedLine } from '../../src/shared/documents/furniture';
+import { textsOf as textsOfModel } from '../../src/shared/documents/text';
 import type { Block, DocumentModel, Inline } from '../../src/shared/documents/model';
 
 const inline = (content: Inline): string => content.map((run) => run.text).join('');
@@ -28,6 +29,16 @@ export function textsOf(block: Block): readonly string[] {
     case 'signature':
       return [...(block.typed ? [block.typed.name, typedLine(block.typed)] : []), block.name, block.role, block.meaning, ...(block.signedAt ? [block.signedAt] : [])];
   }
+}
+
+/** Every text in the order in which a screen reader tells it: of two columns, one through and then the other. */
+export function textsAloud(model: DocumentModel): readonly string[] {
+  const start = model.blocks.findIndex((block) => block.kind === 'pair');
+  if (start === -1) return textsOfModel(model);
+  const pairs = model.blocks.filter((block) => block.kind === 'pair');
+  const columns = [pairs.map((pair) => ({ ...pair, other: null })), pairs.map((pair) => ({ ...pair, own: null }))];
+  const after = model.blocks.slice(start).filter((block) => block.kind !== 'pair');
+  return textsOfModel({ ...model, blocks: [...model.blocks.slice(0, start), ...columns.flat(), ...after] });
 }
 
 /** All that a document says, one text a line. */

@@ -5,7 +5,10 @@ const told = (content: Inline): string => content.map(({ text, strong }) => (str
 
 /** Text and structure of a document, a line for each thing that is said. */
 export const outlineOf = (model: DocumentModel): string =>
-  [`# ${model.title}`, `${model.kind}, ${model.print ?? 'normal'} print, ${model.paper}, ${model.language}`, `head: ${[model.header.clinicName, ...model.header.clinicLines].join(' | ')} || ${model.header.rightLines.join(' | ')}`, ...model.blocks.flatMap(linesOf), `foot: ${model.look?.foot ?? ''} || ${model.footer}`, ''].join('\n');
+  [`# ${model.title}`, `${model.kind}, ${model.print ?? 'normal'} print, ${model.paper}, ${model.language}`, `head: ${[model.header.clinicName, ...model.header.clinicLines].join(' | ')} || ${model.header.rightLines.join(' | ')}`, ...model.blocks.flatMap(linesOf), `foot: ${model.look?.foot ?? ''} || ${model.footer.replace(WORDS_OF, '$1 (its words)')}`, ''].join('\n');
+
+/** The start of a translation's hash, which every mended word changes. */
+const WORDS_OF = /(, [a-z]{2}) [0-9a-f]{8}/;
 
 function linesOf(block: Block): readonly string[] {
   switch (block.kind) {

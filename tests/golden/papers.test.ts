@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildDocument } from '../../src/shared/documents/build';
-import { inPrint } from '../../src/shared/documents/inPrint';
 import type { DocumentKind } from '../../src/shared/domain/consultation';
-import { hasEasyRead } from '../../src/shared/domain/print';
-import { factsOf, pack, STORIES } from './fixtures';
+import { factsOf, STORIES } from './fixtures';
+import { inWords, lookName, looksOf } from './inWords';
 import { outlineOf } from './outline';
 
 /* After a change that was meant: `vitest run tests/golden/papers.test.ts -u`, and read what changed. */
@@ -24,9 +22,11 @@ const STORY: Readonly<Record<DocumentKind, string>> = {
 };
 
 describe.each(Object.entries(STORY) as readonly (readonly [DocumentKind, string])[])('%s', (kind, name) => {
-  it.each([undefined, 'large' as const, 'easy' as const].filter((print) => print !== 'easy' || hasEasyRead(kind)))('says the same in the same order as before (print: %s)', async (print) => {
+  it.each(looksOf(kind).map((look) => ({ look, title: lookName(look) })))('says the same in the same order as before: $title', async ({ look }) => {
     const entry = STORIES[name];
     if (!entry) throw new Error(name);
-    await expect(outlineOf(inPrint(buildDocument(entry.kind, factsOf(entry.story)), print, pack))).toMatchFileSnapshot(`papers/${kind}.${print ?? 'normal'}.txt`);
+    const { print, language = 'en', beside = false } = look;
+    const file = `papers/${language === 'en' ? '' : `${language}/`}${kind}.${beside ? 'beside' : (print ?? 'normal')}.txt`;
+    await expect(outlineOf(inWords(entry.kind, factsOf(entry.story), look))).toMatchFileSnapshot(file);
   });
 });

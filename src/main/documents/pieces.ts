@@ -47,7 +47,7 @@ export function piecesOf(setting: Setting, model: DocumentModel): readonly Piece
   const easy = model.print === 'easy';
   const title = easy ? TYPE.easyTitle : TYPE.title;
   const pieces: Piece[] = headingPieces(setting, 'H1', model.title, model.look?.accent === undefined ? title : { ...title, colour: COLOUR.teal }, 0);
-  const sides = model.beside === undefined ? null : sidesOf(setting, model.language, model.beside);
+  let sides: readonly [Setting, Setting] | null = null;
   let sectionLevel = 1;
   for (let index = 0; index < model.blocks.length; index += 1) {
     const block = model.blocks[index];
@@ -61,8 +61,10 @@ export function piecesOf(setting: Setting, model: DocumentModel): readonly Piece
       continue;
     }
     if (block.kind === 'pair') {
-      sectionLevel = block.own?.kind === 'heading' ? block.own.level : sectionLevel;
-      if (sides) pieces.push(pairPiece(sides, block, sectionLevel));
+      if (block.own?.kind === 'heading') sectionLevel = Math.min(block.own.level, sectionLevel + 1);
+      // Made where the columns begin, so that what stands above them is read out before them.
+      sides ??= sidesOf(setting, model.language, model.beside ?? model.language);
+      pieces.push(...pairPieces(sides, block, sectionLevel));
       continue;
     }
     // What is agreed to stands on the same page as the hand under it.
@@ -81,17 +83,25 @@ function sidesOf(setting: Setting, own: string, other: string): readonly [Settin
   return [side(own, setting.column.x, setting.furniture), side(other, setting.column.x + width + BETWEEN_SIDES, ENGLISH)];
 }
 
-/** What belongs together in two languages, in one piece: it is short, and is read side by side. */
-function pairPiece([left, right]: readonly [Setting, Setting], { own, other }: PairBlock, sectionLevel: number): Piece {
-  const pieces = [...(own ? [blockPieces(left, own, sectionLevel, TYPE.section)] : []), ...(other ? [blockPieces(right, other, sectionLevel, TYPE.section)] : [])].map(stacked);
-  return {
-    gap: Math.max(...pieces.map((piece) => piece.gap)),
-    after: Math.max(...pieces.map((piece) => piece.after ?? 0)),
-    height: Math.max(...pieces.map((piece) => piece.height)),
-    keepWithNext: pieces.some((piece) => piece.keepWithNext),
-    draw: (top) => pieces.forEach((piece) => piece.draw(top)),
-  };
+/**
+ * What belongs together in two languages, in one piece: it is short, and is read side by side. What would take up much of a
+ * page goes line beside line, so that it can go on overleaf.
+ */
+function pairPieces([left, right]: readonly [Setting, Setting], { own, other }: PairBlock, sectionLevel: number): readonly Piece[] {
+  const sides = [own ? blockPieces(left, own, sectionLevel, TYPE.section) : [], other ? blockPieces(right, other, sectionLevel, TYPE.section) : []];
+  const whole = abreast(sides.filter((side) => side.length > 0).map(stacked));
+  if (whole.height <= left.column.pageHeight / 2) return [whole];
+  return Array.from({ length: Math.max(...sides.map((side) => side.length)) }, (_, index) => abreast(sides.flatMap((side) => side[index] ?? [])));
 }
+
+/** Pieces beside each other as one. */
+const abreast = (pieces: readonly Piece[]): Piece => ({
+  gap: Math.max(...pieces.map((piece) => piece.gap)),
+  after: Math.max(...pieces.map((piece) => piece.after ?? 0)),
+  height: Math.max(...pieces.map((piece) => piece.height)),
+  keepWithNext: pieces.some((piece) => piece.keepWithNext),
+  draw: (top) => pieces.forEach((piece) => piece.draw(top)),
+});
 
 /** Pieces below each other as one. */
 function stacked(pieces: readonly Piece[]): Piece {
