@@ -47,8 +47,8 @@ export interface Stratum {
   letter(id: string): Promise<Result<Letter, StratumError>>;
   /** Locks after the messages that came before; those that come later find it locked. `bySystem`: because the computer locked or slept, which waits for no backup. */
   lock(bySystem?: boolean): void;
-  /** Locks when nobody was at the desk for as long as the clinic says, or when the computer slept; `locked` is told. Returns how to end it. */
-  watch(locked: () => void, options?: { readonly everyMs: number }): () => void;
+  /** Calls `lock` when nobody was at the desk for as long as the clinic says, or when the computer slept. Returns how to end it. */
+  watch(lock: () => void, options?: { readonly everyMs: number }): () => void;
   /** Locks, and resolves when the file is closed. */
   close(): Promise<void>;
 }
@@ -97,12 +97,11 @@ export function createStratum(options: StratumOptions): Stratum {
     documentPdf: (id) => withDesk('documentPdf', (desk) => documentPdf(desk, id)),
     letter: (id) => withDesk('letter', (desk) => letter(desk, id)),
     lock,
-    watch: (locked, { everyMs } = { everyMs: LOOK_EVERY }) => {
+    watch: (lockNow, { everyMs } = { everyMs: LOOK_EVERY }) => {
       const timer = setInterval(() => {
         const minutes = session.autoLockMinutes();
         if (idle.look(Date.now(), (minutes ?? 0) * 60_000) === 'stay' || minutes === null) return;
-        lock();
-        locked();
+        lockNow();
       }, everyMs);
       timer.unref();
       return () => clearInterval(timer);

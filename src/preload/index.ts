@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { CHANNEL_NAMES, LOCKED_EVENT } from '../shared/contract/names';
+import { CHANNEL_NAMES, LOCK_SOON_EVENT, LOCKED_EVENT } from '../shared/contract/names';
 
 /** One function a channel and nothing else: the page cannot send what the contract does not name. */
 contextBridge.exposeInMainWorld(
@@ -7,4 +7,4 @@ contextBridge.exposeInMainWorld(
   Object.fromEntries(CHANNEL_NAMES.map((name) => [name, (input: unknown): Promise<unknown> => ipcRenderer.invoke(name, input)])),
 );
 
-ipcRenderer.on(LOCKED_EVENT, () => window.dispatchEvent(new Event(LOCKED_EVENT)));
+for (const name of [LOCK_SOON_EVENT, LOCKED_EVENT]) ipcRenderer.on(name, () => window.dispatchEvent(new Event(name)));

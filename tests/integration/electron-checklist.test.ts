@@ -12,8 +12,8 @@ import { ROOT } from '../../scripts/machine.mjs';
 import { logoPng } from '../fixtures/logo';
 import { routes } from '../../src/main/endpoint/routes';
 import { channels, type Channel } from '../../src/shared/contract/channels';
-import { LOCKED_EVENT } from '../../src/shared/contract/names';
-import { LOCKED_ELSEWHERE } from '../../src/renderer/src/app/lockEvents';
+import { LOCK_SOON_EVENT, LOCKED_EVENT } from '../../src/shared/contract/names';
+import { LOCK_SOON, LOCKED_ELSEWHERE } from '../../src/renderer/src/app/lockEvents';
 import { app, menus, messages, partitions, permissions, powerMonitor, safeStorage, schemes, served, sessionEvents, standInForElectron, windows, type StandInContents, type StandInWindow } from './electron-shell.stand-in';
 
 // Electron’s security checklist, item by item, on the built bundles as Electron loads them, on a real demo file. Electron’s own part is a
@@ -242,9 +242,9 @@ describe('the preload exposes exactly the contract’s names', () => {
     expect(Object.keys(bridge).toSorted()).toEqual(Object.keys(channels).toSorted());
     bridge['app.status']?.({});
     expect(invoked).toEqual([['app.status', {}]]);
-    expect([...listened.keys()]).toEqual([LOCKED_EVENT]);
-    listened.get(LOCKED_EVENT)?.();
-    expect(events).toEqual([LOCKED_ELSEWHERE]);
+    expect([...listened.keys()]).toEqual([LOCK_SOON_EVENT, LOCKED_EVENT]);
+    for (const tell of listened.values()) tell();
+    expect(events).toEqual([LOCK_SOON, LOCKED_ELSEWHERE]);
   });
 });
 
@@ -288,15 +288,40 @@ describe('locking and printing', () => {
     expect(await message('session.unlock', { password: demoPassword })).toMatchObject({ ok: true });
   };
 
+  const isLocked = async (): Promise<boolean> => !((await message('desk.read', {})) as { readonly ok: boolean }).ok;
+
   test.each([
     ['the computer sleeps', () => powerMonitor.emit('suspend')],
     ['the screen is locked', () => powerMonitor.emit('lock-screen')],
     ['the computer wakes and did not say that it slept', () => powerMonitor.emit('resume')],
-    ['Lock is chosen in the menu', () => lockInMenu()?.click?.()],
-  ])('Stratum locks when %s, and the page is told', async (_when, act) => {
+  ])('Stratum locks when %s, and what was typed a moment before is written first', async (when, act) => {
     await unlock();
     mainWindow().webContents.sent.length = 0;
     act();
+    expect(mainWindow().webContents.sent).toEqual([[LOCK_SOON_EVENT]]);
+    // What the page does when it is told.
+    const json = JSON.stringify({ reason: when });
+    expect(await message('desk.typing', { json })).toMatchObject({ ok: true });
+    expect(await message('session.lock', {})).toEqual({ ok: true, value: null });
+    expect(await message('desk.read', {})).toEqual({ ok: false, error: { kind: 'locked' } });
+    expect(mainWindow().webContents.sent).toEqual([[LOCK_SOON_EVENT], [LOCKED_EVENT]]);
+    await unlock();
+    expect(await message('desk.read', {})).toMatchObject({ ok: true, value: { typing: json } });
+  });
+
+  test('a page that does not answer is locked all the same when the computer sleeps', async () => {
+    await unlock();
+    mainWindow().webContents.sent.length = 0;
+    powerMonitor.emit('suspend');
+    powerMonitor.emit('resume');
+    await vi.waitUntil(isLocked, { timeout: 30_000 });
+    expect(mainWindow().webContents.sent).toEqual([[LOCK_SOON_EVENT], [LOCKED_EVENT]]);
+  });
+
+  test('Stratum locks at once when Lock is chosen in the menu, and the page is told', async () => {
+    await unlock();
+    mainWindow().webContents.sent.length = 0;
+    lockInMenu()?.click?.();
     expect(await message('desk.read', {})).toEqual({ ok: false, error: { kind: 'locked' } });
     expect(mainWindow().webContents.sent).toEqual([[LOCKED_EVENT]]);
   });
@@ -320,6 +345,7 @@ describe('locking and printing', () => {
     expect(pdf.headers.get('cache-control')).toBe('no-store');
     powerMonitor.emit('suspend');
     expect(shown?.closed).toBe(true);
+    await vi.waitUntil(isLocked, { timeout: 30_000 });
     expect((await fetchFrom(`stratum://app/documents/${documentId}.pdf`)).status).toBe(403);
   });
 
@@ -341,6 +367,7 @@ describe('locking and printing', () => {
     expect(letter.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
     powerMonitor.emit('suspend');
     expect(shown?.closed).toBe(true);
+    await vi.waitUntil(isLocked, { timeout: 30_000 });
     expect((await fetchFrom(address)).status).toBe(403);
   });
 });
@@ -368,6 +395,7 @@ describe('quick unlock', () => {
     expect(await message('session.unlockQuickly', { practitionerId })).toMatchObject({ ok: false, error: { kind: 'not-allowed' } });
     await unlockWith();
     powerMonitor.emit('lock-screen');
+    await message('session.lock', {});
     expect((await status()).value.people[0]?.quick).toBe(true);
     expect(await message('session.unlockQuickly', { practitionerId })).toMatchObject({ ok: true });
     expect(await message('session.quickUnlock', { password: null })).toEqual({ ok: true, value: 'off' });

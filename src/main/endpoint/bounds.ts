@@ -1,4 +1,4 @@
-import { TYPING_MAX } from '../../shared/contract/channels';
+import { TYPING_MAX } from '../../shared/domain/text';
 import { LETTER_BASE64 } from '../../shared/domain/attachment';
 
 /** Largest message, in characters and values; ink, letters, logos and overlays are the only long things that are ever sent. */

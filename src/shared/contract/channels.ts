@@ -15,7 +15,7 @@ import type { DocumentModel } from '../documents/model';
 import { translatedLanguageSchema } from '../pack/translation';
 import { readingSchema } from '../domain/reading';
 import type { Overlaid, Pack } from '../pack/schema';
-import { OVERLAY_MAX_CHARS, textSchema } from '../domain/text';
+import { OVERLAY_MAX_CHARS, textSchema, TYPING_MAX } from '../domain/text';
 import { TRAIL_KINDS, type TrailKind } from '../trail/actions';
 import type { TrailState } from '../trail/breaks';
 import { withdrawableSchema, type Withdrawable } from '../domain/withdrawal';
@@ -54,9 +54,6 @@ const logoBytes = z
   .string()
   .max(Math.ceil(LOGO_BYTES / 3) * 4, LOGO_TOO_LARGE)
   .regex(/^[0-9A-Za-z+/]*={0,2}$/, 'This picture came through damaged. Please choose it again.');
-
-/** Characters of what somebody types into forms that are not saved yet. */
-export const TYPING_MAX = 200_000;
 
 const output = <T>(): { readonly __type?: T } => ({});
 

@@ -88,3 +88,6 @@ export const CHANNEL_NAMES: readonly Channel[] = Object.keys(names) as readonly 
 
 /** Main tells the page that it has locked; the page gets it as an event of this name on its window. */
 export const LOCKED_EVENT = 'stratum:locked';
+
+/** Main is about to lock and waits a moment for the page to write what is unsaved and to lock itself. */
+export const LOCK_SOON_EVENT = 'stratum:lock-soon';

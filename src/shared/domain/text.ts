@@ -58,6 +58,9 @@ export const phoneSchema = (what: string) =>
 /** Most of a clinic's overlay that is read, in characters. */
 export const OVERLAY_MAX_CHARS = 1_000_000;
 
+/** Characters of what somebody types into forms that are not saved yet. */
+export const TYPING_MAX = 200_000;
+
 /** Folded for search and comparison: lower case, without accents (Łukasz → lukasz, Nguyễn → nguyen). */
 export function folded(text: string): string {
   return text

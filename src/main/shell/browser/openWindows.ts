@@ -5,6 +5,8 @@ export interface OpenWindows {
   welcome(response: ServerResponse): void;
   /** Whether a window was ever there. */
   hasHadOne(): boolean;
+  /** Tells the window that the file is about to be locked. */
+  tellLockSoon(): void;
   /** Tells the window that the file was locked without it. */
   tellLocked(): void;
 }
@@ -34,6 +36,7 @@ export function watchWindows(graceMs: number, whenGone: () => void): OpenWindows
       });
     },
     hasHadOne: () => hadOne,
+    tellLockSoon: () => void current?.write('event: lock-soon\ndata: \n\n'),
     tellLocked: () => void current?.write('event: locked\ndata: \n\n'),
   };
 }

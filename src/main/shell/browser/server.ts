@@ -32,6 +32,8 @@ export interface BrowserServer {
   newLaunchAddress(): string;
   /** Whether a window was ever there. */
   hasHadWindow(): boolean;
+  /** Tells the window that the file is about to be locked. */
+  tellLockSoon(): void;
   /** Tells the window that the file was locked without it. */
   tellLocked(): void;
   close(): Promise<void>;
@@ -114,6 +116,7 @@ export async function startServer({ stratum, files, graceMs, whenWindowGone }: B
     origin,
     newLaunchAddress: () => `${origin}${doorkeeper.newLaunchPath()}`,
     hasHadWindow: () => windows.hasHadOne(),
+    tellLockSoon: () => windows.tellLockSoon(),
     tellLocked: () => windows.tellLocked(),
     close: () =>
       new Promise((resolve) => {

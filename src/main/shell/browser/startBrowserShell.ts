@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Stratum } from '../../stratum';
+import { lockSoon } from '../lockSoon';
 import { staticFiles } from '../staticFiles';
 import { hasDisplay, openAppWindow, runsAsRoot, type AppWindow } from './appWindow';
 import { findBrowser } from './findBrowser';
@@ -57,7 +58,14 @@ export async function startBrowserShell({ stratum, appRoot, env, say }: BrowserS
     if (!servesOnly) say(`${why} Open the address below in a browser on this computer; Stratum runs until you press Ctrl+C.`);
     offerAddress();
   }
-  const endWatch = stratum.watch(() => server.tellLocked());
+  const soon = lockSoon(
+    () => server.tellLockSoon(),
+    () => {
+      stratum.lock();
+      server.tellLocked();
+    },
+  );
+  const endWatch = stratum.watch(soon.ask);
   return {
     ended,
     async close() {

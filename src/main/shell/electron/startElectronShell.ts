@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import envPaths from 'env-paths';
 import { app, dialog, powerMonitor, session as sessions, type BrowserWindow } from 'electron';
-import { LOCKED_EVENT } from '../../../shared/contract/names';
+import { LOCK_SOON_EVENT, LOCKED_EVENT } from '../../../shared/contract/names';
+import { ok } from '../../../shared/domain/result';
 import type { Stratum } from '../../stratum';
 import { findAppRoot, readVersion } from '../appRoot';
 import { readLaunchOptions, type LaunchOptions } from '../launchOptions';
 import { openDesk, type Desk } from '../openDesk';
+import { lockSoon } from '../lockSoon';
 import { staticFiles } from '../staticFiles';
 import { guardDownloads, guardNavigation, guardPermissions } from './guards';
 import { setMenu } from './menu';
@@ -77,12 +79,20 @@ async function open(launch: LaunchOptions): Promise<void> {
     stratum.lock();
     tellLocked();
   };
+  const tellLockSoon = (): void => {
+    closeDocuments();
+    window?.webContents.send(LOCK_SOON_EVENT);
+  };
+  const whenIdle = lockSoon(tellLockSoon, lock);
   /** The computer asks for its own sign-in before anybody gets back to it. */
-  const lockWithComputer = (): void => {
+  const withComputer = lockSoon(tellLockSoon, () => {
     stratum.lock(true);
     tellLocked();
-  };
+  });
+  const lockWithComputer = withComputer.ask;
   const handle: Stratum['handle'] = async (channel, input) => {
+    // The window's answer: what comes in here after it finds the file locked.
+    if (channel === 'session.lock' && withComputer.written()) return ok(null);
     const result = await stratum.handle(channel, input);
     if (channel === 'session.lock') closeDocuments();
     return result;
@@ -98,7 +108,7 @@ async function open(launch: LaunchOptions): Promise<void> {
   // Not every system says beforehand that it sleeps or locks.
   powerMonitor.on('resume', lockWithComputer);
   powerMonitor.on('unlock-screen', lockWithComputer);
-  stratum.watch(tellLocked);
+  stratum.watch(whenIdle.ask);
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();
     window?.focus();

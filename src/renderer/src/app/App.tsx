@@ -11,7 +11,7 @@ import { call } from './bridge';
 import { CannotStart, FileTrouble, Waiting } from './Frame';
 import { LockScreen } from './LockScreen';
 import { Unlocked } from './Unlocked';
-import { LOCKED_ELSEWHERE } from './lockEvents';
+import { LOCK_SOON, LOCKED_ELSEWHERE } from './lockEvents';
 import { forgetTyping } from './typing';
 import { writeEverything } from './unsaved';
 
@@ -78,8 +78,12 @@ function Doors() {
       void client.invalidateQueries({ queryKey: ['app.status'] });
     };
     window.addEventListener(LOCKED_ELSEWHERE, gone);
-    return () => window.removeEventListener(LOCKED_ELSEWHERE, gone);
-  }, [blank, client]);
+    window.addEventListener(LOCK_SOON, lock);
+    return () => {
+      window.removeEventListener(LOCKED_ELSEWHERE, gone);
+      window.removeEventListener(LOCK_SOON, lock);
+    };
+  }, [blank, client, lock]);
 
   const shell = status.data?.shell ?? 'browser';
   const unlocked = useMemo(() => <Unlocked shell={shell} lock={lock} />, [shell, lock]);

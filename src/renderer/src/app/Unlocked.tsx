@@ -18,11 +18,15 @@ import { useShortcut } from '../ui/useShortcut';
 import { ask } from './ask';
 import { call } from './bridge';
 import { CannotStart, Frame, Waiting } from './Frame';
-import { useRoute, type Route } from './route';
+import { forgetElsewhere } from './kept';
+import { hashOf, readRoute, useRoute, type Route } from './route';
 import { SessionContext, type Session } from './session';
-import { takeUpTyping } from './typing';
+import { keepTyped, takeUpTyping, typedText } from './typing';
 import { writeEverything } from './unsaved';
 import { useIdleLock } from './useIdleLock';
+
+/** What is kept of where somebody was, for the case that another one unlocks in between. */
+const PLACE = 'place';
 
 /** Who was at the desk of this window last. */
 let lastPerson: string | null = null;
@@ -53,7 +57,7 @@ export function Unlocked({ shell, lock }: { readonly shell: AppStatus['shell']; 
     takeUpTyping(deskData.practitioner.id, deskData.typing);
     takeUpDrafts(deskData.practitioner.id);
     takeUpClinicDraft(deskData.practitioner.id);
-    if (lastPerson !== null && lastPerson !== deskData.practitioner.id) go({ at: 'home' });
+    if (lastPerson !== null && lastPerson !== deskData.practitioner.id) go(readRoute(typedText(PLACE) ?? ''));
     lastPerson = deskData.practitioner.id;
     setTakenUp(true);
   }, [takenUp, deskData, go]);
@@ -72,6 +76,15 @@ export function Unlocked({ shell, lock }: { readonly shell: AppStatus['shell']; 
     // The desk tells the place once, at the start; from then on this window does.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [session === null, onScreen]);
+
+  const here = hashOf(route);
+  useEffect(() => {
+    // Not while the address leads on to another place already.
+    if (session === null || here !== hashOf(readRoute(window.location.hash))) return;
+    forgetElsewhere(here);
+    keepTyped(PLACE, here);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [session === null, here]);
 
   if (desk.isError || pack.isError) return <CannotStart onRetry={() => void Promise.all([desk.refetch(), pack.refetch()])} />;
   if (!session) return <Waiting />;

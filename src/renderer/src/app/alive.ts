@@ -1,4 +1,4 @@
-import { LOCKED_ELSEWHERE } from './lockEvents';
+import { LOCK_SOON, LOCKED_ELSEWHERE } from './lockEvents';
 
 /**
  * Keeps a line open to the browser shell, which ends a few seconds after its window is gone. In Electron there is no
@@ -6,6 +6,7 @@ import { LOCKED_ELSEWHERE } from './lockEvents';
  */
 if (window.stratum === undefined) {
   const alive = new EventSource('/alive');
+  alive.addEventListener('lock-soon', () => window.dispatchEvent(new Event(LOCK_SOON)));
   alive.addEventListener('locked', () => window.dispatchEvent(new Event(LOCKED_ELSEWHERE)));
   alive.addEventListener('taken-over', () => {
     alive.close();

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { TYPING_MAX } from '../../../shared/domain/text';
 import { call } from './bridge';
 import { registerWriter } from './unsaved';
 
@@ -12,24 +12,30 @@ const COALESCE_MS = 300;
 let typed = new Map<string, string>();
 let person: string | null = null;
 let unwritten = false;
+/** Whether somebody is at the desk: a locked window has nothing to keep and nowhere to keep it. */
+let open = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Takes up what this person was typing; what could not be written before a lock is newer and stays. */
 export function takeUpTyping(practitionerId: string, json: string): void {
   if (!(person === practitionerId && unwritten)) typed = read(json);
   person = practitionerId;
+  open = true;
 }
 
 /** With the lock: nothing typed stays behind a locked screen, unless the file could not take it. */
 export function forgetTyping(): void {
   if (!unwritten) typed = new Map();
+  open = false;
 }
 
 export const typedText = (key: string): string | null => typed.get(key) ?? null;
 
+export const typedKeys = (): readonly string[] => [...typed.keys()];
+
 /** Null when it is finished or thrown away. */
 export function keepTyped(key: string, text: string | null): void {
-  if ((typed.get(key) ?? null) === text) return;
+  if (!open || (typed.get(key) ?? null) === text) return;
   if (text === null) typed.delete(key);
   else typed.set(key, text);
   unwritten = true;
@@ -41,11 +47,21 @@ async function write(): Promise<void> {
   clearTimeout(timer);
   if (!unwritten) return;
   unwritten = false;
-  const written = await call('desk.typing', { json: JSON.stringify(Object.fromEntries(typed)) });
+  const written = await call('desk.typing', { json: whatFits(typed) });
   if (!written.ok) unwritten = true;
 }
 
 registerWriter(write);
+
+/** The file has so much room for it; what is longest, such as a whole file that was chosen, is left out first. */
+export function whatFits(all: ReadonlyMap<string, string>, room: number = TYPING_MAX): string {
+  const shortestFirst = [...all].toSorted(([, a], [, b]) => a.length - b.length);
+  for (;;) {
+    const json = JSON.stringify(Object.fromEntries(shortestFirst));
+    if (json.length <= room) return json;
+    shortestFirst.pop();
+  }
+}
 
 function read(json: string): Map<string, string> {
   try {
@@ -55,18 +71,4 @@ function read(json: string): Map<string, string> {
   } catch {
     return new Map();
   }
-}
-
-/** Text of a field that outlives a lock. The last function ends it, once it was saved or thrown away. */
-export function useTyped(key: string, initial = ''): readonly [string, (text: string) => void, () => void] {
-  const [text, setText] = useState(() => typedText(key) ?? initial);
-  const change = useCallback(
-    (next: string) => {
-      setText(next);
-      keepTyped(key, next);
-    },
-    [key],
-  );
-  const end = useCallback(() => keepTyped(key, null), [key]);
-  return [text, change, end];
 }

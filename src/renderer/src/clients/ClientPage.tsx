@@ -8,6 +8,7 @@ import { fullName, type Client } from '../../../shared/domain/client';
 import { ageOn } from '../../../shared/domain/plainDate';
 import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
+import { useOpened } from '../app/kept';
 import { Waiting } from '../app/Frame';
 import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
@@ -47,7 +48,7 @@ function Details({ client, visits, records }: { readonly client: Client; readonl
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
-  const [keeping, setKeeping] = useState(false);
+  const keeping = useOpened('keeping');
   const saving = useClientSaving(client, desk.today, (saved) => queries.setQueryData(['client', client.id], { client: saved, consultations: visits, records }));
   const problems = problemsOf(saving.form, desk.today);
   const open = visits.find((visit) => visit.status === 'draft');
@@ -111,12 +112,12 @@ function Details({ client, visits, records }: { readonly client: Client; readonl
           <Button kind="quiet" icon={<IconHistory size={17} aria-hidden />} onClick={() => go({ at: 'trail', clientId: client.id })}>
             Record of use
           </Button>
-          <Button kind="quiet" icon={<IconShieldLock size={17} aria-hidden />} onClick={() => setKeeping(true)}>
+          <Button kind="quiet" icon={<IconShieldLock size={17} aria-hidden />} onClick={() => keeping.open()}>
             Keep or erase
           </Button>
         </div>
       </div>
-      {keeping ? <KeepingDialog client={client} onClose={() => setKeeping(false)} onErased={() => void erased()} /> : null}
+      {keeping.what !== null ? <KeepingDialog client={client} onClose={keeping.close} onErased={() => void erased()} /> : null}
     </div>
   );
 }

@@ -5,8 +5,8 @@ import type { ComeBackRow } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
+import { useKeptText, useOpened } from '../app/kept';
 import { useSession } from '../app/session';
-import { useTyped } from '../app/typing';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Chip } from '../ui/Chip';
@@ -19,8 +19,9 @@ import styles from './clients.module.css';
 /** Clients who were sent home with "not today": whom to call, from when, and what for. */
 export function ComeBacks() {
   const list = useQuery({ queryKey: ['come-backs'], queryFn: () => ask('comeBack.list', {}) });
-  const [ending, setEnding] = useState<ComeBackRow | null>(null);
+  const dialog = useOpened('come-back');
   const rows = list.data ?? [];
+  const ending = rows.find((row) => row.consultationId === dialog.what);
   return (
     <Card flush className={[styles.visitsCard, rows.length > 0 ? styles.comeBacks : ''].filter(Boolean).join(' ')} aria-label="Come back">
       <h2 className={styles.heading}>Come back</h2>
@@ -29,12 +30,12 @@ export function ComeBacks() {
         {list.data && rows.length === 0 ? <p className={styles.empty}>Nobody is waiting to come back.</p> : null}
         <ul className={styles.rows}>
           {rows.map((row) => (
-            <ComeBack key={row.consultationId} row={row} onEnd={() => setEnding(row)} />
+            <ComeBack key={row.consultationId} row={row} onEnd={() => dialog.open(row.consultationId)} />
           ))}
         </ul>
         <ErrorNote error={list.isError ? failureOf(list.error) : null} onRetry={() => void list.refetch()} />
       </div>
-      {ending ? <EndDialog row={ending} onClose={() => setEnding(null)} /> : null}
+      {ending ? <EndDialog row={ending} onClose={dialog.close} /> : null}
     </Card>
   );
 }
@@ -82,7 +83,7 @@ function ComeBack({ row, onEnd }: { readonly row: ComeBackRow; readonly onEnd: (
 
 function EndDialog({ row, onClose }: { readonly row: ComeBackRow; readonly onClose: () => void }) {
   const queries = useQueryClient();
-  const [reason, setReason, endReason] = useTyped(`come-back/${row.consultationId}`);
+  const [reason, setReason] = useKeptText('come-back/reason');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
 
@@ -91,7 +92,6 @@ function EndDialog({ row, onClose }: { readonly row: ComeBackRow; readonly onClo
     const ended = await call('comeBack.end', { consultationId: row.consultationId, reason });
     setBusy(false);
     if (!ended.ok) return setFailure(ended.error);
-    endReason();
     onClose();
     await queries.invalidateQueries({ queryKey: ['come-backs'] });
   };

@@ -1,22 +1,27 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import type { Keeping } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import { fullName, type Client } from '../../../shared/domain/client';
-import { EARLY_REASONS, ERASURE_REASONS, type EarlyReason, type ErasureReason } from '../../../shared/domain/retention';
+import { EARLY_REASONS, earlyReasonSchema, ERASURE_REASONS, erasureReasonSchema, type EarlyReason, type ErasureReason } from '../../../shared/domain/retention';
 import { call } from '../app/bridge';
+import { useKept, useKeptText } from '../app/kept';
 import { Button, Callout, Dialog, DialogForm, ErrorNote, SelectField, TextField, useLocale } from '../ui';
 import styles from './clients.module.css';
 
 const REASONS = Object.entries(ERASURE_REASONS).map(([value, label]) => ({ value: value as ErasureReason | '', label }));
 const EARLY = Object.entries(EARLY_REASONS).map(([value, label]) => ({ value: value as EarlyReason | '', label }));
+const notChosen = z.literal('');
+const reasonSchema = z.union([erasureReasonSchema, notChosen]);
+const earlySchema = z.union([earlyReasonSchema, notChosen]);
 const CHOOSE = { value: '' as const, label: 'Please choose' };
 
 /** The last step before a client is gone: why, why already now, and the name typed by hand. */
 export function EraseForm({ client, keeping, onBack, onErased }: { readonly client: Client; readonly keeping: Keeping; readonly onBack: () => void; readonly onErased: () => void }) {
   const { dayMonthYear } = useLocale();
-  const [reason, setReason] = useState<ErasureReason | ''>('');
-  const [early, setEarly] = useState<EarlyReason | ''>('');
-  const [typed, setTyped] = useState('');
+  const [reason, setReason] = useKept('keeping/act/why', reasonSchema, '');
+  const [early, setEarly] = useKept('keeping/act/early', earlySchema, '');
+  const [typed, setTyped] = useKeptText('keeping/act/name');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);

@@ -5,6 +5,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import type { ClientRow } from '../../../shared/contract/channels';
 import { fullName } from '../../../shared/domain/client';
 import { ask, failureOf } from '../app/ask';
+import { useKeptText } from '../app/kept';
 import { useSession } from '../app/session';
 import { initialsOf } from '../consultation/initials';
 import { Button } from '../ui/Button';
@@ -27,7 +28,7 @@ const SEARCH_MAX = 200;
 /** Find a client as you type, or go back to a consultation that is open. */
 export function Home() {
   const { go } = useSession();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptText('find');
   const [settled] = useDebouncedValue(text, TYPING_MS);
   const wanted = settled.trim().slice(0, SEARCH_MAX);
   const [active, setActive] = useState(0);

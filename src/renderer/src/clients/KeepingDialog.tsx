@@ -5,6 +5,7 @@ import type { StratumError } from '../../../shared/contract/errors';
 import { fullName, type Client } from '../../../shared/domain/client';
 import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
+import { useKeptText, useOpened } from '../app/kept';
 import { Button, Callout, Dialog, ErrorNote, TextField, useLocale } from '../ui';
 import { momentText } from '../consultation/momentText';
 import { EraseForm } from './EraseForm';
@@ -15,14 +16,14 @@ export function KeepingDialog({ client, onClose, onErased }: { readonly client: 
   const queries = useQueryClient();
   const key = ['keeping', client.id];
   const keeping = useQuery({ queryKey: key, queryFn: () => ask('clients.keeping', { id: client.id }), gcTime: 0 });
-  const [act, setAct] = useState<'look' | 'hold' | 'erase'>('look');
+  const act = useOpened('keeping/act');
   const know = (next: Keeping) => {
     queries.setQueryData(key, next);
-    setAct('look');
+    act.close();
   };
 
-  if (act === 'erase' && keeping.data) return <EraseForm client={client} keeping={keeping.data} onBack={() => setAct('look')} onErased={onErased} />;
-  if (act === 'hold' && keeping.data) return <HoldForm client={client} held={keeping.data.hold === null} onBack={() => setAct('look')} onDone={know} />;
+  if (act.what === 'erase' && keeping.data) return <EraseForm client={client} keeping={keeping.data} onBack={act.close} onErased={onErased} />;
+  if (act.what === 'hold' && keeping.data) return <HoldForm client={client} held={keeping.data.hold === null} onBack={act.close} onDone={know} />;
   const { data } = keeping;
   return (
     <Dialog
@@ -33,8 +34,8 @@ export function KeepingDialog({ client, onClose, onErased }: { readonly client: 
       foot={
         data?.mayErase ? (
           <>
-            <Button onClick={() => setAct('hold')}>{data.hold ? 'Take the legal hold off' : 'Put a legal hold on'}</Button>
-            <Button kind="danger" disabled={data.hold !== null} onClick={() => setAct('erase')}>
+            <Button onClick={() => act.open('hold')}>{data.hold ? 'Take the legal hold off' : 'Put a legal hold on'}</Button>
+            <Button kind="danger" disabled={data.hold !== null} onClick={() => act.open('erase')}>
               Erase this client…
             </Button>
           </>
@@ -75,7 +76,7 @@ function State({ keeping }: { readonly keeping: Keeping }) {
 }
 
 function HoldForm({ client, held, onBack, onDone }: { readonly client: Client; readonly held: boolean; readonly onBack: () => void; readonly onDone: (keeping: Keeping) => void }) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText('keeping/act/reason');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);

@@ -5,6 +5,7 @@ import type { StratumError } from '../../../shared/contract/errors';
 import { sentenceFor } from '../../../shared/contract/sentences';
 import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
+import { useKeptText, useOpened } from '../app/kept';
 import { useSession } from '../app/session';
 import { BringBack } from './BringBack';
 import { momentWords, REASON_WORDS, sizeWords } from './backupWords';
@@ -25,7 +26,7 @@ export function BackupsPart() {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [told, setTold] = useState('');
-  const [bringing, setBringing] = useState(false);
+  const bringing = useOpened('restore');
 
   const make = async () => {
     setBusy(true);
@@ -40,7 +41,7 @@ export function BackupsPart() {
 
   if (view.isError) return <ErrorNote error={failureOf(view.error)} onRetry={() => void view.refetch()} />;
   if (!view.data) return null;
-  if (bringing) return <BringBack rows={view.data.backups} canPick={view.data.canPick} onClose={() => setBringing(false)} />;
+  if (bringing.what !== null) return <BringBack rows={view.data.backups} canPick={view.data.canPick} onClose={bringing.close} />;
   return (
     <>
       <Card title="Backups" className={styles.time}>
@@ -51,7 +52,7 @@ export function BackupsPart() {
           <Button kind="primary" busy={busy} onClick={() => void make()}>
             Back up now
           </Button>
-          {desk.access === 'owner' ? <Button onClick={() => setBringing(true)}>Bring back a backup</Button> : null}
+          {desk.access === 'owner' ? <Button onClick={() => bringing.open()}>Bring back a backup</Button> : null}
         </div>
       </Card>
       {desk.access === 'owner' ? <Places view={view.data} /> : null}
@@ -81,7 +82,7 @@ const rowWords = (row: BackupRow): string => `${momentWords(row.madeAt)} · ${ro
 
 function Places({ view }: { readonly view: BackupsView }) {
   const queries = useQueryClient();
-  const [path, setPath] = useState('');
+  const [path, setPath] = useKeptText('backup-place');
   const [failure, setFailure] = useState<StratumError | null>(null);
   const show = (answer: Awaited<ReturnType<typeof call<'backups.addPlace'>>>) => {
     setFailure(answer.ok ? null : answer.error);

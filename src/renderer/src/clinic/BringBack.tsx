@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { BackupRow, FileGlance, RestoreLook } from '../../../shared/contract/backups';
 import type { StratumError } from '../../../shared/contract/errors';
 import { call } from '../app/bridge';
+import { useKeptText } from '../app/kept';
 import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
 import { Card } from '../ui/Card';
@@ -16,8 +17,8 @@ const OTHER = 'other';
 /** Choose a backup, see what is in it against what is here, and bring it back. Ends with the lock screen. `bare`: in a dialog, which has a frame and a title. */
 export function BringBack({ bare = false, rows, canPick, onClose }: { readonly bare?: boolean; readonly rows: readonly BackupRow[]; readonly canPick: boolean; readonly onClose: () => void }) {
   const usable = rows.filter((row) => row.state !== 'not-whole');
-  const [chosen, setChosen] = useState(usable[0]?.path ?? OTHER);
-  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useKeptText('restore/which', usable[0]?.path ?? OTHER);
+  const [typed, setTyped] = useKeptText('restore/folder');
   const [secret, setSecret] = useState('');
   const [look, setLook] = useState<RestoreLook | null>(null);
   const [failure, setFailure] = useState<StratumError | null>(null);

@@ -6,6 +6,7 @@ import type { StratumError } from '../../../shared/contract/errors';
 import { clinicBasis, type Clinic } from '../../../shared/domain/clinic';
 import { assertNever } from '../../../shared/domain/result';
 import { call } from '../app/bridge';
+import { useKept } from '../app/kept';
 import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
 import { ErrorNote } from '../ui/ErrorNote';
@@ -13,7 +14,7 @@ import { Segmented } from '../ui/Segmented';
 import { BackupsPart } from './BackupsPart';
 import styles from './clinic.module.css';
 import { keepDraft, keptDraft } from './clinicDraft';
-import { clinicProblems, formOf, partOf, readClinicForm, type ClinicForm, type ClinicPart } from './clinicForm';
+import { clinicPartSchema, clinicProblems, formOf, partOf, readClinicForm, type ClinicForm, type ClinicPart } from './clinicForm';
 import { DetailsPart } from './DetailsPart';
 import { LanguagesPart } from './LanguagesPart';
 import { KeyPart } from './KeyPart';
@@ -43,7 +44,7 @@ const focusFirstProblem = (): void => document.querySelector<HTMLElement>('[aria
 export function ClinicPage() {
   const { desk } = useSession();
   const queries = useQueryClient();
-  const [part, setPart] = useState<ClinicPart>('details');
+  const [part, setPart] = useKept<ClinicPart>('part', clinicPartSchema, 'details');
   const [form, setForm] = useState<ClinicForm>(() => keptDraft()?.form ?? formOf(desk.clinic));
   const [basedOn, setBasedOn] = useState(() => keptDraft()?.basedOn ?? clinicBasis(desk.clinic));
   const [state, setState] = useState<'as it was' | 'changed' | 'saving' | 'saved'>(() => (keptDraft() ? 'changed' : 'as it was'));

@@ -3,6 +3,7 @@ import type { StratumError } from '../../../shared/contract/errors';
 import { JURISDICTIONS, type Clinic } from '../../../shared/domain/clinic';
 import { translationHash, type Translation } from '../../../shared/pack/translation';
 import { call } from '../app/bridge';
+import { useKeptText } from '../app/kept';
 import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
@@ -26,8 +27,8 @@ export function LanguagesPart({ know }: { readonly know: (clinic: Clinic) => voi
 
 function LanguageCard({ translation, know }: { readonly translation: Translation; readonly know: (clinic: Clinic) => void }) {
   const { desk } = useSession();
-  const [reviewer, setReviewer] = useState('');
-  const [qualification, setQualification] = useState('');
+  const [reviewer, setReviewer] = useKeptText(`review/${translation.language}/name`);
+  const [qualification, setQualification] = useKeptText(`review/${translation.language}/profession`);
   const [pressed, setPressed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);

@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { z } from 'zod';
 import type { Retention } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import { EARLY_REASONS, ERASURE_REASONS } from '../../../shared/domain/retention';
 import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
+import { useKept, useKeptText } from '../app/kept';
 import { momentText } from '../consultation/momentText';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
@@ -46,8 +48,8 @@ function Years({ retention }: { readonly retention: Retention }) {
   const { locale } = useLocale();
   const queries = useQueryClient();
   const { rule, own } = retention;
-  const [years, setYears] = useState<number | null>(retention.years);
-  const [reason, setReason] = useState('');
+  const [years, setYears] = useKept('retention/years', z.number().nullable(), retention.years);
+  const [reason, setReason] = useKeptText('retention/reason');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const shorter = years !== null && years < rule.years;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { nearestThatHolds, OWN_ACCENT } from '../../../shared/domain/accent';
 import { clinicSchema, EVERY_DAY, JURISDICTIONS, type Clinic, type Jurisdiction, type Look } from '../../../shared/domain/clinic';
 import { clinicIssue } from './setupForm';
@@ -27,6 +28,7 @@ export const withDay = (form: ClinicForm, day: number, open: boolean): ClinicFor
 /** The part of the page that a field is on. */
 export const CLINIC_PARTS = ['details', 'paper', 'languages', 'time', 'key', 'backups', 'records'] as const;
 export type ClinicPart = (typeof CLINIC_PARTS)[number];
+export const clinicPartSchema = z.enum(CLINIC_PARTS);
 export const partOf = (field: string): ClinicPart => (field.startsWith('look') ? 'paper' : field.startsWith('reflection') ? 'time' : 'details');
 
 /** Problems by field, as in `phone` and `look.accent`. */

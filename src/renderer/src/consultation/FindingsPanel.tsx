@@ -5,6 +5,7 @@ import { formatClock, wallTime } from '../../../shared/documents/wallTime';
 import { areaLabel, roleLabel } from '../../../shared/pack/lookup';
 import { overlayLabel } from '../../../shared/pack/overlayLabel';
 import type { Finding } from '../../../shared/screening/types';
+import { useOpened } from '../app/kept';
 import { Button } from '../ui/Button';
 import { useLocale } from '../ui/locale';
 import { useShortcut } from '../ui/useShortcut';
@@ -25,7 +26,8 @@ export function FindingsPanel() {
   const { evaluation, pack, consultation, save, readOnly } = useConsultation();
   const { findings } = evaluation.screening;
   const [openSources, setOpenSources] = useState<string | null>(null);
-  const [clearing, setClearing] = useState<{ readonly finding: Finding; readonly opened: boolean } | null>(null);
+  const clearing = useOpened('clearance');
+  const cleared = findings.find((finding) => keyOf(finding) === clearing.what);
 
   const unread = readOnly ? [] : unacknowledged(consultation, findings);
   const acknowledge = () => save('healthCheck', acknowledging(consultation, findings, nowIso()));
@@ -58,7 +60,7 @@ export function FindingsPanel() {
       ) : (
         <div className={styles.list} role="list" aria-label="Findings, the worst first">
           {findings.map((finding) => (
-            <FindingCard key={keyOf(finding)} finding={finding} sourcesOpen={openSources === keyOf(finding)} onSources={(open) => setOpenSources(open ? keyOf(finding) : null)} onClear={() => setClearing({ finding, opened: true })} />
+            <FindingCard key={keyOf(finding)} finding={finding} sourcesOpen={openSources === keyOf(finding)} onSources={(open) => setOpenSources(open ? keyOf(finding) : null)} onClear={() => clearing.open(keyOf(finding))} />
           ))}
         </div>
       )}
@@ -73,7 +75,7 @@ export function FindingsPanel() {
         ) : null}
         {pack.clinicianReview ? ` · ${pack.clinicianReview}` : null}
       </p>
-      {clearing ? <ClearanceDialog key={clearing.finding.id} finding={clearing.finding} opened={clearing.opened} onClose={() => setClearing({ ...clearing, opened: false })} /> : null}
+      {cleared && !readOnly ? <ClearanceDialog key={clearing.what} finding={cleared} onClose={clearing.close} /> : null}
     </>
   );
 }

@@ -4,9 +4,10 @@ import type { Evaluation } from '../../../shared/consultation/types';
 import type { ConsultationView, Desk } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import type { Client, ClientInput } from '../../../shared/domain/client';
-import type { Consultation, SectionName, Sections, Step } from '../../../shared/domain/consultation';
+import { stepSchema, type Consultation, type SectionName, type Sections, type Step } from '../../../shared/domain/consultation';
 import type { Pack } from '../../../shared/pack/schema';
 import { call } from '../app/bridge';
+import { useKept } from '../app/kept';
 import type { Draft } from './draft';
 import { focusField } from './focusField';
 
@@ -64,6 +65,13 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
   const readOnly = consultation.status !== 'draft';
   const wishes = useRef(0);
 
+  // A visit that is over keeps the step that it ended with; which one is being read is kept here.
+  const [reading, keepReading] = useKept('step', stepSchema.nullable(), null);
+  const [readingAtStart] = useState(reading);
+  useEffect(() => {
+    if (readingAtStart !== null && draft.state().view.consultation.status !== 'draft') draft.showStep(readingAtStart);
+  }, [draft, readingAtStart]);
+
   const goTo = useCallback(
     (step: Step, field?: string) => {
       void draft.flush();
@@ -71,11 +79,12 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
       if (now.step !== step) {
         draft.showStep(step);
         if (now.status === 'draft') void call('consultations.goTo', { id: now.id, step });
+        else keepReading(step);
       }
       wishes.current += 1;
       setFocusWish({ field: field ?? null, count: wishes.current });
     },
-    [draft],
+    [draft, keepReading],
   );
 
   useEffect(() => focusField(focusWish.field), [focusWish]);

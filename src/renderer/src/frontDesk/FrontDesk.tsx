@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ExpectedContact, VisitDay } from '../../../shared/domain/people';
 import { fullName } from '../../../shared/domain/client';
 import { ask, failureOf } from '../app/ask';
+import { useKeptText } from '../app/kept';
 import { call } from '../app/bridge';
 import { saveFile } from '../app/saveFile';
 import { useSession } from '../app/session';
@@ -28,7 +29,7 @@ const SEARCH_MAX = 200;
 export function FrontDesk() {
   const { go } = useSession();
   const locale = useLocale();
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptText('find');
   const [settled] = useDebouncedValue(text, TYPING_MS);
   const wanted = settled.trim().slice(0, SEARCH_MAX);
   const [adding, setAdding] = useState(isNewContactTyped);

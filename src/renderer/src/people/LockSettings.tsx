@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { z } from 'zod';
 import type { Desk } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import { securitySchema } from '../../../shared/domain/people';
 import { call } from '../app/bridge';
+import { useKept } from '../app/kept';
 import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
@@ -17,8 +19,8 @@ import styles from './people.module.css';
 export function LockSettings() {
   const { desk } = useSession();
   const queries = useQueryClient();
-  const [minutes, setMinutes] = useState<number | null>(desk.security.autoLockMinutes);
-  const [quickUnlock, setQuickUnlock] = useState(desk.security.quickUnlock);
+  const [minutes, setMinutes] = useKept('locking/minutes', z.number().nullable(), desk.security.autoLockMinutes);
+  const [quickUnlock, setQuickUnlock] = useKept('locking/quick', z.boolean(), desk.security.quickUnlock);
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconFingerprint, IconKey, IconUsers } from '@tabler/icons-react';
-import { useState } from 'react';
 import { ACCESS_WORDS } from '../../../shared/domain/people';
+import { useOpened } from '../app/kept';
 import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
 import { ChangePassword } from './ChangePassword';
@@ -11,7 +11,7 @@ import { QuickUnlockDialog } from './QuickUnlockDialog';
 /** Who is at the desk, and what concerns nobody else. */
 export function OwnMenu() {
   const { desk, lock } = useSession();
-  const [open, setOpen] = useState<'password' | 'quick' | null>(null);
+  const dialog = useOpened('own');
   const hasQuick = desk.quickUnlock === 'on' || desk.quickUnlock === 'off';
   return (
     <>
@@ -25,11 +25,11 @@ export function OwnMenu() {
           <Menu.Label className={styles.label ?? ''}>
             {desk.practitioner.role} · {ACCESS_WORDS[desk.access].name}
           </Menu.Label>
-          <Menu.Item className={styles.item ?? ''} leftSection={<IconKey size={18} aria-hidden />} onClick={() => setOpen('password')}>
+          <Menu.Item className={styles.item ?? ''} leftSection={<IconKey size={18} aria-hidden />} onClick={() => dialog.open('password')}>
             Change my password
           </Menu.Item>
           {hasQuick ? (
-            <Menu.Item className={styles.item ?? ''} leftSection={<IconFingerprint size={18} aria-hidden />} onClick={() => setOpen('quick')}>
+            <Menu.Item className={styles.item ?? ''} leftSection={<IconFingerprint size={18} aria-hidden />} onClick={() => dialog.open('quick')}>
               Quick unlock: {desk.quickUnlock}
             </Menu.Item>
           ) : null}
@@ -38,8 +38,8 @@ export function OwnMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {open === 'password' ? <ChangePassword onClose={() => setOpen(null)} /> : null}
-      {open === 'quick' ? <QuickUnlockDialog onClose={() => setOpen(null)} /> : null}
+      {dialog.what === 'password' ? <ChangePassword onClose={dialog.close} /> : null}
+      {dialog.what === 'quick' ? <QuickUnlockDialog onClose={dialog.close} /> : null}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ACCESS_WORDS, type PersonRow } from '../../../shared/domain/people';
 import { ask, failureOf } from '../app/ask';
+import { useOpened } from '../app/kept';
 import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
@@ -17,21 +18,23 @@ import { NewCode, RecoveryCard } from './RecoveryCard';
 import { RemoveDialog } from './RemoveDialog';
 import { ResetPassword } from './ResetPassword';
 
-type Open = { readonly what: 'add' } | { readonly what: 'change' | 'password' | 'remove'; readonly person: PersonRow } | null;
-
 /** Who gets into the client file, as what, and how it is locked. For owners. */
 export function PeoplePage() {
   const queries = useQueryClient();
   const people = useQuery({ queryKey: ['people'], queryFn: () => ask('people.list', {}) });
-  const [open, setOpen] = useState<Open>(null);
+  const dialog = useOpened('people');
   const [code, setCode] = useState<string | null>(null);
   const rows = people.data ?? [];
   const here = rows.filter((person) => person.leftAt === null);
   const left = rows.filter((person) => person.leftAt !== null);
   const owners = here.filter((person) => person.access === 'owner').length;
 
+  // 'add', or what and whom: 'change:ID'.
+  const [what, id] = dialog.what?.split(':') ?? [];
+  const about = here.find((person) => person.id === id);
+
   const close = () => {
-    setOpen(null);
+    dialog.close();
     void queries.invalidateQueries({ queryKey: ['people'] });
     void queries.invalidateQueries({ queryKey: ['desk'] });
   };
@@ -41,7 +44,7 @@ export function PeoplePage() {
       <div className={styles.column}>
         <div className={styles.top}>
           <h1>People</h1>
-          <Button kind="primary" onClick={() => setOpen({ what: 'add' })} icon={<IconPlus size={18} aria-hidden />}>
+          <Button kind="primary" onClick={() => dialog.open('add')} icon={<IconPlus size={18} aria-hidden />}>
             Add a person
           </Button>
         </div>
@@ -49,7 +52,7 @@ export function PeoplePage() {
         <Card flush aria-label="Who gets in">
           <ul className={styles.rows}>
             {here.map((person) => (
-              <Person key={person.id} person={person} lastOwner={person.access === 'owner' && owners === 1} onOpen={(what) => setOpen({ what, person })} />
+              <Person key={person.id} person={person} lastOwner={person.access === 'owner' && owners === 1} onOpen={(act) => dialog.open(`${act}:${person.id}`)} />
             ))}
           </ul>
         </Card>
@@ -59,7 +62,7 @@ export function PeoplePage() {
         <LockSettings />
         <RecoveryCard onCode={setCode} />
       </div>
-      {open?.what === 'add' ? (
+      {what === 'add' ? (
         <PersonDialog
           person={null}
           lastOwner={false}
@@ -70,9 +73,9 @@ export function PeoplePage() {
           }}
         />
       ) : null}
-      {open?.what === 'change' ? <PersonDialog person={open.person} lastOwner={open.person.access === 'owner' && owners === 1} onClose={close} onAdded={close} /> : null}
-      {open?.what === 'password' ? <ResetPassword person={open.person} onClose={close} /> : null}
-      {open?.what === 'remove' ? <RemoveDialog person={open.person} onClose={close} /> : null}
+      {what === 'change' && about ? <PersonDialog person={about} lastOwner={about.access === 'owner' && owners === 1} onClose={close} onAdded={close} /> : null}
+      {what === 'password' && about ? <ResetPassword person={about} onClose={close} /> : null}
+      {what === 'remove' && about ? <RemoveDialog person={about} onClose={close} /> : null}
       {code === null ? null : <NewCode code={code} onClose={() => setCode(null)} />}
     </div>
   );

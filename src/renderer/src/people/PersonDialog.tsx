@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import type { StratumError } from '../../../shared/contract/errors';
 import { practitionerSchema } from '../../../shared/domain/clinic';
-import { ACCESS, ACCESS_WORDS, type Access, type PersonRow } from '../../../shared/domain/people';
+import { ACCESS, ACCESS_WORDS, accessSchema, type PersonRow } from '../../../shared/domain/people';
 import { call } from '../app/bridge';
+import { useKept } from '../app/kept';
 import { useSession } from '../app/session';
 import { PasswordPair, passwordProblem, usePasswordStrength } from '../clinic/PasswordPair';
 import { Button } from '../ui/Button';
@@ -17,14 +19,16 @@ const YES_NO = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
 ] as const;
+const formSchema = z.object({ name: z.string(), role: z.string(), registrationNumber: z.string(), prescriber: z.boolean() });
 const CHOICES = ACCESS.map((value) => ({ value, label: ACCESS_WORDS[value].name }));
 
 /** Adds somebody, or changes what is known of them and what they may do. */
 export function PersonDialog({ person, lastOwner, onClose, onAdded }: { readonly person: PersonRow | null; readonly lastOwner: boolean; readonly onClose: () => void; readonly onAdded: (recoveryCode: string | null) => void }) {
   const { desk } = useSession();
-  const [form, setForm] = useState({ name: person?.name ?? '', role: person?.role ?? '', registrationNumber: person?.registrationNumber ?? '', prescriber: person?.prescriber ?? false });
-  const [access, setAccess] = useState<Access>(person?.access ?? 'practitioner');
-  const [revision, setRevision] = useState(person?.revision ?? 0);
+  const [form, setForm] = useKept('people/form', formSchema, { name: person?.name ?? '', role: person?.role ?? '', registrationNumber: person?.registrationNumber ?? '', prescriber: person?.prescriber ?? false });
+  const [access, setAccess] = useKept('people/access', accessSchema, person?.access ?? 'practitioner');
+  // Kept with the fields: what was typed before a lock was based on it.
+  const [revision, setRevision] = useKept('people/revision', z.number(), person?.revision ?? 0);
   const [passwords, setPasswords] = useState({ password: '', again: '' });
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { StratumError } from '../../../shared/contract/errors';
 import { sentenceFor } from '../../../shared/contract/sentences';
 import { call } from '../app/bridge';
+import { useOpened } from '../app/kept';
 import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
 import { Card } from '../ui/Card';
@@ -14,20 +15,20 @@ import styles from './people.module.css';
 
 /** The recovery code, and how to get another one. */
 export function RecoveryCard({ onCode }: { readonly onCode: (code: string) => void }) {
-  const [asking, setAsking] = useState(false);
+  const asking = useOpened('recovery');
   return (
     <Card title="Recovery code">
       <div className={styles.stack}>
         <p className={styles.small}>It sets a new password for an owner. Make another one when the print-out is lost, or somebody who left knows it.</p>
         <div>
-          <Button onClick={() => setAsking(true)}>Make a new code…</Button>
+          <Button onClick={() => asking.open()}>Make a new code…</Button>
         </div>
       </div>
-      {asking ? (
+      {asking.what !== null ? (
         <AskPassword
-          onClose={() => setAsking(false)}
+          onClose={asking.close}
           onCode={(code) => {
-            setAsking(false);
+            asking.close();
             onCode(code);
           }}
         />

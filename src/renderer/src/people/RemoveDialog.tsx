@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { StratumError } from '../../../shared/contract/errors';
 import type { PersonRow } from '../../../shared/domain/people';
 import { call } from '../app/bridge';
-import { useTyped } from '../app/typing';
+import { useKeptText } from '../app/kept';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { DialogForm } from '../ui/DialogForm';
@@ -11,7 +11,7 @@ import { TextField } from '../ui/TextField';
 
 /** Somebody no longer gets in. What they wrote and signed stays theirs. */
 export function RemoveDialog({ person, onClose }: { readonly person: PersonRow; readonly onClose: () => void }) {
-  const [reason, setReason, endReason] = useTyped(`remove/${person.id}`);
+  const [reason, setReason] = useKeptText('people/reason');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
@@ -24,7 +24,6 @@ export function RemoveDialog({ person, onClose }: { readonly person: PersonRow; 
     const removed = await call('people.remove', { id: person.id, reason });
     setBusy(false);
     if (!removed.ok) return setFailure(removed.error);
-    endReason();
     onClose();
   };
 

@@ -1,12 +1,14 @@
 import { FileButton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconFileDescription } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { z } from 'zod';
 import type { OverlayCheck, OverlayState } from '../../../shared/contract/channels';
 import type { Problem, StratumError } from '../../../shared/contract/errors';
 import { OVERLAY_MAX_CHARS } from '../../../shared/domain/text';
 import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
+import { useKept, useOpened } from '../app/kept';
 import { useSession } from '../app/session';
 import { momentText } from '../consultation/momentText';
 import { Button } from '../ui/Button';
@@ -24,35 +26,52 @@ interface Chosen {
   readonly check: OverlayCheck;
 }
 
+/** The file itself, kept over a lock where it is short enough; it is checked anew after it. */
+const fileSchema = z.object({ fileName: z.string(), text: z.string() }).nullable();
+
 /** The clinic's own words and tighter limits: what they are, since when, and how to change them. */
 export function OverlayPanel() {
   const { pack } = useSession();
   const queries = useQueryClient();
   const state = useQuery({ queryKey: ['overlay'], queryFn: () => ask('pack.overlay', {}) });
+  const [file, keepFile] = useKept('overlay-file', fileSchema, null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const forgetFile = useRef<() => void>(null);
-  const [asking, setAsking] = useState<'apply' | 'remove' | null>(null);
+  const asking = useOpened('overlay');
   const [failure, setFailure] = useState<StratumError | string | null>(null);
 
-  const choose = async (file: File | null) => {
-    if (!file) return;
+  const check = useCallback(async ({ fileName, text }: { readonly fileName: string; readonly text: string }) => {
+    const checked = await call('pack.checkOverlay', { text });
+    if (checked.ok) setChosen({ fileName, text, check: checked.value });
+    else setFailure(checked.error);
+  }, []);
+  const [atStart] = useState(file);
+  useEffect(() => {
+    if (atStart) void check(atStart);
+  }, [atStart, check]);
+
+  const choose = async (given: File | null) => {
+    if (!given) return;
     // The same file can be chosen again once it was mended.
     forgetFile.current?.();
     setFailure(null);
     setChosen(null);
-    if (file.size > OVERLAY_MAX_CHARS) {
+    if (given.size > OVERLAY_MAX_CHARS) {
       setFailure('This file is too long for an overlay. Choose another one.');
       return;
     }
-    const text = await file.text();
-    const checked = await call('pack.checkOverlay', { text });
-    if (checked.ok) setChosen({ fileName: file.name, text, check: checked.value });
-    else setFailure(checked.error);
+    const picked = { fileName: given.name, text: await given.text() };
+    keepFile(picked);
+    await check(picked);
+  };
+  const leave = () => {
+    keepFile(null);
+    setChosen(null);
   };
   const settle = async (result: Awaited<ReturnType<typeof call<'pack.applyOverlay'>>>) => {
-    setAsking(null);
+    asking.close();
     if (result.ok) {
-      setChosen(null);
+      leave();
       setFailure(null);
       queries.setQueryData<OverlayState>(['overlay'], result.value);
     } else setFailure(result.error);
@@ -60,7 +79,7 @@ export function OverlayPanel() {
   };
 
   const { overlay } = pack;
-  const file = (label: string, primary: boolean) => (
+  const fileButton = (label: string, primary: boolean) => (
     <FileButton onChange={(picked) => void choose(picked)} accept=".json,application/json" inputProps={{ 'aria-label': 'Overlay file' }} resetRef={forgetFile}>
       {(props) => (
         <Button {...props} kind={primary ? 'primary' : 'plain'} icon={<IconFileDescription size={18} aria-hidden />}>
@@ -76,14 +95,14 @@ export function OverlayPanel() {
         {chosen ? <ChosenHead chosen={chosen} /> : overlay ? <InForce state={state.data} /> : <p>This clinic uses the pack as it was published.</p>}
         <div className={styles.acts}>
           {chosen ? (
-            <Button kind="quiet" onClick={() => setChosen(null)}>
+            <Button kind="quiet" onClick={leave}>
               Leave it as it is
             </Button>
           ) : null}
-          {!chosen && overlay ? <Button onClick={() => setAsking('remove')}>Take it out…</Button> : null}
-          {file(chosen || overlay ? 'Choose another file…' : 'Choose an overlay file…', !chosen && !overlay)}
+          {!chosen && overlay ? <Button onClick={() => asking.open('remove')}>Take it out…</Button> : null}
+          {fileButton(chosen || overlay ? 'Choose another file…' : 'Choose an overlay file…', !chosen && !overlay)}
           {chosen?.check.fits ? (
-            <Button kind="primary" onClick={() => setAsking('apply')}>
+            <Button kind="primary" onClick={() => asking.open('apply')}>
               Apply…
             </Button>
           ) : null}
@@ -106,21 +125,23 @@ export function OverlayPanel() {
           </>
         ) : null}
       </div>
-      {asking === 'apply' && chosen ? (
+      {asking.what === 'apply' && chosen?.check.fits ? (
         <ReasonDialog
+          place="overlay"
           title="Apply this overlay?"
           lead="It counts at once, for every consultation on this client file. Consents of open visits have to be signed again."
           act="Apply overlay"
-          onClose={() => setAsking(null)}
+          onClose={asking.close}
           onReason={async (reason) => settle(await call('pack.applyOverlay', { text: chosen.text, reason }))}
         />
       ) : null}
-      {asking === 'remove' ? (
+      {asking.what === 'remove' && overlay ? (
         <ReasonDialog
+          place="overlay"
           title="Take the overlay out?"
           lead="The pack counts as it was published. Consents of open visits have to be signed again."
           act="Take it out"
-          onClose={() => setAsking(null)}
+          onClose={asking.close}
           onReason={async (reason) => settle(await call('pack.removeOverlay', { reason }))}
         />
       ) : null}

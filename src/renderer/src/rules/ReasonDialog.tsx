@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTyped } from '../app/typing';
+import { useKeptText } from '../app/kept';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/TextField';
@@ -8,8 +8,8 @@ import styles from './rules.module.css';
 const REASON_MAX = 300;
 
 /** Asks why, before the rules of the clinic change. */
-export function ReasonDialog({ title, lead, act, onClose, onReason }: { readonly title: string; readonly lead: string; readonly act: string; readonly onClose: () => void; readonly onReason: (reason: string) => Promise<void> }) {
-  const [reason, setReason, endReason] = useTyped(`rules/${title}`);
+export function ReasonDialog({ place, title, lead, act, onClose, onReason }: { /** Of the dialog, for what is kept over a lock. */ readonly place: string; readonly title: string; readonly lead: string; readonly act: string; readonly onClose: () => void; readonly onReason: (reason: string) => Promise<void> }) {
+  const [reason, setReason] = useKeptText(`${place}/reason`);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const said = reason.trim();
@@ -31,7 +31,7 @@ export function ReasonDialog({ title, lead, act, onClose, onReason }: { readonly
               setTried(true);
               if (problem !== null) return;
               setBusy(true);
-              void onReason(said).then(endReason);
+              void onReason(said);
             }}
           >
             {act}

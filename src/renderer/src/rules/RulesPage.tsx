@@ -1,6 +1,8 @@
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import { z } from 'zod';
 import { conflictsOf, generalKnowledgeOf, sourceUses } from '../../../shared/pack/knowledge';
+import { useKept } from '../app/kept';
 import { useSession } from '../app/session';
 import { Chip } from '../ui/Chip';
 import { Segmented } from '../ui/Segmented';
@@ -11,7 +13,8 @@ import { OverlayPanel } from './OverlayPanel';
 import styles from './rules.module.css';
 import { SourceList } from './SourceList';
 
-type Part = 'overlay' | 'changeable' | 'sources' | 'knowledge' | 'conflicts';
+const partSchema = z.enum(['overlay', 'changeable', 'sources', 'knowledge', 'conflicts']);
+type Part = z.infer<typeof partSchema>;
 
 /** Digits of a hash that tell two packs apart at a glance. */
 const HASH_SHOWN = 12;
@@ -19,7 +22,7 @@ const HASH_SHOWN = 12;
 /** What the app goes by: the pack, where it comes from, what is only general knowledge, and what this clinic changed. */
 export function RulesPage() {
   const { pack } = useSession();
-  const [part, setPart] = useState<Part>('overlay');
+  const [part, setPart] = useKept('part', partSchema, 'overlay');
   const sources = useMemo(() => sourceUses(pack), [pack]);
   const knowledge = useMemo(() => generalKnowledgeOf(pack), [pack]);
   const conflicts = useMemo(() => conflictsOf(pack), [pack]);

@@ -1,6 +1,7 @@
 import { IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { folded } from '../../../shared/domain/text';
+import { useKeptText } from '../app/kept';
 import { Card } from '../ui/Card';
 import { TextField } from '../ui/TextField';
 import styles from './rules.module.css';
@@ -20,7 +21,7 @@ export interface SearchedListProps<Entry> {
 
 /** A long list with a field to search it; it scrolls inside the page, and rows out of sight cost nothing. */
 export function SearchedList<Entry>({ name, lead, entries, keyOf, groupOf, textOf, children }: SearchedListProps<Entry>) {
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useKeptText(`find/${name}`);
   const wanted = useDeferredValue(folded(typed).split(/\s+/).filter(Boolean).join(' '));
   const texts = useMemo(() => entries.map((entry) => folded(textOf(entry))), [entries, textOf]);
   const shown = useMemo(() => entries.filter((_entry, index) => wanted.split(' ').every((word) => texts[index]?.includes(word))), [entries, texts, wanted]);

@@ -1,14 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { z } from 'zod';
 import type { TrailRow } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
-import type { PlainDate } from '../../../shared/domain/plainDate';
+import { plainDateSchema, type PlainDate } from '../../../shared/domain/plainDate';
 import { formatClock, wallTime } from '../../../shared/documents/wallTime';
 import { TRAIL_KINDS, type TrailKind } from '../../../shared/trail/actions';
 import type { TrailState } from '../../../shared/trail/breaks';
 import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
+import { useKept, useKeptText } from '../app/kept';
 import { saveFile } from '../app/saveFile';
 import { useSession } from '../app/session';
 import { Button, Card, DateField, ErrorNote, SelectField, useLocale } from '../ui';
@@ -16,14 +18,15 @@ import { Chip } from '../ui/Chip';
 import { TrailResult } from './TrailResult';
 import styles from './trail.module.css';
 
+const kindSchema = z.enum(['', ...TRAIL_KINDS]);
 const KINDS: Readonly<Record<TrailKind, string>> = { read: 'Read', write: 'Written', decision: 'Decision', override: 'Override', print: 'Print', export: 'Export', access: 'Access', clinic: 'Clinic' };
 
 /** Who looked at what, changed what and decided what: of one client, or of everybody day by day. */
 export function TrailPage({ clientId }: { readonly clientId: string | null }) {
   const { desk, go } = useSession();
-  const [day, setDay] = useState<PlainDate | null>(clientId === null ? desk.today : null);
-  const [person, setPerson] = useState('');
-  const [kind, setKind] = useState<TrailKind | ''>('');
+  const [day, setDay] = useKept('day', plainDateSchema.nullable(), clientId === null ? desk.today : null);
+  const [person, setPerson] = useKeptText('person');
+  const [kind, setKind] = useKept<TrailKind | ''>('kind', kindSchema, '');
   const [busy, setBusy] = useState<'check' | 'export' | null>(null);
   const [state, setState] = useState<TrailState | null>(null);
   const [failure, setFailure] = useState<StratumError | null>(null);

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { PlainDate } from '../../../shared/domain/plainDate';
+import { useKeptText } from '../app/kept';
 import { useLocale } from './locale';
 import { fieldClasses, type FieldProps } from './TextField';
 import { dateOrder, readTypedDate, typedFrom } from './typedDate';
@@ -15,12 +16,15 @@ export interface DateFieldProps extends FieldProps {
   readonly outsideSentence?: string;
   /** Told of what keeps the text from being a day (or of null), so that a form can refuse to go on. */
   readonly onProblem?: (sentence: string | null) => void;
+  /** Name under which a text that is not a day yet is kept over a lock. */
+  readonly keptAs?: string;
 }
 
 /** A day, typed as people of the clinic's country write it. */
-export function DateField({ label, hint, error, required = false, value, onChange, earliest, latest, outsideSentence, onProblem, onBlur, autoFocus, ...rest }: DateFieldProps) {
+export function DateField({ label, hint, error, required = false, value, onChange, earliest, latest, outsideSentence, onProblem, keptAs, onBlur, autoFocus, ...rest }: DateFieldProps) {
   const { jurisdiction, locale } = useLocale();
-  const [text, setText] = useState(value ? typedFrom(value, locale) : '');
+  const [half, keepHalf] = useKeptText(keptAs ?? 'date');
+  const [text, setText] = useState(keptAs !== undefined && half !== '' ? half : value ? typedFrom(value, locale) : '');
   const [touched, setTouched] = useState(false);
   const told = useRef<PlainDate | null>(value);
 
@@ -44,6 +48,7 @@ export function DateField({ label, hint, error, required = false, value, onChang
     const problem = problemOf(typed);
     onProblem?.(problem);
     const next = read.state === 'date' && problem === null ? read.date : null;
+    if (keptAs !== undefined) keepHalf(next === null ? typed : '');
     if (next !== told.current) {
       told.current = next;
       onChange(next);

@@ -1,8 +1,9 @@
 import { IconPencilPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { StratumError } from '../../../../shared/contract/errors';
-import { CORRECTABLE, CORRECTED_PARTS, type CorrectedPart } from '../../../../shared/domain/correction';
+import { CORRECTABLE, CORRECTED_PARTS, correctedPartSchema } from '../../../../shared/domain/correction';
 import { call } from '../../app/bridge';
+import { useKept, useKeptText, useOpened } from '../../app/kept';
 import { Button, Card, Dialog, DialogForm, ErrorNote, SelectField, TextField, useLocale } from '../../ui';
 import { useConsultation } from '../context';
 import { momentText } from '../momentText';
@@ -12,7 +13,7 @@ import styles from './aftercare.module.css';
 export function Corrections() {
   const { consultation } = useConsultation();
   const { locale } = useLocale();
-  const [adding, setAdding] = useState(false);
+  const adding = useOpened('correction');
   const { corrections = [] } = consultation;
   if (consultation.status === 'draft') return null;
   return (
@@ -32,20 +33,20 @@ export function Corrections() {
         </ul>
       )}
       <div className={styles.correctAct}>
-        <Button icon={<IconPencilPlus size={17} aria-hidden />} onClick={() => setAdding(true)}>
+        <Button icon={<IconPencilPlus size={17} aria-hidden />} onClick={() => adding.open()}>
           Add a correction
         </Button>
       </div>
-      {adding ? <CorrectionDialog onClose={() => setAdding(false)} /> : null}
+      {adding.what !== null ? <CorrectionDialog onClose={adding.close} /> : null}
     </Card>
   );
 }
 
 function CorrectionDialog({ onClose }: { readonly onClose: () => void }) {
   const { consultation, replaceView, goTo } = useConsultation();
-  const [part, setPart] = useState<CorrectedPart>('treatment');
-  const [says, setSays] = useState('');
-  const [reason, setReason] = useState('');
+  const [part, setPart] = useKept('correction/part', correctedPartSchema, 'treatment');
+  const [says, setSays] = useKeptText('correction/says');
+  const [reason, setReason] = useKeptText('correction/reason');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);

@@ -6,6 +6,7 @@ import { isSigned } from '../../../../shared/domain/signature';
 import type { StratumError } from '../../../../shared/contract/errors';
 import { ask, failureOf } from '../../app/ask';
 import { call } from '../../app/bridge';
+import { useOpened } from '../../app/kept';
 import { holdRoute } from '../../app/route';
 import { PHOTOS_TITLE } from '../../../../shared/documents/consent';
 import { DocumentBlocks, languagesOf } from '../../documents/DocumentView';
@@ -83,8 +84,8 @@ function HandOver({ clientInkAt, onBack, onConfirmed }: { readonly clientInkAt: 
 function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly inkAt: string | null; readonly onInk: (at: string | null) => void; readonly onSigned: () => void; readonly onRefused: () => void; readonly onAsk: () => void }) {
   const { client, consultation, desk, evaluation, section, save, flush } = useConsultation();
   const { pack, say } = useClientWords();
-  const [asking, setAsking] = useState(false);
-  const [refusing, setRefusing] = useState(false);
+  const asking = useOpened('question');
+  const refusing = useOpened('client-refuses');
   const [pressed, setPressed] = useState(false);
   const talk = section('consentTalk');
   const ink = section('ink');
@@ -141,10 +142,10 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
         </section>
       </div>
       <footer className={styles.foot}>
-        <Button className={styles.large ?? ''} onClick={() => setAsking(true)}>
+        <Button className={styles.large ?? ''} onClick={() => asking.open()}>
           {say('I have a question')}
         </Button>
-        <Button className={`${styles.large ?? ''} ${styles.no ?? ''}`} onClick={() => setRefusing(true)}>
+        <Button className={`${styles.large ?? ''} ${styles.no ?? ''}`} onClick={() => refusing.open()}>
           {say('I do not want this')}
         </Button>
         <span className={styles.space} />
@@ -164,12 +165,12 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
         </Button>
       </footer>
       <Dialog
-        opened={asking}
-        onClose={() => setAsking(false)}
+        opened={asking.what !== null}
+        onClose={asking.close}
         title={say('You have a question')}
         foot={
           <>
-            <Button className={styles.large ?? ''} onClick={() => setAsking(false)}>
+            <Button className={styles.large ?? ''} onClick={asking.close}>
               {say('Go on reading')}
             </Button>
             <Button kind="primary" className={styles.large ?? ''} onClick={onAsk}>
@@ -180,7 +181,7 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
       >
         <p className={styles.dialogText}>{say('Ask {name} now, and take the time you need. What you ticked and signed so far stays as it is.', { name: desk.practitioner.name })}</p>
       </Dialog>
-      <RefuseDialog opened={refusing} onClose={() => setRefusing(false)} onRefused={onRefused} />
+      <RefuseDialog place="client-refuses" opened={refusing.what !== null} onClose={refusing.close} onRefused={onRefused} />
     </>
   );
 }

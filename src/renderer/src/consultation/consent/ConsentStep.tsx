@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { talkFields } from '../../../../shared/domain/consentTalk';
 import type { Sections } from '../../../../shared/domain/consultation';
 import { missingReflection } from '../../../../shared/documents/reflection';
 import { inClientsWords } from '../../../../shared/documents/inLanguage';
 import type { DocumentFacts } from '../../../../shared/documents/facts';
+import { useOpened } from '../../app/kept';
 import { Button, Card, StepPage, TextField } from '../../ui';
 import { nowIso } from '../clock';
 import { useConsultation } from '../context';
@@ -22,7 +22,7 @@ import styles from './consent.module.css';
 /** The practitioner's side of the consent: what was spoken of, what is missing, and turning the screen to the client. */
 export function ConsentStep() {
   const { pack, client, consultation, view, desk, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
-  const [refusing, setRefusing] = useState(false);
+  const refusing = useOpened('refuse');
   const talk = section('consentTalk');
   const change = (part: Partial<Sections['consentTalk']>) => save('consentTalk', { ...talk, ...part });
   const facts: DocumentFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier: view.earlier, today: desk.today, numbedToday: view.numbedToday, evaluation, madeAt: nowIso() };
@@ -56,7 +56,7 @@ export function ConsentStep() {
                 Aftercare & print
               </Button>
             ) : (
-              <Button kind="danger" onClick={() => setRefusing(true)}>
+              <Button kind="danger" onClick={() => refusing.open()}>
                 {client.givenName} does not want this
               </Button>
             )}
@@ -94,7 +94,7 @@ export function ConsentStep() {
           <Records />
         </div>
       </div>
-      <RefuseDialog opened={refusing} onClose={() => setRefusing(false)} byPractitioner />
+      <RefuseDialog place="refuse" opened={refusing.what !== null} onClose={refusing.close} byPractitioner />
       {talk.turnedAt !== null && !readOnly && <ClientPage onHandedBack={turnBack} onSigned={() => goTo('treatment')} />}
     </StepPage>
   );

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { agreedPhotos, treatmentIsAgreed } from '../../../../shared/consultation/agreed';
 import { JURISDICTIONS } from '../../../../shared/domain/clinic';
 import type { ConsentRecord } from '../../../../shared/domain/consultation';
-import { photosFor, type Withdrawable, type Withdrawal } from '../../../../shared/domain/withdrawal';
+import { photosFor, withdrawableSchema, type Withdrawable, type Withdrawal } from '../../../../shared/domain/withdrawal';
+import { useOpened } from '../../app/kept';
 import { Button, Card } from '../../ui';
 import { useConsultation } from '../context';
 import { momentText } from '../momentText';
@@ -12,7 +12,8 @@ import styles from './consent.module.css';
 /** Every decision and everything taken back, newest first; what still stands can be taken back here, also after the visit. */
 export function Records() {
   const { pack, consultation, readOnly } = useConsultation();
-  const [asked, setAsked] = useState<Withdrawable | null>(null);
+  const dialog = useOpened('withdraw');
+  const asked = withdrawableSchema.safeParse(dialog.what).data;
   const { consents, withdrawals } = consultation;
   const wordsFor = (what: Withdrawable): string => (what === 'treatment' ? pack.words.signatures.client : (pack.words.photos.purposes.find(({ purpose }) => photosFor(purpose) === what)?.text ?? what));
   const standing: readonly Withdrawable[] = [...(treatmentIsAgreed(consultation) ? (['treatment'] as const) : []), ...agreedPhotos(consultation).map(photosFor)];
@@ -28,7 +29,7 @@ export function Records() {
           {standing.map((what) => (
             <li key={what} className={styles.standing}>
               <span>“{wordsFor(what)}”</span>
-              <Button small kind="danger" aria-label={`Take back: ${wordsFor(what)}`} onClick={() => setAsked(what)}>
+              <Button small kind="danger" aria-label={`Take back: ${wordsFor(what)}`} onClick={() => dialog.open(what)}>
                 Take back
               </Button>
             </li>
@@ -36,7 +37,7 @@ export function Records() {
         </ul>
       )}
       {readOnly && standing.length > 0 ? <p className={styles.quiet}>Taking back is possible after the visit, too.</p> : null}
-      {asked !== null && <WithdrawDialog what={asked} title={wordsFor(asked)} onClose={() => setAsked(null)} />}
+      {asked !== undefined && standing.includes(asked) && <WithdrawDialog what={asked} title={wordsFor(asked)} onClose={dialog.close} />}
     </Card>
   );
 }

@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import type { StratumError } from '../../../../shared/contract/errors';
 import { call } from '../../app/bridge';
-import { useTyped } from '../../app/typing';
+import { useKeptText } from '../../app/kept';
 import { Button, Dialog, ErrorNote, TextField } from '../../ui';
 import { useConsultation } from '../context';
 import { useClientWords } from './clientWords';
 import styles from './consent.module.css';
 
 /** Refusing is one press and one confirmation; a reason is welcome and never asked for twice. */
-export function RefuseDialog({ opened, onClose, onRefused, byPractitioner = false }: { readonly opened: boolean; readonly onClose: () => void; readonly onRefused?: () => void; readonly byPractitioner?: boolean }) {
+export function RefuseDialog({ place, opened, onClose, onRefused, byPractitioner = false }: { /** Of the dialog, for what is kept over a lock. */ readonly place: string; readonly opened: boolean; readonly onClose: () => void; readonly onRefused?: () => void; readonly byPractitioner?: boolean }) {
   const { client, consultation, flush, revisionNow, replaceView } = useConsultation();
   const { say } = useClientWords();
-  const [reason, setReason, endReason] = useTyped(`refuse/${consultation.id}`);
+  const [reason, setReason] = useKeptText(`${place}/reason`);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
 
@@ -26,7 +26,6 @@ export function RefuseDialog({ opened, onClose, onRefused, byPractitioner = fals
     }
     setError(null);
     setReason('');
-    endReason();
     replaceView(result.value);
     onClose();
     onRefused?.();

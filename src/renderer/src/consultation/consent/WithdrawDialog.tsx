@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { StratumError } from '../../../../shared/contract/errors';
 import type { Withdrawable } from '../../../../shared/domain/withdrawal';
 import { call } from '../../app/bridge';
-import { useTyped } from '../../app/typing';
+import { useKeptText } from '../../app/kept';
 import { Button, Dialog, ErrorNote, TextField } from '../../ui';
 import { useConsultation } from '../context';
 import styles from './consent.module.css';
@@ -10,7 +10,7 @@ import styles from './consent.module.css';
 /** Taking back is one press and one confirmation; what was signed stays as it is. */
 export function WithdrawDialog({ what, title, onClose }: { readonly what: Withdrawable; readonly title: string; readonly onClose: () => void }) {
   const { consultation, flush, replaceView } = useConsultation();
-  const [reason, setReason, endReason] = useTyped(`withdraw/${consultation.id}/${what}`);
+  const [reason, setReason] = useKeptText('withdraw/reason');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
 
@@ -23,7 +23,6 @@ export function WithdrawDialog({ what, title, onClose }: { readonly what: Withdr
       setError(result.error);
       return;
     }
-    endReason();
     replaceView(result.value);
     onClose();
   };

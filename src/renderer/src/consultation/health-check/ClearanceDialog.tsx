@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { clearanceSchema, type Clearances } from '../../../../shared/domain/consultation';
-import type { PlainDate } from '../../../../shared/domain/plainDate';
+import { plainDateSchema } from '../../../../shared/domain/plainDate';
 import type { StratumError } from '../../../../shared/contract/errors';
 import { roleLabel } from '../../../../shared/pack/lookup';
 import type { Finding } from '../../../../shared/screening/types';
-import { useTyped } from '../../app/typing';
+import { useKept, useKeptText } from '../../app/kept';
 import { Button } from '../../ui/Button';
 import { DateField } from '../../ui/DateField';
 import { Dialog } from '../../ui/Dialog';
@@ -19,16 +19,17 @@ import styles from './health-check.module.css';
 import { LetterField } from './LetterField';
 
 /** Who agreed to treat in spite of a finding, when, and the letter or where it is kept. A name and a day, never free text alone. */
-export function ClearanceDialog({ finding, opened, onClose }: { readonly finding: Finding; readonly opened: boolean; readonly onClose: () => void }) {
+export function ClearanceDialog({ finding, onClose }: { readonly finding: Finding; readonly onClose: () => void }) {
   const { pack, consultation, section, save, desk, flush, reload } = useConsultation();
   const { clearances } = section('healthCheck');
   const known = clearances[finding.id];
-  const typedFor = (field: string): string => `clearance/${consultation.id}/${finding.id}/${field}`;
-  const [by, setBy, endBy] = useTyped(typedFor('by'), known?.by);
-  const [on, setOn] = useState<PlainDate | null>(known?.on ?? null);
-  const [role, setRole] = useState(known?.role ?? '');
-  const [reason, setReason, endReason] = useTyped(typedFor('reason'), known?.reason);
-  const [reference, setReference, endReference] = useTyped(typedFor('reference'), known?.reference);
+  const [by, setBy] = useKeptText('clearance/by', known?.by);
+  const [on, setOn] = useKept('clearance/on', plainDateSchema.nullable(), known?.on ?? null);
+  const [role, setRole] = useKeptText('clearance/role', known?.role);
+  const [reason, setReason] = useKeptText('clearance/reason', known?.reason);
+  const [reference, setReference] = useKeptText('clearance/reference', known?.reference);
+  // A letter itself is too long to be kept over a lock; its name is, so that it is asked for again.
+  const [letterName, setLetterName] = useKeptText('clearance/letter');
   const [letter, setLetter] = useState<ChosenLetter | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
@@ -37,7 +38,6 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
 
   const keep = (next: Clearances) => {
     save('healthCheck', { ...section('healthCheck'), clearances: { ...next } });
-    for (const end of [endBy, endReason, endReference]) end();
     void flush();
     onClose();
   };
@@ -79,7 +79,7 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
 
   return (
     <Dialog
-      opened={opened}
+      opened
       onClose={onClose}
       title={finding.shortening ? 'Record an agreement to a shorter wait' : 'Record clearance'}
       size="lg"
@@ -119,6 +119,7 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
         </div>
         <div className={styles.dialogPair}>
           <DateField
+            keptAs="clearance/on-typed"
             label="Agreed on"
             value={on}
             onChange={setOn}
@@ -133,8 +134,10 @@ export function ClearanceDialog({ finding, opened, onClose }: { readonly finding
         <LetterField
           attached={known?.letter}
           chosen={letter}
+          before={letter === null ? letterName : ''}
           onChoose={(chosen) => {
             setLetter(chosen);
+            setLetterName(chosen?.title ?? '');
             setProblems({});
           }}
         />

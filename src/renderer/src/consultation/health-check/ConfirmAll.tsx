@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { EarlierVisit } from '../../../../shared/contract/channels';
 import type { Phototype } from '../../../../shared/domain/client';
+import { useOpened } from '../../app/kept';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { useLocale } from '../../ui/locale';
@@ -24,29 +24,29 @@ export interface ConfirmAllProps {
  */
 export function ConfirmAll({ confirmable, anew, phototype, earlier, onConfirm }: ConfirmAllProps) {
   const locale = useLocale();
-  const [opened, setOpened] = useState(false);
+  const dialog = useOpened('confirm-all');
   if (confirmable.length === 0) return null;
   const date = locale.dayMonthYear(earlier.on);
   const name = confirmable.length === 1 ? `Confirm the answer of ${date}` : `Confirm all ${confirmable.length} answers of ${date}`;
 
   return (
     <>
-      <Button small onClick={() => setOpened(true)}>
+      <Button small onClick={() => dialog.open()}>
         {name}…
       </Button>
       <Dialog
-        opened={opened}
-        onClose={() => setOpened(false)}
+        opened={dialog.what !== null}
+        onClose={dialog.close}
         title="Is all of this true today?"
         size="lg"
         foot={
           <>
-            <Button onClick={() => setOpened(false)}>Cancel</Button>
+            <Button onClick={dialog.close}>Cancel</Button>
             <Button
               kind="primary"
               data-autofocus
               onClick={() => {
-                setOpened(false);
+                dialog.close();
                 onConfirm();
               }}
             >

@@ -12,11 +12,13 @@ export interface LetterFieldProps {
   readonly attached: string | undefined;
   /** The file that will be attached. */
   readonly chosen: ChosenLetter | null;
+  /** Name of a file that was chosen before a lock and has to be chosen again; else empty. */
+  readonly before?: string;
   readonly onChoose: (letter: ChosenLetter | null) => void;
 }
 
 /** The letter of whoever agreed: a PDF or a picture, kept in the client file. */
-export function LetterField({ attached, chosen, onChoose }: LetterFieldProps) {
+export function LetterField({ attached, chosen, before = '', onChoose }: LetterFieldProps) {
   const { consultation } = useConsultation();
   const noteId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -44,7 +46,7 @@ export function LetterField({ attached, chosen, onChoose }: LetterFieldProps) {
         <input ref={input} type="file" hidden accept={MEDIA_TYPES.join(',')} aria-label="File of the letter" onChange={(event) => void choose(event)} />
       </div>
       <p id={noteId} className={styles.hint} aria-live="polite">
-        {chosen ? `Will be attached: ${chosen.title}` : kept ? `Attached: ${kept.title}` : 'PDF, JPEG or PNG, at most 10 MB. It is kept encrypted with the record.'}
+        {chosen ? `Will be attached: ${chosen.title}` : before !== '' ? `Please choose the letter again: ${before}. Stratum was locked before it was attached.` : kept ? `Attached: ${kept.title}` : 'PDF, JPEG or PNG, at most 10 MB. It is kept encrypted with the record.'}
       </p>
       {refusal === null ? null : (
         <p className={styles.refusal} role="alert">

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 import type { Pack } from '../../../../shared/pack/schema';
 import type { Course, CourseSession, Plan } from '../../../../shared/planning/types';
+import { useOpened } from '../../app/kept';
 import { Button, Callout, Card, useLocale } from '../../ui';
 import { courseText, longerText, visitsOf, type Visit } from './courseView';
 import { issuesOf } from './planView';
@@ -21,12 +21,12 @@ export interface CourseCardProps {
 /** The days of the course: each session can be moved, photos and review follow the last one. */
 export function CourseCard({ pack, plan, course, today, openDays, onMove }: CourseCardProps) {
   const { date } = useLocale();
-  const [moving, setMoving] = useState<number | null>(null);
+  const dialog = useOpened('session');
   const longer = longerText(pack, plan, course);
   const issues = course.sessions.flatMap((session) => issuesOf(plan, `session:${session.number}`).map((issue) => ({ ...issue, session })));
   const { testArea } = course;
   const first = course.sessions[0];
-  const dialogOf = course.sessions.find((session) => session.number === moving);
+  const dialogOf = course.sessions.find((session) => String(session.number) === dialog.what);
   return (
     <Card className={styles.sessions ?? ''}>
       <div className={styles.sessionsTop}>
@@ -37,7 +37,7 @@ export function CourseCard({ pack, plan, course, today, openDays, onMove }: Cour
       <ol className={styles.timeline}>
         {visitsOf(pack, course, today).map((visit) => (
           <li key={visit.key} data-kind={visit.kind}>
-            {visit.kind === 'session' ? <SessionButton visit={visit} session={visit.session} onOpen={() => setMoving(visit.session.number)} /> : <VisitText visit={visit} />}
+            {visit.kind === 'session' ? <SessionButton visit={visit} session={visit.session} onOpen={() => dialog.open(String(visit.session.number))} /> : <VisitText visit={visit} />}
           </li>
         ))}
       </ol>
@@ -64,9 +64,9 @@ export function CourseCard({ pack, plan, course, today, openDays, onMove }: Cour
           session={dialogOf}
           course={course}
           openDays={openDays}
-          onClose={() => setMoving(null)}
+          onClose={dialog.close}
           onMove={(on) => {
-            setMoving(null);
+            dialog.close();
             onMove(dialogOf.number, on);
           }}
         />

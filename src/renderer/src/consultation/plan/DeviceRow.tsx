@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import { deviceChoiceSchema, type DeviceChoice } from '../../../../shared/domain/consultation';
 import { deviceById } from '../../../../shared/pack/lookup';
 import { deviceCalled } from '../../../../shared/planning/devices';
 import type { PlannedDevice } from '../../../../shared/planning/types';
+import { useKept, useKeptText, useOpened } from '../../app/kept';
 import { Button, Dialog, DialogForm, NumberField, SelectField, TextField, useLocale } from '../../ui';
 import { useConsultation } from '../context';
 import { withDevice } from './choices';
@@ -21,7 +23,7 @@ export function DeviceRow({ pack, plan, choices, onChange }: SettingsProps) {
   const { view, section } = useConsultation();
   const { dayMonthYear } = useLocale();
   /** The name that the dialog for another device starts from; null while it is closed. */
-  const [typing, setTyping] = useState<string | null>(null);
+  const dialog = useOpened('device');
   const { device } = plan;
   const listed = pack.devices.devices.filter(({ id, modality }) => modality === section('concerns').modality || isChosen(device, id));
   const options = [
@@ -32,7 +34,7 @@ export function DeviceRow({ pack, plan, choices, onChange }: SettingsProps) {
     { value: ANOTHER, label: 'Another device…' },
   ];
   const choose = (value: string) => {
-    if (value === ANOTHER) setTyping('');
+    if (value === ANOTHER) dialog.open('');
     else if (value === NONE) onChange(withDevice(choices, undefined));
     else if (value !== OTHER) onChange(withDevice(choices, { kind: 'catalogue', id: value }));
   };
@@ -41,7 +43,7 @@ export function DeviceRow({ pack, plan, choices, onChange }: SettingsProps) {
   const takeLast = (name: string) => {
     const known = deviceCalled(pack, name);
     if (known) onChange(withDevice(choices, known));
-    else setTyping(name);
+    else dialog.open(name);
   };
 
   return (
@@ -54,7 +56,7 @@ export function DeviceRow({ pack, plan, choices, onChange }: SettingsProps) {
             <span className={styles.quiet}>
               {limitsText(device)}
               {device?.choice.kind === 'other' && (
-                <Button kind="link" onClick={() => setTyping(device.name)}>
+                <Button kind="link" onClick={() => dialog.open(device.name)}>
                   Change its name or depth
                 </Button>
               )}
@@ -73,14 +75,14 @@ export function DeviceRow({ pack, plan, choices, onChange }: SettingsProps) {
         )}
       </tr>
       <SettingIssues issues={issuesOf(plan, 'device')} choices={choices} onChange={onChange} />
-      {typing !== null && (
+      {dialog.what !== null && (
         <OtherDevice
-          name={typing}
+          name={dialog.what}
           depthMaxMm={device?.choice.kind === 'other' ? device.choice.depthMaxMm : null}
-          onClose={() => setTyping(null)}
+          onClose={dialog.close}
           onKeep={(choice) => {
             onChange(withDevice(choices, choice));
-            setTyping(null);
+            dialog.close();
           }}
         />
       )}
@@ -101,8 +103,8 @@ function limitsText(device: PlannedDevice | null): string {
 
 /** Name and greatest depth of a device that the catalogue does not have. */
 function OtherDevice({ name: startName, depthMaxMm, onClose, onKeep }: { readonly name: string; readonly depthMaxMm: number | null; readonly onClose: () => void; readonly onKeep: (choice: DeviceChoice) => void }) {
-  const [name, setName] = useState(startName);
-  const [depth, setDepth] = useState(depthMaxMm);
+  const [name, setName] = useKeptText('device/name', startName);
+  const [depth, setDepth] = useKept('device/depth', z.number().nullable(), depthMaxMm);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const keep = () => {
     const read = deviceChoiceSchema.safeParse({ kind: 'other', name, depthMaxMm: depth ?? 0 });

@@ -1,9 +1,11 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import type { NumbingChoice } from '../../../../shared/domain/consultation';
 import { areaLabel } from '../../../../shared/pack/lookup';
 import type { Pack } from '../../../../shared/pack/schema';
 import type { NumbingOption } from '../../../../shared/planning/types';
+import { useKept } from '../../app/kept';
 import { Button, NumberField, Segmented } from '../../ui';
 import { viewsOf, type View } from '../../ui/bodymap/BodyMap';
 import { HandMap } from '../../ui/bodymap/HandMap';
@@ -97,6 +99,6 @@ export function NumbingAreas({ pack, option, choice, planned, onChange }: Numbin
 
 /** Written down when the field is left, so that a number can be cleared and typed anew. */
 function TypedArea({ id, label, cm2, onChange }: { readonly id: string; readonly label: string; readonly cm2: number | null; readonly onChange: (cm2: number) => void }) {
-  const [typed, setTyped] = useState(cm2);
+  const [typed, setTyped] = useKept(`numbing/${id}`, z.number().nullable(), cm2);
   return <NumberField id={id} label={<span className="visually-hidden">{label}</span>} unit="cm²" value={typed} onChange={setTyped} onBlur={() => typed !== cm2 && onChange(typed ?? 0)} />;
 }

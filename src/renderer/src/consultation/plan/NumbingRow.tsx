@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import type { NumbingOption, NumbingPlan } from '../../../../shared/planning/types';
+import { useOpened } from '../../app/kept';
 import { Button } from '../../ui';
 import { minutesText, NumbingDialog } from './NumbingDialog';
 import { issuesOf } from './planView';
@@ -10,7 +10,7 @@ import styles from './plan.module.css';
 
 /** Which numbing cream, and over how much skin; changed in a dialog of its own. */
 export function NumbingRow({ pack, plan, choices, onChange }: SettingsProps) {
-  const [opened, setOpened] = useState(false);
+  const dialog = useOpened('numbing');
   const { numbing } = plan;
   const chosen = numbing.chosen ?? null;
   const product = pack.anaesthetic.products.find((candidate) => candidate.id === chosen?.product);
@@ -25,11 +25,11 @@ export function NumbingRow({ pack, plan, choices, onChange }: SettingsProps) {
               {chosen ? `${product?.name ?? chosen.product}, ${chosen.areaCm2} cm²` : 'No cream'}
               <span className={styles.sub}>{limitText(numbing, option)}</span>
             </span>
-            <Button id="numbing" small onClick={() => setOpened(true)} aria-label={chosen ? 'Change the numbing cream' : 'Choose a numbing cream'}>
+            <Button id="numbing" small onClick={() => dialog.open()} aria-label={chosen ? 'Change the numbing cream' : 'Choose a numbing cream'}>
               {chosen ? 'Change' : 'Choose'}
             </Button>
           </div>
-          <NumbingDialog pack={pack} plan={plan} choices={choices} onChange={onChange} opened={opened} onClose={() => setOpened(false)} />
+          <NumbingDialog pack={pack} plan={plan} choices={choices} onChange={onChange} opened={dialog.what !== null} onClose={dialog.close} />
         </td>
         <td>
           <Why pack={pack} about="numbing cream" changedBy={[]} otherwise={numbing.halvedBecause === null ? 'Limits of the cream' : `Halved: ${numbing.halvedBecause}`} note={product?.appRule ?? pack.anaesthetic.weightRule.text} sources={product?.sources ?? pack.anaesthetic.weightRule.sources} />

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { isOpenOn } from '../../../../shared/domain/clinic';
-import type { PlainDate } from '../../../../shared/domain/plainDate';
+import { plainDateSchema, type PlainDate } from '../../../../shared/domain/plainDate';
 import type { Course, CourseSession } from '../../../../shared/planning/types';
+import { useKept } from '../../app/kept';
 import { Button, Callout, DateField, Dialog, useLocale } from '../../ui';
 import styles from './plan.module.css';
 
@@ -16,7 +17,7 @@ export interface SessionDialogProps {
 /** Another day for one session; the later ones follow it. */
 export function SessionDialog({ session, course, openDays, onClose, onMove }: SessionDialogProps) {
   const { date } = useLocale();
-  const [on, setOn] = useState<PlainDate | null>(session.on);
+  const [on, setOn] = useKept('session/on', plainDateSchema.nullable(), session.on);
   const [problem, setProblem] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const weeks = course.intervalWeeks?.min ?? 0;
@@ -52,7 +53,7 @@ export function SessionDialog({ session, course, openDays, onClose, onMove }: Se
         <p className={styles.quiet}>
           {session.number === 1 ? 'Today or later.' : `Not before ${date(session.earliest)}, ${weeks} weeks after session ${session.number - 1}.`} The sessions after it follow.
         </p>
-        <DateField id="session-day" label="Day" value={on} onChange={setOn} onProblem={setProblem} earliest={session.earliest} outsideSentence={tooSoon} error={tried && on === null ? (problem ?? 'Enter a day.') : null} autoFocus />
+        <DateField id="session-day" keptAs="session/on-typed" label="Day" value={on} onChange={setOn} onProblem={setProblem} earliest={session.earliest} outsideSentence={tooSoon} error={tried && on === null ? (problem ?? 'Enter a day.') : null} autoFocus />
         {on !== null && (
           <p aria-live="polite">
             {date(on, 'long')}

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { clearanceSchema, type Clearance } from '../../../../shared/domain/consultation';
-import type { PlainDate } from '../../../../shared/domain/plainDate';
+import { plainDateSchema } from '../../../../shared/domain/plainDate';
 import { expectationOf, treatmentById } from '../../../../shared/pack/lookup';
 import type { OfferGroup } from '../../../../shared/planning/offers';
+import { useKept, useKeptText, useOpened } from '../../app/kept';
 import { Button, Callout, DateField, Dialog, DialogForm, TextField, useLocale } from '../../ui';
 import { useConsultation } from '../context';
 import { capitalised } from './planView';
@@ -12,8 +13,8 @@ import styles from './plan.module.css';
 export function SpecialistPlan({ group }: { readonly group: OfferGroup }) {
   const { pack, section, readOnly } = useConsultation();
   const { date } = useLocale();
-  const [opened, setOpened] = useState(false);
   const [first] = group.treatments;
+  const dialog = useOpened(`specialist/${first?.id}`);
   const treatment = first && treatmentById(pack, first.id);
   if (!treatment) return null;
   const specialist = group.offer.kind === 'specialist-led' ? group.offer.specialist : null;
@@ -32,20 +33,20 @@ export function SpecialistPlan({ group }: { readonly group: OfferGroup }) {
         </div>
       )}
       <div className={styles.offerActs}>
-        <Button id={`specialist:${treatment.id}`} small disabled={readOnly} onClick={() => setOpened(true)}>
+        <Button id={`specialist:${treatment.id}`} small disabled={readOnly} onClick={() => dialog.open()}>
           {specialist ? 'Change' : 'Record the specialist’s plan'}
         </Button>
       </div>
-      {opened && <SpecialistDialog treatments={group.treatments.map(({ id }) => id)} known={kept} onClose={() => setOpened(false)} />}
+      {dialog.what !== null && <SpecialistDialog place={`specialist/${first.id}`} treatments={group.treatments.map(({ id }) => id)} known={kept} onClose={dialog.close} />}
     </Callout>
   );
 }
 
-function SpecialistDialog({ treatments, known, onClose }: { readonly treatments: readonly string[]; readonly known: Clearance | null; readonly onClose: () => void }) {
+function SpecialistDialog({ place, treatments, known, onClose }: { readonly place: string; readonly treatments: readonly string[]; readonly known: Clearance | null; readonly onClose: () => void }) {
   const { section, save, goTo, desk } = useConsultation();
-  const [by, setBy] = useState(known?.by ?? '');
-  const [on, setOn] = useState<PlainDate | null>(known?.on ?? null);
-  const [reference, setReference] = useState(known?.reference ?? '');
+  const [by, setBy] = useKeptText(`${place}/by`, known?.by);
+  const [on, setOn] = useKept(`${place}/on`, plainDateSchema.nullable(), known?.on ?? null);
+  const [reference, setReference] = useKeptText(`${place}/reference`, known?.reference);
   const [dateProblem, setDateProblem] = useState<string | null>(null);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
 
@@ -88,7 +89,7 @@ function SpecialistDialog({ treatments, known, onClose }: { readonly treatments:
     >
       <DialogForm submit="Record" onSubmit={record}>
         <TextField label="Who leads the treatment" hint="Name and post, for example Dr A. Shah, dermatologist" value={by} onChange={setBy} error={problems['by']} required autoFocus />
-        <DateField label="Date of the plan" value={on} onChange={setOn} onProblem={setDateProblem} latest={desk.today} outsideSentence="This day is in the future. Enter the date of the plan." error={problems['on']} required />
+        <DateField keptAs={`${place}/on-typed`} label="Date of the plan" value={on} onChange={setOn} onProblem={setDateProblem} latest={desk.today} outsideSentence="This day is in the future. Enter the date of the plan." error={problems['on']} required />
         <TextField label="Reference" hint="Where the letter or plan is kept" value={reference} onChange={setReference} error={problems['reference']} required />
       </DialogForm>
     </Dialog>

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { skinSectionSchema, type Sections } from '../../../../shared/domain/consultation';
+import { useKeptText } from '../../app/kept';
 import { Button, Card, TextField } from '../../ui';
 import type { Pack } from '../../../../shared/pack/schema';
 import { problemWith } from '../problemWith';
@@ -9,7 +9,7 @@ import styles from './skin.module.css';
 
 /** Short observations: the kinds that the pack tells apart for this concern, and whatever else is seen. */
 export function SeenCard({ pack, concerns, seen, onChange }: { readonly pack: Pack; readonly concerns: Sections['concerns']; readonly seen: readonly string[]; readonly onChange: (seen: readonly string[]) => void }) {
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useKeptText('seen');
   const kinds = kindsToSee(pack, concerns);
   const others = seen.filter((text) => !kinds.some((kind) => kind.label === text));
   const problem = problemWith(skinSectionSchema.shape.seen.element, typed);

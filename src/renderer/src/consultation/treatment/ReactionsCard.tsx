@@ -1,5 +1,5 @@
 import { treatmentSectionSchema } from '../../../../shared/domain/consultation';
-import { useState } from 'react';
+import { useKeptText } from '../../app/kept';
 import { Button, Callout, Card, TextField } from '../../ui';
 import { useConsultation } from '../context';
 import { problemWith } from '../problemWith';
@@ -9,7 +9,7 @@ import styles from './treatment.module.css';
 /** Reactions in the room, to pick from the pack's own signs; whatever else was seen is typed. */
 export function ReactionsCard({ areas, reactions, onChange }: { readonly areas: readonly string[]; readonly reactions: readonly string[]; readonly onChange: (reactions: readonly string[]) => void }) {
   const { pack } = useConsultation();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useKeptText('reaction');
   const { normal, notNormal } = reactionChoices(pack, areas);
   const others = reactions.filter((text) => !normal.includes(text) && !notNormal.includes(text));
   const worrying = reactions.some((text) => notNormal.includes(text));
