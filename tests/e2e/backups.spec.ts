@@ -11,6 +11,9 @@ const toBackups = async (page: Page): Promise<void> => {
   await page.getByRole('radiogroup', { name: 'Part of the clinic’s settings' }).getByText('Backups').click();
 };
 
+// A clinic that was unlocked a second time has its first backup already.
+test.use({ firstRun: true });
+
 test('a backup goes to a stick, its age is told, and it is brought back when the file is gone', async ({ stratum }) => {
   const stick = await mkdtemp(join(tmpdir(), 'stratum-stick-'));
   let { page } = stratum;

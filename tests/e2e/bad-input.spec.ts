@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, CLIENT, goToStep, newClient, saved, setUp } from './story';
+import { answerTheRest, CLIENT, goToStep, newClient, open, saved } from './story';
 
 /** What the field says is wrong with it, as a screen reader reads it. */
 async function problemAt(page: Page, label: string): Promise<string> {
@@ -11,7 +11,7 @@ async function problemAt(page: Page, label: string): Promise<string> {
 
 test('what cannot be kept is said at its field, and nothing typed is lost', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
 
   await test.step('a search for anything', async () => {
     for (const text of ['a'.repeat(300), '🙂', '%PDF-1.7 \u0001 stream']) {
@@ -77,7 +77,7 @@ test('what cannot be kept is said at its field, and nothing typed is lost', asyn
 
 test('an area that the pack has no protocol for is listed as missing, and the line leads to the areas', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   await newClient(page, CLIENT);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   await page.getByRole('button', { name: 'Acne scars' }).click();

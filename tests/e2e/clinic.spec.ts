@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { logoPng } from '../fixtures/logo';
 import { expect, test } from './fixtures';
-import { setUp, unlock } from './story';
+import { open, unlock } from './story';
 
 const partOf = (page: Page, name: string) => page.getByRole('radiogroup', { name: 'Part of the clinic’s settings' }).getByRole('radio', { name });
 const preview = (page: Page) => page.getByRole('region', { name: /^Preview/ });
@@ -16,7 +16,7 @@ async function toPaper(page: Page): Promise<void> {
 
 test('the clinic’s paper is seen while it is chosen, and a colour that cannot be read is not kept', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   await toPaper(page);
   await page.locator('input[type=file]').setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
   await expect(page.getByRole('alert')).toContainText('no PNG or JPEG picture');
@@ -48,7 +48,7 @@ test('the clinic’s paper is seen while it is chosen, and a colour that cannot 
 
 test('what was typed and not saved is there again after a lock', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   await toPaper(page);
   await page.getByLabel('Line at the foot of each page').fill('Half a line');
   await page.keyboard.press('Control+l');
@@ -64,7 +64,7 @@ test('what was typed and not saved is there again after a lock', async ({ stratu
 
 test('hours to think are set for every treatment and for one, and the key can be read', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   await page.getByRole('button', { name: 'Clinic', exact: true }).click();
   await partOf(page, 'Time to think').focus();
   await page.keyboard.press('Space');

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { CLIENT, goToStep, newClient, padOf, PASSWORD, setUp, stroke, takeBack, talkAndTurn, upToConsent } from './story';
+import { CLIENT, goToStep, newClient, open, padOf, PASSWORD, stroke, takeBack, talkAndTurn, upToConsent } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 async function atConsent(page: Page): Promise<void> {
-  await setUp(page);
+  await open(page);
   await newClient(page);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   await upToConsent(page);

@@ -7,6 +7,8 @@ import { CLIENT, goToStep, newClient, padOf, saved, setUp, stroke, takeBack, tal
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 
+test.use({ firstRun: true });
+
 test('a new client, from first run to three printed documents, through two kills', async ({ stratum }) => {
   test.setTimeout(180_000);
   let { page } = stratum;

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { answerTheRest, CLIENT, goToStep, newClient, saved, setUp } from './story';
+import { answerTheRest, CLIENT, goToStep, newClient, open, saved } from './story';
 
 /** The day as it is typed in the UK. */
 const typed = (day: Date): string => `${String(day.getUTCDate()).padStart(2, '0')}/${String(day.getUTCMonth() + 1).padStart(2, '0')}/${day.getUTCFullYear()}`;
@@ -8,7 +8,7 @@ const weeksOn = (day: Date, weeks: number): Date => new Date(day.getTime() + wee
 
 test('two concerns become one course, and a session moves but never under the least interval', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   await newClient(page, CLIENT);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   await page.getByRole('button', { name: 'Stretch marks' }).click();

@@ -1,13 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, test as base, type Browser, type Page } from '@playwright/test';
 import { NODE, ROOT, electronProgram, runsAsRoot } from '../../scripts/machine.mjs';
 import { putClockOn } from './laterClock.mjs';
+import { setUp } from './story';
 
 /** A running Stratum with a data folder of its own. `page` is its window, and a new one after `restart` and `kill`. */
 export interface RunningStratum {
@@ -25,9 +26,32 @@ interface Start {
   end(how: 'asked' | 'killed'): Promise<void>;
 }
 
-export const test = base.extend<{ stratum: RunningStratum }>({
-  stratum: async ({ browser }, use, testInfo) => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'stratum-e2e-'));
+interface Options {
+  /** True for a test that begins where nothing was set up; any other begins locked, in a clinic that `setUp` of the story made. */
+  readonly firstRun: boolean;
+}
+
+const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'stratum-e2e-'));
+
+export const test = base.extend<Options & { stratum: RunningStratum }, { clinicFolder: string }>({
+  firstRun: [false, { option: true }],
+
+  /** The folder of a clinic that was just set up, made once for all tests of a worker, each of which works on its own copy. */
+  clinicFolder: [
+    async ({ browser }, use, workerInfo) => {
+      const folder = await newFolder();
+      const { page, end } = await (workerInfo.project.name === 'electron' ? startInElectron(folder) : startInBrowser(folder, browser, 0, []));
+      await setUp(page);
+      await end('asked');
+      await use(folder);
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+    { scope: 'worker' },
+  ],
+
+  stratum: async ({ browser, clinicFolder, firstRun }, use, testInfo) => {
+    const dataDir = await newFolder();
+    if (!firstRun) await cp(clinicFolder, dataDir, { recursive: true });
     const inElectron = testInfo.project.name === 'electron';
     let daysOn = 0;
     const outgoing: string[] = [];

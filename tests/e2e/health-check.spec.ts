@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { CLIENT, goToStep, newClient, setUp, treatedOnce, unlock } from './story';
+import { CLIENT, goToStep, newClient, open, treatedOnce, unlock } from './story';
 
 /** A new client with stretch marks on belly and thighs, at the first question of the health check. */
 async function startHealthCheck(page: Page): Promise<void> {
-  await setUp(page);
+  await open(page);
   await newClient(page);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   await page.getByRole('button', { name: 'Stretch marks' }).click();
@@ -116,7 +116,7 @@ test('a yes to several items at once opens them, and what is said to one of them
 
 test('which kind it is can make a finding of its own, and who may shorten a wait does so by name', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   await newClient(page);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   await page.getByRole('button', { name: 'Acne scars' }).click();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, goToStep, newClient, setUp } from './story';
+import { answerTheRest, goToStep, newClient, open } from './story';
 
 /** Puts the focus on everything that can hold it, as somebody does who goes through the step with the Tab key. */
 async function throughTheStep(page: Page): Promise<void> {
@@ -12,7 +12,7 @@ const scrolledAway = (page: Page): Promise<number> => page.evaluate(() => Math.m
 
 test('the verdict stays in sight, whatever has the focus and however long the list of findings is', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   await newClient(page);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   await page.getByRole('button', { name: 'Stretch marks' }).click();

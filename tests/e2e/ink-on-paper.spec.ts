@@ -4,7 +4,7 @@ import { ink, person, readyToSign } from '../integration/servicesRoom';
 import { contractOf, documentBytes } from './contract';
 import { expect, test } from './fixtures';
 import { inkOnPaper } from './inkOnPaper';
-import { padOf, setUp } from './story';
+import { open, padOf } from './story';
 
 type Place = readonly [number, number];
 type Size = { readonly width: number; readonly height: number };
@@ -31,7 +31,7 @@ const wave = (from: number, to: number): readonly Place[] =>
 test('what is drawn with the pointer is what stands on the paper, at three sizes and with a new size in the middle', async ({ stratum }) => {
   test.slow();
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   const desk = contractOf(page);
 
   for (const { givenName, size, turned, penDown } of VISITS) {

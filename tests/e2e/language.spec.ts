@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readPdf } from '../golden/readPdf';
 import { expect, test } from './fixtures';
-import { CLIENT, goToStep, newClient, saved, setUp, stroke, takeBack, talk, upToConsent } from './story';
+import { CLIENT, goToStep, newClient, open, saved, stroke, takeBack, talk, upToConsent } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 
@@ -16,7 +16,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 test('a client who reads Polish reads and signs in Polish, beside English, and every page says that it is a draft', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   await newClient(page);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   await goToStep(page, 'Client');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { newClient, padOf, PASSWORD, setUp, talk, unlock, upToConsent, CLIENT } from './story';
+import { CLIENT, newClient, open, padOf, PASSWORD, talk, unlock, upToConsent } from './story';
 
 const ANN = { name: 'Ann Ferrer', password: 'copper-meadow-lantern-64' };
 
@@ -18,7 +18,7 @@ async function unlockAs(page: Page, name: string, password: string): Promise<voi
 test('a lock by itself blanks the window and loses no keystroke and no stroke, and shows them to nobody else', async ({ stratum }) => {
   const { page } = stratum;
   await page.clock.install();
-  await setUp(page);
+  await open(page);
   await page.getByRole('button', { name: 'People' }).click();
   await page.getByRole('button', { name: 'Add a person' }).click();
   await page.getByLabel('Name', { exact: true }).fill(ANN.name);

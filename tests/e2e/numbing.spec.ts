@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, goToStep, newClient, padOf, saved, setUp, stroke, takeBack, talkAndTurn, unlock, upToConsent } from './story';
+import { answerTheRest, goToStep, newClient, open, padOf, saved, stroke, takeBack, talkAndTurn, unlock, upToConsent } from './story';
 
 const LMX4 = 'Lidocaine 4% cream (LMX4), UK label';
 
@@ -28,7 +28,7 @@ test('numbing cream is laid out in hands, timed, and never forgotten', async ({ 
   test.setTimeout(240_000);
   const { page } = stratum;
   await page.clock.install();
-  await setUp(page);
+  await open(page);
   await newClient(page);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   await page.getByRole('button', { name: 'Stretch marks' }).click();
@@ -78,7 +78,7 @@ test('numbing cream is laid out in hands, timed, and never forgotten', async ({ 
 test('the clock of the cream survives a kill', async ({ stratum }) => {
   test.setTimeout(240_000);
   let { page } = stratum;
-  await setUp(page);
+  await open(page);
   await newClient(page);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   await upToConsent(page);

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, CLIENT, goToStep, newClient, saved, setUp, talkAndTurn, unlock } from './story';
+import { answerTheRest, CLIENT, goToStep, newClient, open, saved, talkAndTurn, unlock } from './story';
 
 /** A new client with one concern on one area, everything answered no and skin type II, on the plan step. */
 async function planFor(page: Page, concern: string, area: RegExp, radiofrequency = false): Promise<void> {
-  await setUp(page);
+  await open(page);
   await newClient(page, CLIENT);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   if (radiofrequency) await page.getByText('Radiofrequency (RF)').click();

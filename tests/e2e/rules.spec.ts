@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, goToStep, newClient, setUp, takeBack, talkAndTurn, unlock, upToConsent } from './story';
+import { answerTheRest, goToStep, newClient, open, takeBack, talkAndTurn, unlock, upToConsent } from './story';
 
 const { version } = JSON.parse(readFileSync('resources/packs/microneedling/pack.json', 'utf8')) as { version: string };
 const overlay = (changes: object = {}) => ({
@@ -29,7 +29,7 @@ const openRules = async (page: Page): Promise<void> => {
 
 test('an overlay that lowers a cap and changes a text is checked, applied, seen in plan and form, and taken out', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   await openRules(page);
   await expect(page.getByText('No clinician has reviewed this pack yet')).toBeVisible();
 
@@ -92,7 +92,7 @@ test('an overlay that lowers a cap and changes a text is checked, applied, seen 
 
 test('sources, general knowledge, conflicts and addresses are searched by keyboard', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   await page.getByRole('button', { name: 'Rules', exact: true }).press('Enter');
   await page.getByRole('radio', { name: 'This clinic’s overlay' }).focus();
   await page.keyboard.press('ArrowRight');
@@ -109,7 +109,7 @@ test('sources, general knowledge, conflicts and addresses are searched by keyboa
 
 test('the details of the clinic are changed, and the forms have them', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   await page.getByRole('button', { name: 'Clinic', exact: true }).click();
   await page.getByLabel('Emergency number').fill('help');
   await page.getByRole('button', { name: 'Save' }).click();

@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+test.use({ firstRun: true });
+
 test('the first start shows the app, and nothing that its security policy forbids', async ({ stratum }) => {
   const { page } = stratum;
   const complaints: string[] = [];

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { CLIENT, newClient, padOf, setUp, stroke, takeBack, talkAndTurn, upToConsent } from './story';
+import { CLIENT, newClient, open, padOf, stroke, takeBack, talkAndTurn, upToConsent } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 
@@ -30,7 +30,7 @@ async function expectInkAt(pad: Locator, where: Awaited<ReturnType<typeof inkOn>
 
 test('ink stays where it was when the window changes its size, also in the middle of a signature', async ({ stratum }) => {
   const { page } = stratum;
-  await setUp(page);
+  await open(page);
   await newClient(page);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   await upToConsent(page);

@@ -1,5 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
-import { expect } from './fixtures';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What a practitioner does, in the words of the screen. Each act ends on something that the practitioner sees. */
 export const PASSWORD = 'violet-kettle-harbour-27';
@@ -28,6 +27,12 @@ export async function setUp(page: Page): Promise<void> {
 export async function unlock(page: Page, password = PASSWORD): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Unlock' }).click();
+}
+
+/** Unlocks the clinic that a test begins in, up to the list of clients. */
+export async function open(page: Page): Promise<void> {
+  await unlock(page);
+  await expect(page.getByRole('heading', { name: 'Clients' })).toBeVisible();
 }
 
 export async function newClient(page: Page, client = CLIENT): Promise<void> {
@@ -124,7 +129,7 @@ export async function signTreatAndClose(page: Page, act: (what: () => Promise<vo
 
 /** A clinic whose client was treated once, with the list of clients on screen. */
 export async function treatedOnce(page: Page): Promise<void> {
-  await setUp(page);
+  await open(page);
   await newClient(page);
   await page.getByRole('button', { name: 'Create and start consultation' }).click();
   await upToConsent(page);

@@ -11,8 +11,8 @@ import { documentPdf } from '../../src/main/services/printing';
 import type { OpenDesk } from '../../src/main/services/desk';
 import { CHEAP, CLINIC, ink, PASSWORD, person, PRACTITIONER, readyToSign, removeFolder, roomOptions, tempFolder } from './servicesRoom';
 
-/** How many changes are tried; the long form of `npm run test:seals` raises it. */
-const RUNS = Number(process.env['STRATUM_SEAL_RUNS'] ?? 1000);
+/** How many changes are tried: `npm run test:seals` is the long form, of 1,000. */
+const RUNS = Number(process.env['STRATUM_SEAL_RUNS'] ?? 200);
 
 /** A column of a row that a sealed document stands on. `key`: what the row is found by. */
 interface Place {
