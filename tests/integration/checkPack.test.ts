@@ -33,7 +33,9 @@ function damaged(file: string, change: (content: Json) => void): readonly string
   return complaints(folder);
 }
 
-const complaints = (folder: string): readonly string[] => inspectPack(folder).problems.map(({ path, message }) => `${path}: ${message}`);
+const allComplaints = (folder: string): readonly string[] => inspectPack(folder).problems.map(({ path, message }) => `${path}: ${message}`);
+/** Of the pack itself; a text that changed has no translation any more, which has its own test. */
+const complaints = (folder: string): readonly string[] => allComplaints(folder).filter((line) => !line.startsWith('translations/'));
 
 function entry(content: Json, list: string, which: number | ((candidate: Json) => boolean)): Json {
   const entries = content[list] as readonly Json[];
@@ -53,7 +55,30 @@ describe('check-pack', () => {
   });
 
   it('finds nothing wrong with a copy of it, so that what is found below is the damage', () => {
-    expect(complaints(copy())).toEqual([]);
+    expect(allComplaints(copy())).toEqual([]);
+  });
+
+  it('names each text that a translation does not have, one that the pack says no more, and a language without its file', () => {
+    const folder = copy();
+    const path = join(folder, 'words.json');
+    const content = JSON.parse(readFileSync(path, 'utf8')) as Json;
+    const told = entry(content, 'told', 0);
+    const was = String(told['text']);
+    told['text'] = 'We need to know more first.';
+    writeFileSync(path, JSON.stringify(content));
+    expect(allComplaints(folder)).toEqual(
+      ['es', 'pl'].flatMap((language) => [
+        `translations/${language}.json texts: has nothing for “We need to know more first.”; translate it, and let a clinician read it`,
+        `translations/${language}.json texts: translates “${was}”, which the pack says no more; take it out`,
+      ]),
+    );
+    const without = copy();
+    rmSync(join(without, 'translations', 'pl.json'));
+    writeFileSync(join(without, 'translations', 'es.json'), '{');
+    expect(allComplaints(without)).toEqual([
+      expect.stringMatching(/^translations\/es\.json: is no JSON; mend it/),
+      'translations/pl.json: is missing; put it back, or clients who read that language get English',
+    ]);
   });
 
   it('checks an overlay on the pack: prints what it changes, or every problem with the file and its place', async () => {
@@ -67,8 +92,10 @@ describe('check-pack', () => {
       const code = await checkPackCommand([copy(), ...args], { say: (line) => said.push(line), complain: (...lines) => complained.push(...lines), startedIn: '/' });
       return { code, said, complained };
     };
-    expect(await run(JSON.stringify(overlay))).toMatchObject({ code: 0, complained: [], said: [expect.stringContaining('is in order'), 'waitDays/acne-active: 28 days → 42 days (Flares.)', expect.stringContaining('Clients are still told'), 'Ours 1.0.0 is in order: 1 limit, 0 texts.'] });
+    expect(await run(JSON.stringify(overlay))).toMatchObject({ code: 0, complained: [], said: [expect.stringContaining('is in order'), expect.stringContaining('Translated whole'), 'waitDays/acne-active: 28 days → 42 days (Flares.)', expect.stringContaining('Clients are still told'), 'Ours 1.0.0 is in order: 1 limit, 0 texts.'] });
     expect(await run(JSON.stringify({ ...overlay, limits: [{ limit: 'waitDays/acne-active', to: 7, because: 'Busy.' }] }))).toMatchObject({ code: 1, complained: ['ours.json limits[0].to: would loosen the limit: the pack says 28 days. Write more than that, or take the entry out', '1 problem in the overlay.'] });
+    const inOwnWords = { ...overlay, limits: [], words: [{ text: 'aftercare/lead/legs', says: 'Your legs need a good week to close and calm.' }] };
+    expect((await run(JSON.stringify(inOwnWords))).said.filter((line) => line.includes('English'))).toEqual(['Español', 'Polski'].map((name) => `${name}: 1 text of the overlay stays in English; papers that print one say so.`));
     expect(await run('{')).toMatchObject({ code: 1, complained: ['ours.json: is no JSON; look for a missing comma or quotation mark', '1 problem in the overlay.'] });
     expect(await run('{}', ['--overlay', '/nowhere.json'])).toMatchObject({ code: 1, complained: ['nowhere.json: cannot be read; check the path', '1 problem in the overlay.'] });
     expect((await run('{}', ['--overlays', file])).code).toBe(2);
@@ -81,7 +108,7 @@ describe('check-pack', () => {
       const code = await checkPackCommand([folder], { startedIn: process.cwd(), say: (line) => said.push(line), complain: (line) => complained.push(line) });
       return { code, said, complained };
     };
-    expect(await run(copy())).toEqual({ code: 0, said: [expect.stringMatching(/is in order: 60 questions, 32 protocols, 3 cases\.$/)], complained: [] });
+    expect(await run(copy())).toEqual({ code: 0, said: [expect.stringMatching(/is in order: 60 questions, 32 protocols, 3 cases\.$/), expect.stringMatching(/^Translated whole: \S+ \(\d{3} texts\), \S+ \(\d{3} texts\)\.$/)], complained: [] });
     const folder = copy();
     rmSync(join(folder, 'risks.json'));
     expect(await run(folder)).toEqual({ code: 1, said: [], complained: ['risks.json: is missing; put it back', '1 problem.'] });

@@ -7,9 +7,11 @@ import { textProblems } from '../../shared/pack/checkTexts';
 import { PACK_FILES, parsePack } from '../../shared/pack/load';
 import { applyOverlay, parseOverlay, type PackWithOverlay } from '../../shared/pack/overlay';
 import type { OverlayChange, Pack } from '../../shared/pack/schema';
+import { untranslated, type Translation } from '../../shared/pack/translation';
 import { packDir } from '../shell/appRoot';
 import { caseFaults, readCaseFiles, readCases } from './cases';
 import { mutationsOf, survivors } from './mutations';
+import { inspectTranslations } from './packTranslations';
 import type { Terminal } from './terminal';
 
 /**
@@ -26,17 +28,18 @@ export async function checkPackCommand(args: readonly string[], terminal: Termin
   }
   const [folder] = options.positionals;
   const dir = folder === undefined ? packDir() : resolve(terminal.startedIn, folder);
-  const { pack, problems, cases } = inspectPack(dir);
+  const { pack, problems, cases, translations } = inspectPack(dir);
   for (const { path, message } of problems) terminal.complain(`${path}: ${message}`);
   if (problems.length > 0 || pack === null) {
     terminal.complain(`${problems.length} problem${problems.length === 1 ? '' : 's'}.`);
     return 1;
   }
   terminal.say(`${pack.title} ${pack.version} is in order: ${pack.contraindications.items.length} questions, ${pack.treatments.treatments.length} protocols, ${cases} cases.`);
-  return options.values.overlay === undefined ? 0 : checkOverlay(pack, options.values.overlay, terminal);
+  terminal.say(`Translated whole: ${translations.map(({ name, texts }) => `${name} (${Object.keys(texts).length} texts)`).join(', ')}.`);
+  return options.values.overlay === undefined ? 0 : checkOverlay(pack, translations, options.values.overlay, terminal);
 }
 
-function checkOverlay(pack: Pack, name: string, terminal: Terminal): number {
+function checkOverlay(pack: Pack, translations: readonly Translation[], name: string, terminal: Terminal): number {
   const applied = readOverlay(pack, resolve(terminal.startedIn, name));
   if (!applied.ok) {
     for (const { path, message } of applied.error) terminal.complain(`${path}: ${message}`);
@@ -51,6 +54,10 @@ function checkOverlay(pack: Pack, name: string, terminal: Terminal): number {
   for (const { address, before, after, because, stillTold } of overlay.changes) {
     terminal.say(`${address}: ${before} → ${after}${because === null ? '' : ` (${because})`}`);
     if (stillTold !== null) terminal.say(`  Clients are still told: “${stillTold}” If that does not fit any more, change it in words.`);
+  }
+  for (const translation of translations) {
+    const { length } = untranslated(applied.value, translation);
+    if (length > 0) terminal.say(`${translation.name}: ${length} ${length === 1 ? 'text of the overlay stays' : 'texts of the overlay stay'} in English; papers that print one say so.`);
   }
   terminal.say(`${overlay.name} ${overlay.version} is in order: ${counted('limit', 'limit')}, ${counted('words', 'text')}.`);
   return 0;
@@ -91,6 +98,7 @@ export interface Inspection {
   readonly problems: readonly Problem[];
   /** How many cases were tried. */
   readonly cases: number;
+  readonly translations: readonly Translation[];
 }
 
 /** Everything that is wrong with the pack in a folder, and the pack itself when it loads. */
@@ -109,14 +117,15 @@ export function inspectPack(dir: string): Inspection {
       unread.push({ path: `${name}.json`, message: `is no JSON; mend it: ${error instanceof Error ? error.message : String(error)}` });
     }
   }
-  if (unread.length > 0) return { pack: null, problems: unread, cases: 0 };
+  if (unread.length > 0) return { pack: null, problems: unread, cases: 0, translations: [] };
 
   const loaded = parsePack(files);
-  if (!loaded.ok) return { pack: null, problems: loaded.error.map(inFile), cases: 0 };
+  if (!loaded.ok) return { pack: null, problems: loaded.error.map(inFile), cases: 0, translations: [] };
   const pack = loaded.value;
   const { cases, problems: noCases } = readCaseFiles(dir);
   const broken = cases.flatMap((entry) => caseFaults(pack, entry).map((fault) => ({ path: `cases/${entry.name}`, message: `${fault}; mend the rule, or the case if the rule is right` })));
-  return { pack, problems: [...textProblems(pack).map(inFile), ...noCases, ...broken], cases: cases.length };
+  const { translations, problems: notTranslated } = inspectTranslations(dir, pack);
+  return { pack, problems: [...textProblems(pack).map(inFile), ...notTranslated, ...noCases, ...broken], cases: cases.length, translations };
 }
 
 /** A path in the pack begins with the name of the file. */

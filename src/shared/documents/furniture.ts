@@ -14,9 +14,11 @@ export interface Furniture {
   /** `Handwritten signature of {name}` */
   readonly ink: string;
   readonly notSigned: string;
+  /** `{title} (large print)` */
+  readonly large: string;
 }
 
-export const ENGLISH: Furniture = { page: 'Page {page} of {count}', ticked: 'Ticked', notTicked: 'Not ticked', date: 'Date and time:', typed: 'Typed, not signed by hand: {reason}', ink: 'Handwritten signature of {name}', notSigned: 'Not signed yet' };
+export const ENGLISH: Furniture = { page: 'Page {page} of {count}', ticked: 'Ticked', notTicked: 'Not ticked', date: 'Date and time:', typed: 'Typed, not signed by hand: {reason}', ink: 'Handwritten signature of {name}', notSigned: 'Not signed yet', large: '{title} (large print)' };
 
 /** In the language of the pack; absent where that is English. */
 export const furnitureIn = (pack: Pack): { readonly furniture?: Furniture } => (pack.translation ? { furniture: Object.fromEntries(Object.entries(ENGLISH).map(([key, english]: readonly [string, string]) => [key, say(pack, english)])) as unknown as Furniture } : {});

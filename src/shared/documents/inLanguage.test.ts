@@ -84,6 +84,20 @@ describe.each(TRANSLATED)('in %s', (language) => {
     expect(buildInLanguage('plan', signedOff('0'.repeat(64)), 'own').notice).toBeDefined();
   });
 
+  it('a paper that prints a clinic’s own words, which nobody translated, says that they are in English', () => {
+    const noticeOf = (name: string): string => {
+      const entry = STORIES[name];
+      if (!entry) throw new Error(name);
+      return buildInLanguage(entry.kind, speaking(language, factsOf(entry.story)), 'own').notice ?? '';
+    };
+    const said = translation.frame['Some words here are this clinic’s own and are in English.'];
+    expect(said).toBeDefined();
+    expect(noticeOf('aftercare under an overlay')).toContain(said);
+    // This one changes a limit only.
+    expect(noticeOf('plan under an overlay')).not.toContain(said);
+    expect(noticeOf('aftercare one area')).not.toContain(said);
+  });
+
   it('beside English every text of either document stands on the page', () => {
     const lost = everyStory.filter((_, index) => index % 4 === 0).flatMap(([, facts]) =>
       kinds.flatMap((kind) => {

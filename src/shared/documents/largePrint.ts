@@ -1,3 +1,4 @@
+import { ENGLISH } from './furniture';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 
 /**
@@ -7,14 +8,15 @@ import { plain, strong, type Block, type DocumentModel, type Inline } from './mo
  */
 export function inLargePrint(model: DocumentModel): DocumentModel {
   const blocks = model.blocks.map(wider);
-  return { ...model, print: 'large', title: `${model.title} (large print)`, blocks: model.kind === 'aftercare' ? dangersFirst(blocks) : blocks };
+  return { ...model, print: 'large', title: (model.furniture ?? ENGLISH).large.replace('{title}', () => model.title), blocks: model.kind === 'aftercare' ? dangersFirst(blocks) : blocks };
 }
 
 function dangersFirst(blocks: readonly Block[]): readonly Block[] {
   const isDanger = (block: Block): boolean => block.kind === 'callout' || block.kind === 'boxes';
-  const [lead, others] = blocks[0]?.kind === 'paragraph' ? [blocks.slice(0, 1), blocks.slice(1)] : [[], blocks];
+  const [lead, others]: readonly [readonly Block[], readonly Block[]] = blocks[0]?.kind === 'paragraph' ? [blocks.slice(0, 1), blocks.slice(1)] : [[], blocks];
   const callouts = others.filter((block) => block.kind === 'callout');
-  return [...lead, ...callouts, ...others.filter((block) => block.kind === 'boxes'), ...others.filter((block) => !isDanger(block))];
+  const boxes = others.filter((block) => block.kind === 'boxes').map((block) => ({ ...block, boxes: [...block.boxes.filter((box) => box.tone === 'bad'), ...block.boxes.filter((box) => box.tone !== 'bad')] }));
+  return [...lead, ...callouts, ...boxes, ...others.filter((block) => !isDanger(block))];
 }
 
 function wider(block: Block): Block {

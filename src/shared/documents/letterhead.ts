@@ -9,6 +9,7 @@ import type { Pack } from '../pack/schema';
 import type { DocumentFacts } from './facts';
 import { furnitureIn } from './furniture';
 import { strong, type Block, type DocumentLook, type DocumentModel, type Inline } from './model';
+import { blockTexts } from './text';
 import { formatClock, formatMoment, wallTime, type WallTime } from './wallTime';
 import { localeOf, say } from './wording';
 
@@ -29,12 +30,13 @@ export const dayLine = (facts: DocumentFacts): string => formatDate(madeAtWall(f
 export function onLetterhead(facts: DocumentFacts, kind: DocumentKind, title: string, rightLines: readonly string[], blocks: readonly Block[]): DocumentModel {
   const { clinic, pack } = facts;
   const overlay = overlayLabel(pack);
+  const notices = [...(isDraft(facts) ? [draftNotice(pack)] : []), ...(hasOwnEnglish(pack, blocks) ? [say(pack, 'Some words here are this clinic’s own and are in English.')] : [])];
   return {
     kind,
     title,
     language: pack.words.language,
     ...furnitureIn(pack),
-    ...(isDraft(facts) ? { notice: draftNotice(pack) } : {}),
+    ...(notices.length > 0 ? { notice: notices.join(' · ') } : {}),
     paper: paperOf(clinic),
     look: lookOf(facts),
     header: {
@@ -42,7 +44,7 @@ export function onLetterhead(facts: DocumentFacts, kind: DocumentKind, title: st
       clinicLines: clinicLines(clinic),
       rightLines: [say(pack, 'For {name}', { name: fullName(facts.client) }), ...rightLines],
     },
-    blocks: isDraft(facts) ? [{ kind: 'paragraph', content: strong(draftNotice(pack)) }, ...blocks] : blocks,
+    blocks: notices.length > 0 ? [{ kind: 'paragraph', content: strong(notices.join(' · ')) }, ...blocks] : blocks,
     footer: `${say(pack, KIND_NAMES[kind])} · ${pack.title} ${pack.version}${overlay === null ? '' : ` with ${overlay}`}${pack.translation ? `, ${pack.translation.language} ${translationHash(pack.translation).slice(0, 8)}` : ''} · ${say(pack, 'made {when}', { when: madeLine(facts) })}`,
   };
 }
@@ -56,6 +58,17 @@ function draftNotice(pack: Pack): string {
   return `${say(pack, english)} (${english})`;
 }
 
+/** An overlay's words have no translation. A paper in another language says that it has some of them, and why. */
+function hasOwnEnglish({ translation, overlay }: Pack, blocks: readonly Block[]): boolean {
+  if (!translation || !overlay) return false;
+  const own = overlay.changes.filter(({ kind, after }) => kind === 'words' && !Object.hasOwn(translation.texts, after)).map(({ after }) => longestPiece(after));
+  const printed = blocks.flatMap((block) => blockTexts(block)).join('\n');
+  return own.some((piece) => printed.includes(piece));
+}
+
+/** Of a text with places for names and days what is printed as it stands. */
+const longestPiece = (text: string): string => text.split(/\{[^}]*\}/).reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
+
 /** What a clinic chose, and at the foot of each page the numbers to ring: a page that is alone says them too. */
 function lookOf({ pack, clinic: { name, look, logo, phone, outOfHoursPhone, emergencyNumber } }: DocumentFacts): DocumentLook {
   // A number is not parted from its name, nor between its digits.
@@ -68,9 +81,12 @@ function lookOf({ pack, clinic: { name, look, logo, phone, outOfHoursPhone, emer
 }
 
 const ONE_LINE = 50;
+/** Longer ones (with an extension) have to be able to go on in the next line. */
+const WHOLE_NUMBER = 20;
 
 function clinicLines({ address, phone }: DocumentFacts['clinic']): readonly string[] {
-  const oneLine = `${address.replaceAll(/\s*\n\s*/g, ', ')} · ${phone}`;
+  const number = phone.length <= WHOLE_NUMBER ? phone.replaceAll(' ', '\u00a0') : phone;
+  const oneLine = `${address.replaceAll(/\s*\n\s*/g, ', ')} · ${number}`;
   return oneLine.length <= ONE_LINE ? [oneLine] : oneLine.split(' · ');
 }
 

@@ -17,6 +17,7 @@ describe('a sentence a line', () => {
     ['On 24. 11. 2026 we meet. 3 sessions follow.', ['On 24. 11. 2026 we meet.', '3 sessions follow.']],
     ['¿Le duele? Llame al Dr. Ruiz. ¡No espere! La Sra. Gil, p. ej., puede ir con usted a EE. UU. mañana.', ['¿Le duele?', 'Llame al Dr. Ruiz.', '¡No espere!', 'La Sra. Gil, p. ej., puede ir con usted a EE. UU. mañana.']],
     ['Proszę nie drapać. Krem, np. Bepanthen, ok. 5 g. Łagodzi to skórę. Ul. Długa 3, tel. 22 555 01 34.', ['Proszę nie drapać.', 'Krem, np. Bepanthen, ok. 5 g. Łagodzi to skórę.', 'Ul. Długa 3, tel. 22 555 01 34.']],
+    ['Spacery do końca dnia: niedz. 29 lis. Potem bieganie. Kontrola: pt. 4 gru 2026.', ['Spacery do końca dnia: niedz. 29 lis.', 'Potem bieganie.', 'Kontrola: pt. 4 gru 2026.']],
     ['First line\nsecond line', ['First line', 'second line']],
   ])('is made of “%s”', (text, sentences) => expect(split(text)).toEqual(sentences));
 

@@ -3,8 +3,8 @@ import type { Inline, Run } from './model';
 
 /** Never the end of a sentence: titles and shortenings of names, in English, Spanish and Polish. */
 const BEFORE_NAMES = new Set(['dr', 'dra', 'drs', 'mr', 'mrs', 'ms', 'prof', 'rev', 'st', 'sr', 'sra', 'srta', 'd', 'dña', 'ee', 'uu', 'e.g', 'i.e', 'p.ej', 'p. ej', 'np', 'tj', 'tzn', 'lek', 'med', 'mgr', 'inż', 'hab', 'ul', 'al', 'pl', 'os', 'św', 'vs', 'cf', 'av', 'avda', 'c']);
-/** No end of a sentence before a number. */
-const BEFORE_NUMBERS = new Set(['no', 'nr', 'tel', 'tfno', 'ok', 'approx', 'aprox', 'ca', 'min', 'max', 'máx', 'mín', 'art', 'p', 'pp', 'pág', 'núm', 'str', 'pkt', 'poz', 'ext', 'wew', 'fig']);
+/** No end of a sentence before a number; days of the week among them, as Polish shortens them in dates. */
+const BEFORE_NUMBERS = new Set(['no', 'nr', 'tel', 'tfno', 'ok', 'approx', 'aprox', 'ca', 'min', 'max', 'máx', 'mín', 'art', 'p', 'pp', 'pág', 'núm', 'str', 'pkt', 'poz', 'ext', 'wew', 'fig', 'pon', 'wt', 'śr', 'czw', 'pt', 'sob', 'niedz']);
 
 /** Where a sentence may end: after its last sign and what closes it, at a semicolon, at a dot between two items, and at the end of a line. */
 const ENDS = /(?:[.!?…]+["'”’»)\]]*|;)(?=\s)|\s+·(?=\s)|\n/gu;

@@ -59,7 +59,7 @@ export function translatableTexts(pack: Pack): readonly string[] {
   return [...new Set([...printed, ...namesOf(pack)])];
 }
 
-/** Names that documents print and that are no sentences: concerns, protocols, what stands after “because of”, questions and their kinds. */
+/** Names that documents print and that are no sentences: concerns, protocols, what stands after “because of”, questions and their kinds, creams. */
 const namesOf = (pack: Pack): readonly string[] => [
   ...pack.words.concerns.map(({ name }) => name),
   ...pack.words.protocols.map(({ name }) => name),
@@ -67,6 +67,7 @@ const namesOf = (pack: Pack): readonly string[] => [
   ...pack.contraindications.items.map(({ label }) => label),
   ...pack.practice.followUps.flatMap(({ options }) => options.map(({ label }) => label)),
   ...pack.treatments.areas.map(({ label }) => label),
+  ...pack.anaesthetic.products.map(({ name }) => name),
 ];
 
 /** Texts of the pack that the translation does not have; an overlay's own words are among them. */
@@ -75,6 +76,12 @@ export const untranslated = (pack: Pack, { texts, areas, easyRead }: Translation
   ...pack.words.areas.filter(({ area }) => !Object.hasOwn(areas, area)).map(({ full }) => full),
   ...pack.words.easyRead.explained.flatMap(({ forms }) => forms.slice(0, 1)).filter((form) => !Object.hasOwn(easyRead.forms, form)),
 ];
+
+/** Texts of the translation that stand under an English text that the pack has no more: it was changed, and this was not. */
+export function stale(pack: Pack, { texts }: Translation): readonly string[] {
+  const asked = new Set(translatableTexts(pack));
+  return Object.keys(texts).filter((english) => !asked.has(english));
+}
 
 /**
  * The pack as its documents read in that language. Ids, numbers and rules are those of the pack, and so is its hash. A text
@@ -110,6 +117,7 @@ function translatedAnew(pack: Pack, translation: Translation): Pack {
       plain: linesPrinted(pack).map(({ says }) => ({ says, text: inWords(plainly(pack, says)), verified: 'source-read', sources: ['translation'] })),
     },
     contraindications: { ...pack.contraindications, items: pack.contraindications.items.map((item) => ({ ...item, label: inWords(item.label) })) },
+    anaesthetic: { ...pack.anaesthetic, products: pack.anaesthetic.products.map((product) => ({ ...product, name: inWords(product.name) })) },
     treatments: { ...pack.treatments, areas: pack.treatments.areas.map((area) => ({ ...area, label: inWords(area.label) })) },
     practice: { ...pack.practice, followUps: pack.practice.followUps.map((followUp) => ({ ...followUp, options: followUp.options.map((option) => ({ ...option, label: inWords(option.label) })) })) },
   };

@@ -121,6 +121,7 @@ export function OverlayPanel() {
                 <h3 className={styles.group}>Still in force</h3>
               </>
             ) : null}
+            {overlay.changes.some(({ kind }) => kind === 'words') ? <p className={styles.aside}>Your own words have no translation: papers in Spanish or Polish print them in English, and say so.</p> : null}
             <ChangeList changes={overlay.changes} />
           </>
         ) : null}
@@ -190,6 +191,7 @@ function HowTo() {
       <li>An overlay is a file in which this clinic changes words for clients and makes limits tighter. It can never make one looser.</li>
       <li>“What can be changed” lists every address, with what stands there now. docs/packs.md has an example to start from.</li>
       <li>Choose the file here. It is checked, and every change is shown as it was and as it will be.</li>
+      <li>Your words stay as you write them: nobody has translated them. A paper in Spanish or Polish prints them in English, and says so.</li>
       <li>Say why, and apply it. Every document names the overlay and its version from then on.</li>
     </ol>
   );
