@@ -26,6 +26,11 @@ const later = (years: number): void => {
   room.clock.now = new Date(`${2026 + years}-11-25T10:00:00`);
 };
 
+const hold = async (held: boolean, reason: string): Promise<void> => {
+  const { revision } = await room.call('clients.keeping', { id: clientId });
+  await room.call('clients.hold', { id: clientId, revision, held, reason });
+};
+
 /** A client with every kind of row that there is: signed, printed, given, taken back, corrected, attached, held, sent home. */
 async function wholeHistory(): Promise<string> {
   const first = (await sign(room, clientId)).consultation.id;
@@ -37,8 +42,8 @@ async function wholeHistory(): Promise<string> {
   await room.call('consents.withdraw', { id: first, what: 'treatment', reason: 'Wiśniewski thought again' });
   await room.call('consultations.close', { id: first, revision: await revision(first), outcome: 'planned' });
   await room.call('consultations.correct', { id: first, part: 'skin', says: 'Wiśniewski has type IV.', reason: 'Misread' });
-  await room.call('clients.hold', { id: clientId, held: true, reason: 'Wiśniewski complained' });
-  await room.call('clients.hold', { id: clientId, held: false, reason: 'Settled' });
+  await hold(true, 'Wiśniewski complained');
+  await hold(false, 'Settled');
   const second = (await room.call('consultations.start', { clientId })).consultation.id;
   await room.call('desk.place', { consultationId: second });
   return first;
@@ -98,10 +103,10 @@ describe('erasing a client', () => {
     const erase = (changes: object = {}) => room.fails('clients.erase', { id: clientId, typedName: NAME, reason: 'client-asked', earlyReason: null, ...changes });
     expect(await erase({ typedName: 'Anna Reyes' })).toMatchObject({ kind: 'invalid-input', problems: [{ path: 'typedName' }] });
     expect(await erase()).toEqual({ kind: 'kept-until', day: '2034-11-24' });
-    await room.call('clients.hold', { id: clientId, held: true, reason: 'A complaint' });
+    await hold(true, 'A complaint');
     expect(await erase({ earlyReason: 'lawyer-advised' })).toEqual({ kind: 'legal-hold' });
     expect(await room.call('clients.keeping', { id: clientId })).toMatchObject({ hold: { by: 'Jo Marsh', reason: 'A complaint' }, keptUntil: '2034-11-24', visits: 2 });
-    await room.call('clients.hold', { id: clientId, held: false, reason: 'Settled' });
+    await hold(false, 'Settled');
     await room.call('clients.erase', { id: clientId, typedName: NAME, reason: 'client-asked', earlyReason: 'lawyer-advised' });
     expect((await room.call('trail.list', { kind: 'override' })).rows[0]?.words).toContain('lawyer advised');
     expect((await room.call('retention.read', {})).erasures).toMatchObject([{ by: 'Jo Marsh', reason: 'client-asked', overrideReason: 'lawyer-advised' }]);
@@ -109,7 +114,7 @@ describe('erasing a client', () => {
 
   it('is the only way to delete: the file refuses every other, and a client with a legal hold even that one', async () => {
     const id = await wholeHistory();
-    await room.call('clients.hold', { id: clientId, held: true, reason: 'A complaint' });
+    await hold(true, 'A complaint');
     await room.stratum.close();
     const raw = await openRaw(dir);
     raw.pragma('foreign_keys = OFF');
@@ -135,9 +140,9 @@ describe('how long records are kept', () => {
 
   it('comes from the country with its source, and may be set longer as one likes and shorter with a reason', async () => {
     expect(await room.call('retention.read', {})).toMatchObject({ years: 8, own: null, rule: { years: 8, source: expect.stringContaining('Records Management Code') } });
-    expect(await room.call('retention.set', { years: 12, reason: '' })).toMatchObject({ years: 12, own: { by: 'Jo Marsh' } });
-    expect(await room.fails('retention.set', { years: 5, reason: '' })).toMatchObject({ kind: 'invalid-input', problems: [{ path: 'reason' }] });
-    expect(await room.call('retention.set', { years: 5, reason: 'Our lawyer says so' })).toMatchObject({ years: 5, own: { reason: 'Our lawyer says so' } });
+    expect(await room.call('retention.set', { revision: 0, years: 12, reason: '' })).toMatchObject({ years: 12, own: { by: 'Jo Marsh' } });
+    expect(await room.fails('retention.set', { revision: 1, years: 5, reason: '' })).toMatchObject({ kind: 'invalid-input', problems: [{ path: 'reason' }] });
+    expect(await room.call('retention.set', { revision: 1, years: 5, reason: 'Our lawyer says so' })).toMatchObject({ years: 5, own: { reason: 'Our lawyer says so' } });
   });
 });
 

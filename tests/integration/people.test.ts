@@ -292,7 +292,7 @@ describe('quick unlock', () => {
     const again = openRoom(dir, { vault });
     again.clock.now = new Date('2026-11-24T11:30:00');
     await again.call('session.unlockQuickly', { practitionerId: jo });
-    await again.call('people.security', { autoLockMinutes: 10, quickUnlock: false });
+    await again.call('people.security', { autoLockMinutes: 10, quickUnlock: false, basedOn: { autoLockMinutes: 5, quickUnlock: true } });
     expect(await again.call('desk.read', {})).toMatchObject({ quickUnlock: 'forbidden', security: { autoLockMinutes: 10 } });
     expect(await again.fails('session.quickUnlock', { password: PASSWORD })).toEqual(refused);
     again.stratum.lock(true);

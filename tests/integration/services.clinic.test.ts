@@ -79,3 +79,30 @@ describe('the clinic’s own paper', () => {
     expect(await room.fails('clinic.update', early)).toEqual({ kind: 'changed-elsewhere' });
   });
 });
+
+describe('settings of the clinic in two windows', () => {
+  const elsewhere = { kind: 'changed-elsewhere' };
+
+  it('are not overwritten by whoever looked at them before: locking, backups, years and a legal hold', async () => {
+    const { security } = await room.call('desk.read', {});
+    await room.call('people.security', { ...security, autoLockMinutes: 10, basedOn: security });
+    expect(await room.fails('people.security', { ...security, autoLockMinutes: 2, basedOn: security })).toEqual(elsewhere);
+    expect((await room.call('desk.read', {})).security.autoLockMinutes).toBe(10);
+
+    const { settings } = await room.call('backups.read', {});
+    await room.call('backups.settings', { ...settings, everyHours: 8, basedOn: settings });
+    expect(await room.fails('backups.settings', { ...settings, warnAfterDays: 14, basedOn: settings })).toEqual(elsewhere);
+    expect((await room.call('backups.read', {})).settings).toMatchObject({ everyHours: 8, warnAfterDays: settings.warnAfterDays });
+
+    const { revision } = await room.call('retention.read', {});
+    await room.call('retention.set', { revision, years: 12, reason: '' });
+    expect(await room.fails('retention.set', { revision, years: 20, reason: '' })).toEqual(elsewhere);
+    expect((await room.call('retention.read', {})).years).toBe(12);
+
+    const { id } = await room.call('clients.create', { client: person({ givenName: 'Anna' }) });
+    const before = await room.call('clients.keeping', { id });
+    const held = await room.call('clients.hold', { id, revision: before.revision, held: true, reason: 'A complaint' });
+    expect(await room.fails('clients.hold', { id, revision: before.revision, held: true, reason: 'Another reason' })).toEqual(elsewhere);
+    expect(await room.call('clients.hold', { id, revision: held.revision, held: false, reason: 'Settled' })).toMatchObject({ hold: null });
+  });
+});

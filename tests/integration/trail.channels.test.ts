@@ -142,11 +142,11 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
   'consultations.correct': () => drive('consultations.correct', { id: state.id, part: 'treatment', says: TYPED, reason: TYPED }),
   'clients.keeping': () => drive('clients.keeping', { id: clientId }),
   'clients.hold': async () => {
-    await drive('clients.hold', { id: clientId, held: true, reason: TYPED });
-    await room.call('clients.hold', { id: clientId, held: false, reason: TYPED });
+    await drive('clients.hold', { id: clientId, revision: 0, held: true, reason: TYPED });
+    await room.call('clients.hold', { id: clientId, revision: 1, held: false, reason: TYPED });
   },
   'retention.read': () => drive('retention.read', {}),
-  'retention.set': () => drive('retention.set', { years: 10, reason: TYPED }),
+  'retention.set': () => drive('retention.set', { revision: 0, years: 10, reason: TYPED }),
   'clients.erase': async () => {
     const { id } = await room.call('clients.create', { client: person({ givenName: 'Isla', familyName: TYPED }) });
     await drive('clients.erase', { id, typedName: `isla ${TYPED}`, reason: 'by-mistake', earlyReason: null });
@@ -172,7 +172,7 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
   'people.recoveryCode': async () => {
     ({ recoveryCode } = await drive<{ recoveryCode: string }>('people.recoveryCode', { password: PASSWORD }));
   },
-  'people.security': () => drive('people.security', { autoLockMinutes: 7, quickUnlock: true }),
+  'people.security': async () => drive('people.security', { autoLockMinutes: 7, quickUnlock: true, basedOn: (await room.call('desk.read', {})).security }),
   'session.changePassword': () => drive('session.changePassword', { oldPassword: PASSWORD, newPassword: PASSWORD }),
   'session.quickUnlock': () => drive('session.quickUnlock', { password: PASSWORD }),
   'session.active': () => drive('session.active', {}),
@@ -185,7 +185,7 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
   'desk.place': () => drive('desk.place', { consultationId: null }),
   'backups.read': () => drive('backups.read', {}),
   'backups.pickFolder': () => drive('backups.pickFolder', {}),
-  'backups.settings': () => drive('backups.settings', DEFAULT_BACKUP_SETTINGS),
+  'backups.settings': () => drive('backups.settings', { ...DEFAULT_BACKUP_SETTINGS, basedOn: DEFAULT_BACKUP_SETTINGS }),
   'backups.addPlace': () => drive('backups.addPlace', { path: stick }),
   'backups.make': async () => {
     state.backup = join(stick, (await drive<{ name: string }>('backups.make', {})).name);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvText } from '../../src/main/services/csv';
-import { openRaw, PASSWORD, person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
+import { openRaw, openRoom, PASSWORD, person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
 
 const dir = tempFolder();
 let room: Room;
@@ -65,15 +65,22 @@ describe('exports', () => {
 
 describe('verify --trail', () => {
   const CLI = join(process.cwd(), 'out/main/cli.js');
-  const verify = (input: string) => spawnSync(process.execPath, [CLI, 'verify', '--trail', '--data', dir], { encoding: 'utf8', input });
+  const verify = (input: string, ...more: readonly string[]) => spawnSync(process.execPath, [CLI, 'verify', '--trail', '--data', dir, ...more], { encoding: 'utf8', input });
 
   it('ends with 0 for a trail that is whole, 2 without the password, and 1 with the place where something was changed', async () => {
     await room.stratum.close();
     expect(verify(`${PASSWORD}\n`)).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Whole: \d+ entries/) });
     expect(verify('not the password\n')).toMatchObject({ status: 2, stdout: '' });
+    const again = openRoom(dir);
+    await again.call('session.unlock', { password: PASSWORD });
+    await again.call('people.add', { person: { name: 'Ann Ferrer', role: 'Nurse', registrationNumber: '', prescriber: false }, access: 'practitioner', password: 'copper-meadow-lantern-64' });
+    await again.stratum.close();
+    expect(verify(`${PASSWORD}\n`)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('Say who unlocks it with --person NAME: Jo Marsh, Ann Ferrer.') });
+    expect(verify(`${PASSWORD}\n`, '--person', 'Nobody')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('Nobody called “Nobody” gets into this file.') });
+    expect(verify('copper-meadow-lantern-64\n', '--person', 'ann')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Whole: \d+ entries/) });
     const raw = await openRaw(dir);
     raw.exec("DROP TRIGGER audit_never_updated; UPDATE audit SET action = 'client.update' WHERE seq = 2");
     raw.close();
-    expect(verify(`${PASSWORD}\n`)).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('Entry 2 was changed after it was written.') });
+    expect(verify(`${PASSWORD}\n`, '--person', 'Jo Marsh')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('Entry 2 was changed after it was written.') });
   });
 });

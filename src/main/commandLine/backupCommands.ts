@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { Channel, InputOf, OutputOf } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
@@ -11,19 +10,22 @@ import { readPack } from '../pack/readPack';
 import { findAppRoot, packDir, readVersion } from '../shell/appRoot';
 import { readLaunchOptions } from '../shell/launchOptions';
 import { createStratum, type Stratum } from '../stratum';
+import { askSecret, whoUnlocks } from './atTheDoor';
 import type { Terminal } from './terminal';
 
-const USE_BACKUP = 'Use: npm run --silent backup -- [--data DIR] [--to DIR]   (the password is asked for, or read from stdin)';
+const USE_BACKUP = 'Use: npm run --silent backup -- [--data DIR] [--to DIR] [--person NAME]   (the password is asked for, or read from stdin)';
 const USE_RESTORE = 'Use: npm run --silent restore -- BACKUP [--data DIR]   (a password or the recovery code of the backup is asked for, or read from stdin)';
 
 /** `backup`: exit 0 when a backup was made and proven, 1 when not, 2 for a call that makes no sense. */
 export async function backupCommand(args: readonly string[], terminal: Terminal): Promise<number> {
-  const read = readArgs(args, { data: { type: 'string' }, to: { type: 'string' } });
+  const read = readArgs(args, { data: { type: 'string' }, to: { type: 'string' }, person: { type: 'string' } });
   if (!read || read.positionals.length > 0) return misused(terminal, USE_BACKUP);
-  const { to } = read.values;
+  const { to, person } = read.values;
   const stratum = open(dataDir(read.values['data'], terminal));
   try {
-    const unlocked = await call(stratum, 'session.unlock', { password: await readSecret('Password: ') });
+    const who = await whoUnlocks(stratum, typeof person === 'string' ? person : undefined);
+    if (!who.ok) return misused(terminal, who.error);
+    const unlocked = await call(stratum, 'session.unlock', { practitionerId: who.value, password: await askSecret('Password: ') });
     if (!unlocked.ok) return refused(terminal, unlocked.error);
     const made = await call(stratum, 'backups.make', typeof to === 'string' ? { to: resolve(terminal.startedIn, to) } : {});
     if (!made.ok) return refused(terminal, made.error);
@@ -44,7 +46,7 @@ export async function restoreCommand(args: readonly string[], terminal: Terminal
   if (!existsSync(path)) return refused(terminal, { kind: 'no-backup-here' });
   const stratum = open(dataDir(read.values['data'], terminal));
   try {
-    const secret = await readSecret('Password or recovery code of the backup: ');
+    const secret = await askSecret('Password or recovery code of the backup: ');
     const brought = await call(stratum, 'restore.bring', { path, secret });
     if (!brought.ok) return refused(terminal, brought.error);
     terminal.say('The backup is back. What was there before, if anything, lies beside it in a folder whose name begins with set-aside.');
@@ -85,25 +87,4 @@ function misused({ complain }: Terminal, use: string): number {
 function refused({ complain }: Terminal, error: StratumError): number {
   complain(sentenceFor(error));
   return 1;
-}
-
-/** The first line of stdin; at a terminal it is asked for and not shown. */
-function readSecret(question: string): Promise<string> {
-  const { stdin, stderr } = process;
-  const atTerminal = stdin.isTTY;
-  if (atTerminal) stderr.write(question);
-  // With `terminal` the line editor would show what is typed; its output goes nowhere.
-  const lines = createInterface({ input: stdin, terminal: atTerminal });
-  if (atTerminal) stdin.setRawMode(true);
-  return new Promise((done) => {
-    let secret = '';
-    lines.once('line', (line) => {
-      secret = line;
-      lines.close();
-    });
-    lines.once('close', () => {
-      if (atTerminal) stderr.write('\n');
-      done(secret);
-    });
-  });
 }

@@ -5,7 +5,7 @@ import { verifySeal, type ChangedPart } from '../seal/verifySeal';
 import type { Terminal } from './terminal';
 import { verifyTrail } from './verifyTrail';
 
-const USAGE = 'Use: npm run --silent verify -- FILE.pdf, or: npm run --silent verify -- --trail [--data DIR]';
+const USAGE = 'Use: npm run --silent verify -- FILE.pdf, or: npm run --silent verify -- --trail [--data DIR] [--person NAME]';
 
 const WHAT: Record<ChangedPart, string> = {
   signature: 'the signature does not fit the bytes of the file',

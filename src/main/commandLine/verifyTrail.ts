@@ -1,14 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
 import { sentenceFor } from '../../shared/contract/sentences';
-import { breakSentence } from '../../shared/trail/breaks';
-import { inProcess } from '../inProcess';
+import type { StratumError } from '../../shared/contract/errors';
+import type { Result } from '../../shared/domain/result';
+import { breakSentence, type TrailState } from '../../shared/trail/breaks';
 import { readPack } from '../pack/readPack';
 import { findAppRoot, packDir, readVersion } from '../shell/appRoot';
 import { readLaunchOptions } from '../shell/launchOptions';
 import { createStratum } from '../stratum';
+import { askSecret, whoUnlocks } from './atTheDoor';
 import type { Terminal } from './terminal';
 
 /** `verify --trail`: exit 0 when the whole record of use is what it was, 1 when it is not (and where), 2 when it could not be read. */
@@ -28,12 +29,20 @@ export async function verifyTrail(args: readonly string[], { say, complain, star
     version: readVersion(findAppRoot()),
   });
   try {
-    const unlocked = await stratum.handle('session.unlock', { password: await askPassword() });
-    if (!unlocked.ok) {
-      complain(sentenceFor(unlocked.error));
+    const who = await whoUnlocks(stratum, personIn(args));
+    if (!who.ok) {
+      complain(who.error);
       return 2;
     }
-    const state = await inProcess(stratum).call('trail.check', {});
+    // Read by a person at a terminal, or by a script that has it in its surroundings.
+    const password = process.env['STRATUM_PASSWORD'] ?? (await askSecret('Password: '));
+    const unlocked = await stratum.handle('session.unlock', { practitionerId: who.value, password });
+    const checked = unlocked.ok ? ((await stratum.handle('trail.check', {})) as Result<TrailState, StratumError>) : unlocked;
+    if (!checked.ok) {
+      complain(sentenceFor(checked.error));
+      return 2;
+    }
+    const state = checked.value;
     if (state.whole) {
       say(`Whole: ${state.entries} entries, each as it was written and in its place.`);
       return 0;
@@ -47,19 +56,7 @@ export async function verifyTrail(args: readonly string[], { say, complain, star
   }
 }
 
-/** From STRATUM_PASSWORD, or a line of stdin that is not shown while it is typed. */
-async function askPassword(): Promise<string> {
-  const given = process.env['STRATUM_PASSWORD'];
-  if (given !== undefined) return given;
-  const interactive = process.stdin.isTTY;
-  if (interactive) process.stderr.write('Password: ');
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: process.stdin, output: silent, terminal: interactive });
-  try {
-    for await (const line of lines) return line;
-    return '';
-  } finally {
-    lines.close();
-    if (interactive) process.stderr.write('\n');
-  }
+function personIn(args: readonly string[]): string | undefined {
+  const { person } = parseArgs({ args: [...args], options: { person: { type: 'string' } }, strict: false }).values;
+  return typeof person === 'string' ? person : undefined;
 }

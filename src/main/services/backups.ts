@@ -49,8 +49,10 @@ export async function backUpBeforeMigrating(keeper: BackupKeeper, dir: string, f
   }
 }
 
-export async function changeBackupSettings(desk: OpenDesk, settings: Input<'backups.settings'>): Answer<'backups.settings'> {
+export async function changeBackupSettings(desk: OpenDesk, { basedOn, ...settings }: Input<'backups.settings'>): Answer<'backups.settings'> {
   if (!desk.backups) return err({ kind: 'not-set-up' });
+  const { settings: known } = desk.backups.keeper.view();
+  if (known.everyHours !== basedOn.everyHours || known.whenLocking !== basedOn.whenLocking || known.warnAfterDays !== basedOn.warnAfterDays) return err({ kind: 'changed-elsewhere' });
   desk.backups.keeper.setSettings(settings);
   await noteChange(desk, 'schedule');
   return ok(desk.backups.keeper.view());

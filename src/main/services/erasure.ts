@@ -23,12 +23,15 @@ const ruleOf = (desk: OpenDesk): RetentionRule => rules[desk.clinic.jurisdiction
 async function retentionOf(desk: OpenDesk): Promise<Omit<Retention, 'erasures'>> {
   const rule = ruleOf(desk);
   const own = await readRetentionSetting(desk.db);
-  return { rule, own, years: own?.years ?? rule.years };
+  if (!own) return { rule, own, years: rule.years, revision: 0 };
+  const { position, ...set } = own;
+  return { rule, own: set, years: set.years, revision: position };
 }
 
 /** Longer than the country's rule needs no reason, shorter does. */
-export async function setRetention(desk: OpenDesk, { years, reason }: Input<'retention.set'>): Answer<'retention.set'> {
+export async function setRetention(desk: OpenDesk, { revision, years, reason }: Input<'retention.set'>): Answer<'retention.set'> {
   if (years < ruleOf(desk).years && reason === '') return err({ kind: 'invalid-input', problems: [{ path: 'reason', message: `That is shorter than the ${ruleOf(desk).years} years of the country’s rule. Please say why.` }] });
+  if ((await retentionOf(desk)).revision !== revision) return err({ kind: 'changed-elsewhere' });
   await inTransaction(desk, async (write) => {
     await insertRetentionSetting(write, { practitionerId: desk.practitioner.id, at: localInstant(desk.now()), years, reason });
     await note(desk, write, 'clinic.retention', null, String(years));
@@ -51,13 +54,14 @@ async function keepingOf(desk: OpenDesk, client: Client) {
   const until = lastVisitOn === null ? null : keptUntil({ years, untilAge: rule.untilAge }, { lastVisitOn, dateOfBirth: client.dateOfBirth });
   const hold = await readHold(desk.db, client.id);
   const { visits } = await desk.db.selectFrom('consultations').select((eb) => eb.fn.countAll<number>().as('visits')).where('client_id', '=', client.id).executeTakeFirstOrThrow();
-  return { hold: hold?.held ? { at: hold.at, by: hold.by, reason: hold.reason } : null, lastVisitOn, keptUntil: until !== null && until > localDay(desk.now()) ? until : null, years, source: rule.source, visits, mayErase: desk.access === 'owner' };
+  return { hold: hold?.held ? { at: hold.at, by: hold.by, reason: hold.reason } : null, lastVisitOn, keptUntil: until !== null && until > localDay(desk.now()) ? until : null, years, source: rule.source, revision: hold?.changes ?? 0, visits, mayErase: desk.access === 'owner' };
 }
 
 /** Puts a hold on a client, who is then not erased by anybody, or takes it off. */
-export async function holdClient(desk: OpenDesk, { id, held, reason }: Input<'clients.hold'>): Answer<'clients.hold'> {
+export async function holdClient(desk: OpenDesk, { id, revision, held, reason }: Input<'clients.hold'>): Answer<'clients.hold'> {
   const client = await findClient(desk.db, id);
   if (!client) return err({ kind: 'not-found', what: 'client' });
+  if ((await keepingOf(desk, client)).revision !== revision) return err({ kind: 'changed-elsewhere' });
   await inTransaction(desk, async (write) => {
     await insertHold(write, { clientId: id, practitionerId: desk.practitioner.id, at: localInstant(desk.now()), held, reason });
     await note(desk, write, held ? 'client.hold' : 'client.release', id);

@@ -1,6 +1,6 @@
 import type { StratumError } from '../../shared/contract/errors';
 import { passwordStrength } from '../../shared/domain/passwordStrength';
-import type { Access, PersonRow } from '../../shared/domain/people';
+import type { Access, PersonRow, Security } from '../../shared/domain/people';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { writeSecurity } from '../store/clinic';
 import { MOST_PEOPLE } from '../store/keyringFile';
@@ -113,7 +113,8 @@ async function makeRecoveryCode(desk: OpenDesk, keys: Keys): Promise<string> {
   return keys.renewRecoveryCode();
 }
 
-export async function changeSecurity(desk: OpenDesk, security: Input<'people.security'>): Answer<'people.security'> {
+export async function changeSecurity(desk: OpenDesk, { basedOn, ...security }: Input<'people.security'>): Answer<'people.security'> {
+  if (!isSame(desk.security, basedOn)) return err({ kind: 'changed-elsewhere' });
   await inTransaction(desk, async (write) => {
     await writeSecurity(write, security);
     await note(desk, write, 'people.security', null, `${security.autoLockMinutes} min, quick unlock ${security.quickUnlock ? 'allowed' : 'forbidden'}`);
@@ -122,6 +123,8 @@ export async function changeSecurity(desk: OpenDesk, security: Input<'people.sec
   desk.security = security;
   return ok(security);
 }
+
+const isSame = (a: Security, b: Security): boolean => a.autoLockMinutes === b.autoLockMinutes && a.quickUnlock === b.quickUnlock;
 
 /** Lets the sign-in of this computer stand for the own password from now on, or no longer. */
 export async function setQuickUnlock(desk: OpenDesk, { password }: Input<'session.quickUnlock'>): Answer<'session.quickUnlock'> {

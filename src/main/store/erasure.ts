@@ -48,6 +48,8 @@ export async function tidy(read: ReadHandle): Promise<void> {
 
 export interface HoldRow {
   readonly held: boolean;
+  /** How often one was put on this client or taken off. */
+  readonly changes: number;
   readonly at: string;
   readonly by: string;
   readonly reason: string;
@@ -58,12 +60,12 @@ export async function readHold(read: ReadHandle, clientId: string): Promise<Hold
   const row = await read
     .selectFrom('legal_holds')
     .innerJoin('practitioners', 'practitioners.id', 'legal_holds.practitioner_id')
-    .select(['held', 'at', 'practitioners.name as by', 'reason'])
-    .where('client_id', '=', clientId)
+    .select(['held', 'at', 'practitioners.name as by', 'reason', (eb) => eb.selectFrom('legal_holds as all').whereRef('all.client_id', '=', 'legal_holds.client_id').select((inner) => inner.fn.countAll<number>().as('n')).as('changes')])
+    .where('legal_holds.client_id', '=', clientId)
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ? { ...row, held: row.held === 1 } : null;
+  return row ? { ...row, held: row.held === 1, changes: row.changes ?? 0 } : null;
 }
 
 export async function insertHold(write: WriteHandle, row: { readonly clientId: string; readonly practitionerId: string; readonly at: string; readonly held: boolean; readonly reason: string }): Promise<void> {
@@ -72,6 +74,8 @@ export async function insertHold(write: WriteHandle, row: { readonly clientId: s
 }
 
 export interface RetentionSetting {
+  /** Counts up with each setting. */
+  readonly position: number;
   readonly years: number;
   readonly at: string;
   readonly by: string;
@@ -80,7 +84,7 @@ export interface RetentionSetting {
 
 /** The clinic's own number of years, when it has set one. */
 export async function readRetentionSetting(read: ReadHandle): Promise<RetentionSetting | null> {
-  const row = await read.selectFrom('retention_settings').innerJoin('practitioners', 'practitioners.id', 'retention_settings.practitioner_id').select(['years', 'at', 'practitioners.name as by', 'reason']).orderBy('position', 'desc').limit(1).executeTakeFirst();
+  const row = await read.selectFrom('retention_settings').innerJoin('practitioners', 'practitioners.id', 'retention_settings.practitioner_id').select(['position', 'years', 'at', 'practitioners.name as by', 'reason']).orderBy('position', 'desc').limit(1).executeTakeFirst();
   return row ?? null;
 }
 

@@ -152,6 +152,8 @@ export interface Keeping {
   readonly years: number;
   readonly source: string;
   readonly visits: number;
+  /** Of the legal hold: how often one was put on or taken off. */
+  readonly revision: number;
   /** Whether whoever is at the desk may erase and hold. */
   readonly mayErase: boolean;
 }
@@ -162,6 +164,8 @@ export interface Retention {
   /** What the clinic set itself; null where the rule counts. */
   readonly own: { readonly years: number; readonly at: string; readonly by: string; readonly reason: string } | null;
   readonly years: number;
+  /** How often the clinic set it. */
+  readonly revision: number;
   /** Who erased somebody when and why, newest first. */
   readonly erasures: readonly { readonly at: string; readonly by: string; readonly reason: string; readonly overrideReason: string | null }[];
 }
@@ -224,6 +228,9 @@ const sectionInput = z.discriminatedUnion('section', [
   sectionOf('aftercare'),
 ]);
 
+/** Of what was on screen when it was changed: another window’s change is not overwritten. */
+const revision = z.number().int().nonnegative();
+
 const trailFilter = { clientId: id.optional(), day: plainDateSchema.optional(), person: id.optional(), kind: z.enum(TRAIL_KINDS).optional() };
 
 export const channels = {
@@ -273,7 +280,7 @@ export const channels = {
   'people.remove': { input: z.strictObject({ id, reason }), output: output<null>() },
   /** Own password, to make a new recovery code; the old one opens nothing from then on. */
   'people.recoveryCode': { input: z.strictObject({ password }), output: output<{ readonly recoveryCode: string }>() },
-  'people.security': { input: securitySchema, output: output<Security>() },
+  'people.security': { input: securitySchema.extend({ basedOn: securitySchema }), output: output<Security>() },
 
   /** What the front desk has of a client. */
   'contacts.read': { input: z.strictObject({ id }), output: output<ContactView>() },
@@ -333,11 +340,11 @@ export const channels = {
   'consultations.correct': { input: z.strictObject({ id, part: correctedPartSchema, says: textSchema('correction', { max: 1000, required: true }), reason }), output: output<ConsultationView>() },
   /** Whether and from when a client may be erased. */
   'clients.keeping': { input: z.strictObject({ id }), output: output<Keeping>() },
-  'clients.hold': { input: z.strictObject({ id, held: z.boolean(), reason }), output: output<Keeping>() },
+  'clients.hold': { input: z.strictObject({ id, revision, held: z.boolean(), reason }), output: output<Keeping>() },
   /** For good. `typedName`: the client's full name, typed by hand; `earlyReason`: needed before the time to keep the record is up. */
   'clients.erase': { input: z.strictObject({ id, typedName: z.string().max(400), reason: erasureReasonSchema, earlyReason: earlyReasonSchema.nullable() }), output: output<null>() },
   'retention.read': { input: none, output: output<Retention>() },
-  'retention.set': { input: z.strictObject({ years: z.number('Please enter whole years.').int('Please enter whole years.').min(1, 'At least 1 year.').max(50, 'At most 50 years.'), reason: textSchema('reason', { max: 300 }) }), output: output<Retention>() },
+  'retention.set': { input: z.strictObject({ revision, years: z.number('Please enter whole years.').int('Please enter whole years.').min(1, 'At least 1 year.').max(50, 'At most 50 years.'), reason: textSchema('reason', { max: 300 }) }), output: output<Retention>() },
 
   /** The trail of use, newest first: of one client, of one day, or all of it. `before`: the number of the last entry that is shown already. */
   'trail.list': { input: z.strictObject({ ...trailFilter, before: z.number().int().positive().optional() }), output: output<TrailPage>() },
@@ -354,7 +361,7 @@ export const channels = {
   'backups.read': { input: none, output: output<BackupsView>() },
   /** Makes one now, to every place and, this once, to the folder `to`. */
   'backups.make': { input: z.strictObject({ to: folderPath.optional() }), output: output<MadeView>() },
-  'backups.settings': { input: backupSettingsSchema, output: output<BackupsView>() },
+  'backups.settings': { input: backupSettingsSchema.extend({ basedOn: backupSettingsSchema }), output: output<BackupsView>() },
   'backups.addPlace': { input: z.strictObject({ path: folderPath }), output: output<BackupsView>() },
   'backups.removePlace': { input: z.strictObject({ path: folderPath }), output: output<BackupsView>() },
   /** Lets a person pick a folder; null when none was, or where the shell cannot. */

@@ -23,7 +23,7 @@ export function KeepingDialog({ client, onClose, onErased }: { readonly client: 
   };
 
   if (act.what === 'erase' && keeping.data) return <EraseForm client={client} keeping={keeping.data} onBack={act.close} onErased={onErased} />;
-  if (act.what === 'hold' && keeping.data) return <HoldForm client={client} held={keeping.data.hold === null} onBack={act.close} onDone={know} />;
+  if (act.what === 'hold' && keeping.data) return <HoldForm client={client} held={keeping.data.hold === null} revision={keeping.data.revision} onChangedElsewhere={() => void keeping.refetch()} onBack={act.close} onDone={know} />;
   const { data } = keeping;
   return (
     <Dialog
@@ -75,7 +75,7 @@ function State({ keeping }: { readonly keeping: Keeping }) {
   );
 }
 
-function HoldForm({ client, held, onBack, onDone }: { readonly client: Client; readonly held: boolean; readonly onBack: () => void; readonly onDone: (keeping: Keeping) => void }) {
+function HoldForm({ client, held, revision, onChangedElsewhere, onBack, onDone }: { readonly client: Client; readonly held: boolean; readonly revision: number; readonly onChangedElsewhere: () => void; readonly onBack: () => void; readonly onDone: (keeping: Keeping) => void }) {
   const [reason, setReason] = useKeptText('keeping/act/reason');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -85,10 +85,11 @@ function HoldForm({ client, held, onBack, onDone }: { readonly client: Client; r
     setTried(true);
     if (reason.trim() === '' || reason.length > 300) return;
     setBusy(true);
-    const done = await call('clients.hold', { id: client.id, held, reason });
+    const done = await call('clients.hold', { id: client.id, revision, held, reason });
     setBusy(false);
-    if (done.ok) onDone(done.value);
-    else setError(done.error);
+    if (done.ok) return onDone(done.value);
+    setError(done.error);
+    if (done.error.kind === 'changed-elsewhere') onChangedElsewhere();
   };
   return (
     <Dialog

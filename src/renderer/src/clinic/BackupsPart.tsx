@@ -96,7 +96,11 @@ function Places({ view }: { readonly view: BackupsView }) {
     const picked = await call('backups.pickFolder', {});
     if (picked.ok && picked.value.path !== null) await add(picked.value.path);
   };
-  const set = async (change: Partial<BackupsView['settings']>) => show(await call('backups.settings', { ...view.settings, ...change }));
+  const set = async (change: Partial<BackupsView['settings']>) => {
+    const answer = await call('backups.settings', { ...view.settings, ...change, basedOn: view.settings });
+    show(answer);
+    if (!answer.ok && answer.error.kind === 'changed-elsewhere') await queries.invalidateQueries({ queryKey: ['backups'] });
+  };
   return (
     <Card title="Where to and how often" className={styles.time}>
       <p>Keep one on another disk or a USB stick: what lies on this computer is lost with it. A backup is encrypted like the client file, and needs a password or the recovery code that was valid when it was made.</p>

@@ -26,7 +26,7 @@ export function RetentionCard() {
     <>
       <Card title="How long records are kept">
         <ErrorNote error={read.isError ? failureOf(read.error) : null} onRetry={() => void read.refetch()} />
-        {data ? <Years key={data.years} retention={data} /> : null}
+        {data ? <Years retention={data} /> : null}
       </Card>
       {data && data.erasures.length > 0 ? (
         <Card title="Erased clients">
@@ -47,7 +47,7 @@ export function RetentionCard() {
 function Years({ retention }: { readonly retention: Retention }) {
   const { locale } = useLocale();
   const queries = useQueryClient();
-  const { rule, own } = retention;
+  const { rule, own, revision } = retention;
   const [years, setYears] = useKept('retention/years', z.number().nullable(), retention.years);
   const [reason, setReason] = useKeptText('retention/reason');
   const [busy, setBusy] = useState(false);
@@ -58,10 +58,11 @@ function Years({ retention }: { readonly retention: Retention }) {
     if (years === null) return;
     setBusy(true);
     setError(null);
-    const set = await call('retention.set', { years, reason });
+    const set = await call('retention.set', { revision, years, reason });
     setBusy(false);
     if (!set.ok) {
       setError(set.error);
+      if (set.error.kind === 'changed-elsewhere') setYears((await queries.fetchQuery({ queryKey: ['retention'], queryFn: () => ask('retention.read', {}) })).years);
       return;
     }
     setReason('');

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Desk } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import { securitySchema } from '../../../shared/domain/people';
+import { ask } from '../app/ask';
 import { call } from '../app/bridge';
 import { useKept } from '../app/kept';
 import { useSession } from '../app/session';
@@ -30,9 +31,17 @@ export function LockSettings() {
   const save = async () => {
     if (busy || !read.success) return;
     setBusy(true);
-    const changed = await call('people.security', read.data);
+    const changed = await call('people.security', { ...read.data, basedOn: desk.security });
     setBusy(false);
-    if (!changed.ok) return setFailure(changed.error);
+    if (!changed.ok) {
+      setFailure(changed.error);
+      // What stands there now is shown, and saving again is based on it.
+      if (changed.error.kind !== 'changed-elsewhere') return;
+      const { security } = await queries.fetchQuery({ queryKey: ['desk'], queryFn: () => ask('desk.read', {}) });
+      setMinutes(security.autoLockMinutes);
+      setQuickUnlock(security.quickUnlock);
+      return;
+    }
     setFailure(null);
     setSaved(true);
     queries.setQueryData<Desk>(['desk'], (known) => (known ? { ...known, security: changed.value } : known));

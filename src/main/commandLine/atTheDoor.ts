@@ -1,0 +1,54 @@
+import { createInterface } from 'node:readline';
+import type { AppStatus } from '../../shared/contract/channels';
+import type { DoorPerson } from '../../shared/domain/people';
+import { err, ok, type Result } from '../../shared/domain/result';
+import { folded } from '../../shared/domain/text';
+import type { Stratum } from '../stratum';
+
+/** Who is to unlock: `wanted` by name, the only one there is, or whoever is chosen at the terminal. An error is a sentence that says what to do. */
+export async function whoUnlocks(stratum: Stratum, wanted: string | undefined): Promise<Result<string | undefined, string>> {
+  const status = (await stratum.handle('app.status', {})) as Result<AppStatus, unknown>;
+  const people = status.ok ? status.value.people : [];
+  // With nobody to choose from the unlocking itself says what is wrong with the folder.
+  if (people.length === 0) return ok(undefined);
+  if (wanted !== undefined) return named(people, wanted);
+  if (people.length === 1) return ok(people[0]?.id);
+  if (!process.stdin.isTTY) return err(`Several people get into this file. Say who unlocks it with --person NAME: ${namesOf(people)}.`);
+  return named(people, await ask(`Who unlocks it (${namesOf(people)})? `, 'shown'));
+}
+
+/** The whole name counts in any case; a part of one does where it is nobody else’s. */
+export function named(people: readonly Pick<DoorPerson, 'id' | 'name'>[], wanted: string): Result<string, string> {
+  const text = folded(wanted).trim();
+  const whole = people.filter(({ name }) => folded(name).trim() === text);
+  const found = whole.length > 0 ? whole : people.filter(({ name }) => text !== '' && folded(name).includes(text));
+  const [first, ...others] = found;
+  if (first === undefined) return err(`Nobody called “${wanted.trim()}” gets into this file. Who does: ${namesOf(people)}.`);
+  if (others.length > 0) return err(`“${wanted.trim()}” could be ${namesOf(found)}. Write the whole name.`);
+  return ok(first.id);
+}
+
+const namesOf = (people: readonly { readonly name: string }[]): string => people.map(({ name }) => name).join(', ');
+
+/** The first line of stdin; at a terminal it is asked for and not shown. */
+export const askSecret = (question: string): Promise<string> => ask(question, 'hidden');
+
+function ask(question: string, typed: 'shown' | 'hidden'): Promise<string> {
+  const { stdin, stderr } = process;
+  const atTerminal = stdin.isTTY;
+  if (atTerminal) stderr.write(question);
+  // With `terminal` the line editor shows what is typed, where it has an output.
+  const lines = createInterface({ input: stdin, terminal: atTerminal, ...(typed === 'shown' && atTerminal ? { output: stderr } : {}) });
+  if (atTerminal) stdin.setRawMode(true);
+  return new Promise((done) => {
+    let line = '';
+    lines.once('line', (read) => {
+      line = read;
+      lines.close();
+    });
+    lines.once('close', () => {
+      if (atTerminal && typed === 'hidden') stderr.write('\n');
+      done(line);
+    });
+  });
+}
