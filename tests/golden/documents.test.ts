@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { renderPdf, renderTogether } from '../../src/main/documents/renderPdf';
+import { pageCounter, renderPdf, renderTogether } from '../../src/main/documents/renderPdf';
 import { inLargePrint } from '../../src/shared/documents/largePrint';
 import { buildDocument } from '../../src/shared/documents/build';
 import type { DocumentModel } from '../../src/shared/documents/model';
 import { isOffered, plainly } from '../../src/shared/pack/lookup';
 import { squeezed, textsOf } from './documentText';
 import { abdomen, factsOf, logo, pack, signatures, STORIES, talkedOver, thighs } from './fixtures';
+import { inWords } from './inWords';
 import { operatorsOf, readPdf } from './readPdf';
 
 /*
@@ -19,12 +20,23 @@ import { operatorsOf, readPdf } from './readPdf';
 
 const nextOn = factsOf().today;
 const createdAt = new Date('2026-11-24T14:52:00Z');
-const render = (model: DocumentModel) => renderPdf(model, { createdAt });
-const storyOf = (name: string) => {
+const anew = (model: DocumentModel) => renderPdf(model, { createdAt });
+const rendered = new WeakMap<DocumentModel, ReturnType<typeof anew>>();
+/** Each model is drawn once for all tests. */
+const render = (model: DocumentModel): ReturnType<typeof anew> => {
+  const known = rendered.get(model) ?? anew(model);
+  rendered.set(model, known);
+  return known;
+};
+const stories = new Map<string, DocumentModel>();
+const storyOf = (name: string): DocumentModel => {
   const entry = STORIES[name];
   if (!entry) throw new Error(`No story: ${name}`);
-  return buildDocument(entry.kind, factsOf(entry.story));
+  const known = stories.get(name) ?? buildDocument(entry.kind, factsOf(entry.story));
+  stories.set(name, known);
+  return known;
 };
+const pagesOf = pageCounter();
 const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
 
 const folder = mkdtempSync(join(tmpdir(), 'stratum-golden-'));
@@ -66,7 +78,7 @@ describe.each(Object.keys(STORIES))('printed: %s', (name) => {
 describe('every printed document', () => {
   it('is the same bytes each time, and other bytes at another time', async () => {
     const model = storyOf('consent signed');
-    const [first, again, later] = await Promise.all([render(model), render(model), renderPdf(model, { createdAt: new Date('2026-11-24T14:53:00Z') })]);
+    const [first, again, later] = await Promise.all([render(model), anew(model), renderPdf(model, { createdAt: new Date('2026-11-24T14:53:00Z') })]);
     expect(Buffer.compare(first.bytes, again.bytes)).toBe(0);
     expect(first.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(later.sha256).not.toBe(first.sha256);
@@ -101,23 +113,30 @@ describe('every printed document', () => {
     }
   });
 
-  it('fits aftercare for one area on one page, on both papers', async () => {
-    for (const jurisdiction of ['UK', 'US'] as const)
-      for (const { concern, areaIds } of pack.treatments.treatments.filter((treatment) => treatment.modality === 'mechanical')) {
-        const facts = factsOf({ jurisdiction, phototype: 'V', concerns: [{ concern, areas: areaIds.slice(0, 1) }], plan: talkedOver, nextAppointment: { on: nextOn, at: '14:30' } });
-        expect((await render(buildDocument('aftercare', facts))).pages, `${jurisdiction} ${concern} ${areaIds[0]}`).toBe(1);
-      }
+  it.each([
+    ['en', 'UK'],
+    ['en', 'US'],
+    ['es', 'EU'],
+    ['pl', 'UK'],
+  ] as const)('fits aftercare, the plan and the sheet for before the visit for one area on one side each: %s, %s', (language, jurisdiction) => {
+    const next = { on: nextOn, at: '14:30' };
+    // Darker skin has a test area, too.
+    const plan = { ...talkedOver, pricePerSession: 15000, firstSessionOn: null, choices: { numbing: { product: 'lmx4', areaCm2: 100, minutes: 45 } } };
+    const over = pack.treatments.treatments
+      .filter((treatment) => treatment.modality === 'mechanical')
+      .flatMap((treatment) => {
+        const story = { jurisdiction, phototype: 'V', concerns: [{ concern: treatment.concern, areas: treatment.areaIds.slice(0, 1) }] } as const;
+        const sheets = [
+          { kind: 'aftercare' as const, facts: factsOf({ ...story, plan: talkedOver, nextAppointment: next }) },
+          ...(isOffered(treatment) ? (['plan', 'preparation'] as const).map((kind) => ({ kind, facts: factsOf({ ...story, plan }) })) : []),
+        ];
+        return sheets.map(({ kind, facts }) => ({ sheet: `${kind} ${treatment.id}`, pages: pagesOf(inWords(kind, facts, { language })) })).filter(({ pages }) => pages !== 1);
+      });
+    expect(over).toEqual([]);
   });
 
-  it('fits the plan and the sheet for before the visit for one area on one page, with a test area, cream and price, on both papers', async () => {
-    const plan = { ...talkedOver, pricePerSession: 15000, firstSessionOn: null, choices: { numbing: { product: 'lmx4', areaCm2: 100, minutes: 45 } } };
-    for (const jurisdiction of ['UK', 'US'] as const)
-      for (const { concern, areaIds } of pack.treatments.treatments.filter((treatment) => treatment.modality === 'mechanical' && isOffered(treatment))) {
-        // Darker skin has a test area, too.
-        const facts = factsOf({ jurisdiction, phototype: 'V', concerns: [{ concern, areas: areaIds.slice(0, 1) }], plan });
-        expect((await render(buildDocument('plan', facts))).pages, `plan ${jurisdiction} ${concern} ${areaIds[0]}`).toBe(1);
-        expect((await render(buildDocument('preparation', facts))).pages, `before ${jurisdiction} ${concern} ${areaIds[0]}`).toBe(1);
-      }
+  it('stands on as many pages as it was counted to', async () => {
+    for (const name of ['aftercare one area', 'plan several', 'consent signed']) expect(pagesOf(storyOf(name))).toBe((await render(storyOf(name))).pages);
   });
 
   it('joins several into one run of the printer, each on its own paper with its own page numbers', async () => {
@@ -142,13 +161,14 @@ describe('every printed document', () => {
       'session record': ['H1', 'H2', 'Table', 'Caption', 'TR', 'TH', 'TD'],
       'complete record': ['H1', 'H2', 'H3', 'Table', 'TR', 'TH', 'TD'],
     };
+    // Poppler takes seconds for the text of a long paper; that every paper's text is told in order is held by accessible.test.ts.
+    const text = execFileSync('pdfinfo', ['-struct-text', await saved(storyOf('refusal letter'))], { encoding: 'utf8' });
+    expect(text).toContain(storyOf('refusal letter').title);
+    expect(text).not.toContain('Page 1 of');
     for (const [name, wanted] of Object.entries(tags)) {
       const file = await saved(storyOf(name));
       const tree = execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' });
       for (const tag of ['Document', ...wanted]) expect(tree, `${name} ${tag}`).toMatch(new RegExp(`^\\s*${tag}\\b`, 'm'));
-      const text = execFileSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' });
-      expect(text).toContain(storyOf(name).title);
-      expect(text).not.toContain('Page 1 of');
     }
   });
 
@@ -222,12 +242,10 @@ describe('every printed document', () => {
 
   it.runIf(has('pdfinfo'))('tells a screen reader its headings, lists and tables with their header cells', async () => {
     const file = await saved(storyOf('consent signed'));
-    const tree = execFileSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' });
+    const tree = execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' });
     for (const tag of ['Document', 'H1', 'H2', 'P', 'LI', 'LBody', 'Table', 'TR', 'TH', 'TD', 'Figure']) expect(tree).toMatch(new RegExp(`^\\s*${tag}\\b`, 'm'));
-    expect(tree).toContain('Consent to microneedling');
-    expect(tree).not.toContain('Page 1 of');
     expect(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).toMatch(/Tagged:\s+yes/);
-    expect(execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8' })).toMatch(/TH[\s\S]*Scope/);
+    expect(tree).toMatch(/TH[\s\S]*Scope/);
   });
 
   it.runIf(has('qpdf'))('is sound in the eyes of qpdf, a story of each kind', async () => {

@@ -70,6 +70,13 @@ async function renderAll(models: readonly [DocumentModel, ...DocumentModel[]], t
   return { bytes, pages, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
+/** Sets documents only to see on how many pages each would stand; much quicker than printing them. */
+export function pageCounter(): (model: DocumentModel) => number {
+  const pdf = new PDFDocument({ autoFirstPage: false, tagged: true });
+  const [pen, root] = [new Pen(pdf), pdf.struct('Document')];
+  return (model) => pen.measure(() => layOut(pen, root, model, scaleOf(pen, root, model)).pages.length);
+}
+
 const sizeOf = (paper: DocumentModel['paper']): [number, number] => [PAPERS[paper].width, PAPERS[paper].height];
 
 /** Draws one document on new pages. */
