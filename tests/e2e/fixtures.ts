@@ -23,7 +23,7 @@ export interface RunningStratum {
 /** One start of one shell. */
 interface Start {
   readonly page: Page;
-  end(how: 'asked' | 'killed'): Promise<void>;
+  readonly end: (how: 'asked' | 'killed') => Promise<void>;
 }
 
 interface Options {

@@ -77,8 +77,8 @@ export async function upToConsent(page: Page): Promise<void> {
 export async function answerTheRest(page: Page): Promise<number> {
   const progress = page.getByText(/^\d+ of \d+ answered/);
   const [, answered, total] = /(\d+) of (\d+)/.exec(await progress.innerText()) ?? [];
-  const open = Number(total) - Number(answered);
-  for (let answer = 0; answer < open; answer += 1) await page.keyboard.press('n');
+  const left = Number(total) - Number(answered);
+  for (let answer = 0; answer < left; answer += 1) await page.keyboard.press('n');
   await expect(page.getByText(`${total} of ${total} answered`)).toBeVisible();
   return open;
 }

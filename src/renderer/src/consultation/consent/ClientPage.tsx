@@ -16,10 +16,10 @@ import { nowIso } from '../clock';
 import { useClientWords } from './clientWords';
 import { focusOn, HandBack } from './HandBack';
 import { ReadColumn } from './ReadColumn';
-import { RefuseDialog } from './RefuseDialog';
 import { SignatureBox, SignedLine } from './SignatureBox';
 import { blocksToRead, hasBegun, notYetSigned, typedInstead } from './signing';
 import { SignError } from './SignError';
+import { useRefusal } from './useRefusal';
 import { Tick } from '../../ui/Tick';
 import styles from './ClientPage.module.css';
 
@@ -64,7 +64,11 @@ export function ClientPage({ onHandedBack, onSigned }: { readonly onHandedBack: 
           {turn === 'handing-over' && <HandOver clientInkAt={clientInkAt} onBack={() => setTurn('client')} onConfirmed={() => setTurn('practitioner')} />}
           {turn === 'practitioner' && <PractitionersTurn clientInkAt={clientInkAt} onBack={() => setTurn('client')} onLeave={onHandedBack} onSigned={onSigned} />}
           {turn === 'asked' && <HandBack title={say('You have a question')} lead={say('Please hand the screen back to {name}. What you ticked and signed so far stays as it is.', { name: desk.practitioner.name })} onBack={() => setTurn('client')} onConfirmed={onHandedBack} />}
-          {turn === 'refused' && <HandBack title={say('Thank you for telling us, {name}', { name: client.givenName })} lead={say('Nothing will be done. Please hand the screen back to {name}.', { name: desk.practitioner.name })} onBack={null} onConfirmed={onHandedBack} />}
+          {turn === 'refused' && (
+            <HandBack title={say('Thank you for telling us, {name}', { name: client.givenName })} lead={say('Nothing will be done. Please hand the screen back to {name}.', { name: desk.practitioner.name })} onBack={null} onConfirmed={onHandedBack}>
+              <p>{say('That is fine. You need no reason, and you can change your mind on another day.')}</p>
+            </HandBack>
+          )}
         </div>
       </FocusTrap>
     </Portal>
@@ -85,7 +89,7 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
   const { client, consultation, desk, evaluation, section, save, flush } = useConsultation();
   const { pack, say } = useClientWords();
   const asking = useOpened('question');
-  const refusing = useOpened('client-refuses');
+  const refusal = useRefusal();
   const [pressed, setPressed] = useState(false);
   const talk = section('consentTalk');
   const ink = section('ink');
@@ -97,6 +101,10 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
     if (open.length > 0) return;
     await flush();
     onSigned();
+  };
+
+  const refuse = async () => {
+    if (await refusal.refuse('')) onRefused();
   };
 
   return (
@@ -138,6 +146,7 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
             }}
           />
           {pressed && open.includes('ink') && <p className={styles.wanted}>{say('Please sign in the box.')}</p>}
+          <ErrorNote error={refusal.error} />
           <SignedLine name={fullName(client)} at={hasBegun(ink, 'client') ? inkAt : null} meaning={pack.words.signatures.client} typed={ink.typed?.client !== undefined} />
         </section>
       </div>
@@ -145,7 +154,7 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
         <Button className={styles.large ?? ''} onClick={() => asking.open()}>
           {say('I have a question')}
         </Button>
-        <Button className={`${styles.large ?? ''} ${styles.no ?? ''}`} onClick={() => refusing.open()}>
+        <Button className={`${styles.large ?? ''} ${styles.no ?? ''}`} busy={refusal.busy} onClick={() => void refuse()}>
           {say('I do not want this')}
         </Button>
         <span className={styles.space} />
@@ -181,7 +190,6 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
       >
         <p className={styles.dialogText}>{say('Ask {name} now, and take the time you need. What you ticked and signed so far stays as it is.', { name: desk.practitioner.name })}</p>
       </Dialog>
-      <RefuseDialog place="client-refuses" opened={refusing.what !== null} onClose={refusing.close} onRefused={onRefused} />
     </>
   );
 }

@@ -3,8 +3,7 @@ import type { Sections } from '../../../../shared/domain/consultation';
 import { missingReflection } from '../../../../shared/documents/reflection';
 import { inClientsWords } from '../../../../shared/documents/inLanguage';
 import type { DocumentFacts } from '../../../../shared/documents/facts';
-import { useOpened } from '../../app/kept';
-import { Button, Card, StepPage, TextField } from '../../ui';
+import { Button, Card, ErrorNote, StepPage, TextField } from '../../ui';
 import { nowIso } from '../clock';
 import { useConsultation } from '../context';
 import { MissingLinks } from '../MissingLinks';
@@ -12,17 +11,17 @@ import { problemWith } from '../problemWith';
 import { ClientPage } from './ClientPage';
 import { Prompter } from './Prompter';
 import { Records } from './Records';
-import { RefuseDialog } from './RefuseDialog';
 import { RoomCard } from './RoomCard';
 import { beforeTurning, talkForNewDecision } from './signing';
 import { StateCard } from './StateCard';
 import { TakeHome } from './TakeHome';
+import { useRefusal } from './useRefusal';
 import styles from './consent.module.css';
 
 /** The practitioner's side of the consent: what was spoken of, what is missing, and turning the screen to the client. */
 export function ConsentStep() {
   const { pack, client, consultation, view, desk, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
-  const refusing = useOpened('refuse');
+  const refusal = useRefusal();
   const talk = section('consentTalk');
   const change = (part: Partial<Sections['consentTalk']>) => save('consentTalk', { ...talk, ...part });
   const facts: DocumentFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier: view.earlier, today: desk.today, numbedToday: view.numbedToday, evaluation, madeAt: nowIso() };
@@ -56,7 +55,7 @@ export function ConsentStep() {
                 Aftercare & print
               </Button>
             ) : (
-              <Button kind="danger" onClick={() => refusing.open()}>
+              <Button kind="danger" busy={refusal.busy} onClick={() => void refusal.refuse('')}>
                 {client.givenName} does not want this
               </Button>
             )}
@@ -77,6 +76,7 @@ export function ConsentStep() {
         </fieldset>
         <div className={styles.column}>
           <StateCard />
+          <ErrorNote error={refusal.error} />
           <fieldset disabled={fixed} className={styles.column}>
             <Card>
               <div className={styles.texts}>
@@ -94,7 +94,6 @@ export function ConsentStep() {
           <Records />
         </div>
       </div>
-      <RefuseDialog place="refuse" opened={refusing.what !== null} onClose={refusing.close} byPractitioner />
       {talk.turnedAt !== null && !readOnly && <ClientPage onHandedBack={turnBack} onSigned={() => goTo('treatment')} />}
     </StepPage>
   );

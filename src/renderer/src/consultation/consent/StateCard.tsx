@@ -5,10 +5,11 @@ import { Button, Callout } from '../../ui';
 import { useConsultation } from '../context';
 import { momentText } from '../momentText';
 import { VERDICT_WORDS } from '../verdicts';
+import { RefusalReason } from './RefusalReason';
 
 /** How the consent stands: who signed, when, and what the signatures mean; or why what was signed is not enough. */
 export function StateCard() {
-  const { pack, client, consultation, view, desk, evaluation, section, goTo } = useConsultation();
+  const { pack, client, consultation, view, desk, evaluation, section, goTo, readOnly } = useConsultation();
   const { verdict } = evaluation.screening;
   const { state, record, changed } = evaluation.consent;
   const { locale } = JURISDICTIONS[desk.clinic.jurisdiction];
@@ -43,6 +44,7 @@ export function StateCard() {
       return (
         <Callout tone="amber" title={`Refused ${record ? momentText(record.decidedAt, locale) : ''}`}>
           {record?.reason ? <p>“{record.reason}”</p> : null}
+          {!record?.reason && !readOnly ? <RefusalReason /> : null}
           <p>The treatment is not done. Should {client.givenName} think again, the screen can be turned once more.</p>
         </Callout>
       );
