@@ -24,6 +24,14 @@ test('a lock by itself blanks the window and loses no keystroke and no stroke, a
   await page.getByLabel('Name', { exact: true }).fill(ANN.name);
   await page.getByLabel('Profession, as printed').fill('Nurse');
   await page.getByLabel('Their first password').fill(ANN.password);
+  await nobodyIsThere(page);
+  await expect(page.getByText(ANN.name)).toHaveCount(0);
+  await unlock(page);
+  // In the middle of the dialog again, and no password was kept.
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(ANN.name, { timeout: 15_000 });
+  await expect(page.getByLabel('Profession, as printed')).toHaveValue('Nurse');
+  await expect(page.getByLabel('Their first password')).toHaveValue('');
+  await page.getByLabel('Their first password').fill(ANN.password);
   await page.getByLabel('The same again').fill(ANN.password);
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByRole('button', { name: `Remove: ${ANN.name}` })).toBeVisible({ timeout: 15_000 });
@@ -53,6 +61,18 @@ test('a lock by itself blanks the window and loses no keystroke and no stroke, a
   await unlock(page);
   await expect(page.getByRole('heading', { name: 'Consent', exact: true })).toBeVisible({ timeout: 15_000 });
   await expect(page.getByLabel(/What could go wrong/)).toHaveValue('Red skin, dark marks or an infection. And it may scar.');
+
+  await page.getByRole('button', { name: /does not want this$/ }).click();
+  await page.getByLabel('Why (may stay empty)').fill('She wants to think about it.');
+  // The computer sleeps at once, sooner than the pause after a keystroke.
+  await page.evaluate(() => window.dispatchEvent(new Event('stratum:lock-soon')));
+  await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
+  await unlockAs(page, ANN.name, ANN.password);
+  await expect(page.getByRole('heading', { name: 'Clients' })).toBeVisible({ timeout: 15_000 });
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await unlockAs(page, 'Sam Okafor', PASSWORD);
+  await expect(page.getByLabel('Why (may stay empty)')).toHaveValue('She wants to think about it.', { timeout: 15_000 });
+  await page.getByRole('button', { name: 'Go back' }).click();
 
   await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();
   for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 2)) await tick.click();

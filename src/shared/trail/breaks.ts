@@ -38,7 +38,7 @@ export function breakSentence(found: TrailBreak): string {
     case 'out-of-line':
       return `At entry ${found.seq} something was removed, inserted or put into another order.`;
     case 'cut-off':
-      return `The end was cut off: entries ${found.seq} to ${found.headSeq} are gone.`;
+      return found.seq === found.headSeq ? `The end was cut off: entry ${found.seq} is gone.` : `The end was cut off: entries ${found.seq} to ${found.headSeq} are gone.`;
     case 'rewritten':
       return `Entry ${found.seq} is not the one that the keyring knows: the trail was written anew.`;
     case 'no-head':

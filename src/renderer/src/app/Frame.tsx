@@ -99,11 +99,11 @@ function OverlayTrouble({ name }: { readonly name: string }) {
 function TrailTrouble() {
   const { desk, route, go } = useSession();
   if (desk.trail.whole || route.at === 'trail') return null;
-  const [first] = desk.trail.breaks;
+  const [first, ...others] = desk.trail.breaks;
   return (
     <div className={styles.banner}>
       <Callout tone="red" title="The record of use is not what Stratum wrote">
-        {first ? breakSentence(first) : ''} You can go on working. Somebody may have changed the file behind Stratum’s back, or an older copy was put back: tell whoever looks after data protection in your clinic.
+        {first ? breakSentence(first) : ''} {others.length === 0 ? '' : others.length === 1 ? 'One more place is not right. ' : `${others.length} more places are not right. `}You can go on working. Somebody may have changed the file behind Stratum’s back, or an older copy was put back: tell whoever looks after data protection in your clinic.
         <div>
           <Button kind="link" onClick={() => go({ at: 'trail', clientId: null })}>
             Open the record of use

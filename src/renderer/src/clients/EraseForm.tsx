@@ -70,7 +70,7 @@ export function EraseForm({ client, keeping, onBack, onErased }: { readonly clie
           }}
           error={wrongName ?? (tried && typed.trim() === '' ? 'Please type the full name.' : null)}
         />
-        <p className={styles.small}>Make the complete client record first, if the client wants a copy: open a visit, step Aftercare &amp; print.</p>
+        <p className={styles.small}>If the client wants a copy, go back and make the complete record first: it is on the client’s page.</p>
         <ErrorNote error={wrongName === null ? error : null} />
       </DialogForm>
     </Dialog>

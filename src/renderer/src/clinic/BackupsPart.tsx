@@ -13,6 +13,7 @@ import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
 import { Card } from '../ui/Card';
 import { ErrorNote } from '../ui/ErrorNote';
+import { useLocale } from '../ui/locale';
 import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
 import { Tick } from '../ui/Tick';
@@ -21,6 +22,7 @@ import styles from './clinic.module.css';
 /** When the last proven backup was, making one, where they go and how often, and bringing one back. */
 export function BackupsPart() {
   const { desk } = useSession();
+  const { locale } = useLocale();
   const queries = useQueryClient();
   const view = useQuery({ queryKey: ['backups'], queryFn: () => ask('backups.read', {}) });
   const [busy, setBusy] = useState(false);
@@ -59,7 +61,7 @@ export function BackupsPart() {
       <Card title="The backups that are here" className={styles.time}>
         <ul>
           {view.data.backups.map((row) => (
-            <li key={row.path}>{rowWords(row)}</li>
+            <li key={row.path}>{rowWords(row, locale)}</li>
           ))}
         </ul>
         {view.data.backups.length === 0 ? <p>There is none yet.</p> : null}
@@ -70,18 +72,20 @@ export function BackupsPart() {
 
 /** How old the last proven one is, in words and not by colour alone. */
 export function Last({ view }: { readonly view: BackupsView }) {
+  const { locale } = useLocale();
   const { last, age, failing } = view;
   if (age === 'never') return <Callout tone="amber" title="There is no backup yet">If this computer is lost or breaks, everything in Stratum is lost with it. Make one now.</Callout>;
-  const when = last ? `${momentWords(last.at)}, ${sizeWords(last.bytes)}, in ${last.place}` : '';
+  const when = last ? `${momentWords(last.at, locale)}, ${sizeWords(last.bytes)}, in ${last.place}` : '';
   if (age === 'old') return <Callout tone="amber" title="The last proven backup is old">It is from {when}. Make one now.</Callout>;
-  if (failing) return <Callout tone="amber" title="The last try at a backup failed">Since {momentWords(failing.since)} none could be made. The last proven one is from {when}.</Callout>;
+  if (failing) return <Callout tone="amber" title="The last try at a backup failed">Since {momentWords(failing.since, locale)} none could be made. The last proven one is from {when}.</Callout>;
   return <Callout tone="green" title="Last proven backup">{when}. It was opened and checked when it was made.</Callout>;
 }
 
-const rowWords = (row: BackupRow): string => `${momentWords(row.madeAt)} · ${row.bytes === null ? '' : `${sizeWords(row.bytes)} · `}${row.state === 'proven' ? `proven · ${row.reason ? REASON_WORDS[row.reason] : ''}` : row.state === 'set-aside' ? 'set aside before a restore, not checked' : 'not whole, cannot be used'} · ${row.place}`;
+const rowWords = (row: BackupRow, locale: string): string => `${momentWords(row.madeAt, locale)} · ${row.bytes === null ? '' : `${sizeWords(row.bytes)} · `}${row.state === 'proven' ? `proven · ${row.reason ? REASON_WORDS[row.reason] : ''}` : row.state === 'set-aside' ? 'set aside before a restore, not checked' : 'not whole, cannot be used'} · ${row.place}`;
 
 function Places({ view }: { readonly view: BackupsView }) {
   const queries = useQueryClient();
+  const { locale } = useLocale();
   const [path, setPath] = useKeptText('backup-place');
   const [failure, setFailure] = useState<StratumError | null>(null);
   const show = (answer: Awaited<ReturnType<typeof call<'backups.addPlace'>>>) => {
@@ -108,7 +112,7 @@ function Places({ view }: { readonly view: BackupsView }) {
         {view.places.map((place) => (
           <li key={place.path}>
             {place.path} · {place.own ? 'on this computer' : place.here ? 'is here' : 'not here now: plug it in'}
-            {place.last ? ` · last one ${momentWords(place.last.at)}` : ''}{' '}
+            {place.last ? ` · last one ${momentWords(place.last.at, locale)}` : ''}{' '}
             {place.own ? null : (
               <Button kind="link" onClick={() => void call('backups.removePlace', { path: place.path }).then(show)}>
                 Take out

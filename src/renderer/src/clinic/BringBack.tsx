@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
 import { Card } from '../ui/Card';
 import { ErrorNote } from '../ui/ErrorNote';
+import { useLocale } from '../ui/locale';
 import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
 import { momentWords } from './backupWords';
@@ -16,6 +17,7 @@ const OTHER = 'other';
 
 /** Choose a backup, see what is in it against what is here, and bring it back. Ends with the lock screen. `bare`: in a dialog, which has a frame and a title. */
 export function BringBack({ bare = false, rows, canPick, onClose }: { readonly bare?: boolean; readonly rows: readonly BackupRow[]; readonly canPick: boolean; readonly onClose: () => void }) {
+  const { locale } = useLocale();
   const usable = rows.filter((row) => row.state !== 'not-whole');
   const [chosen, setChosen] = useKeptText('restore/which', usable[0]?.path ?? OTHER);
   const [typed, setTyped] = useKeptText('restore/folder');
@@ -58,10 +60,10 @@ export function BringBack({ bare = false, rows, canPick, onClose }: { readonly b
     return (
       <Sheet bare={bare} title="Bring this backup back?">
         <p>
-          <strong>In the backup:</strong> {glanceWords(look.inside)}.{look.proven ? ' It was read and checked just now.' : ' These files have no list of contents; they were read and checked just now.'}
+          <strong>In the backup:</strong> {glanceWords(look.inside, locale)}.{look.proven ? ' It was read and checked just now.' : ' These files have no list of contents; they were read and checked just now.'}
         </p>
         <p>
-          <strong>Here now:</strong> {look.here ? `${glanceWords(look.here)}.` : 'nothing.'}
+          <strong>Here now:</strong> {look.here ? `${glanceWords(look.here, locale)}.` : 'nothing.'}
         </p>
         <Callout tone="amber" title="What came after the backup will not be on screen any more">
           What is here now is kept: it is backed up first or, where it cannot be opened, put aside as it is. Then Stratum asks for a password of the backup.
@@ -80,7 +82,7 @@ export function BringBack({ bare = false, rows, canPick, onClose }: { readonly b
   }
   return (
     <Sheet bare={bare} title="Bring back a backup">
-      <SelectField id="backup-chosen" label="Which one" value={chosen} onChange={setChosen} options={[...usable.map((row) => ({ value: row.path, label: `${momentWords(row.madeAt)}, ${row.place}${row.state === 'proven' ? '' : ' (set aside, not checked)'}` })), { value: OTHER, label: 'Another one, for example on a USB stick' }]} />
+      <SelectField id="backup-chosen" label="Which one" value={chosen} onChange={setChosen} options={[...usable.map((row) => ({ value: row.path, label: `${momentWords(row.madeAt, locale)}, ${row.place}${row.state === 'proven' ? '' : ' (set aside, not checked)'}` })), { value: OTHER, label: 'Another one, for example on a USB stick' }]} />
       {chosen === OTHER ? <TextField id="backup-path" label="Folder of the backup" hint="Its name ends in .stratumbackup" value={typed} onChange={setTyped} /> : null}
       {canPick ? (
         <div>
@@ -109,4 +111,4 @@ function Sheet({ bare, title, children }: { readonly bare: boolean; readonly tit
   );
 }
 
-const glanceWords = ({ clinicName, clients, lastEntryAt }: FileGlance): string => [clinicName, clients === null ? 'locked, so nobody can look inside' : `${clients} ${clients === 1 ? 'client' : 'clients'}`, lastEntryAt ? `last entry ${momentWords(lastEntryAt)}` : ''].filter((words) => words !== '').join(', ');
+const glanceWords = ({ clinicName, clients, lastEntryAt }: FileGlance, locale: string): string => [clinicName, clients === null ? 'locked, so nobody can look inside' : `${clients} ${clients === 1 ? 'client' : 'clients'}`, lastEntryAt ? `last entry ${momentWords(lastEntryAt, locale)}` : ''].filter((words) => words !== '').join(', ');

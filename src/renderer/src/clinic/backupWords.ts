@@ -1,7 +1,7 @@
 import type { BackupReason } from '../../../shared/domain/backup';
 
-/** Day and time of this computer, as the system writes them. */
-export const momentWords = (instant: string): string => new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+/** Day and time on this computer, as they are written in the clinic’s country. */
+export const momentWords = (instant: string, locale: string): string => new Date(instant).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 export const sizeWords = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 
