@@ -21,19 +21,19 @@ import { operatorsOf, readPdf } from './readPdf';
 const nextOn = factsOf().today;
 const createdAt = new Date('2026-11-24T14:52:00Z');
 const anew = (model: DocumentModel) => renderPdf(model, { createdAt });
-const rendered = new WeakMap<DocumentModel, ReturnType<typeof anew>>();
+const drawn = new WeakMap<DocumentModel, ReturnType<typeof anew>>();
 /** Each model is drawn once for all tests. */
 const render = (model: DocumentModel): ReturnType<typeof anew> => {
-  const known = rendered.get(model) ?? anew(model);
-  rendered.set(model, known);
+  const known = drawn.get(model) ?? anew(model);
+  drawn.set(model, known);
   return known;
 };
-const stories = new Map<string, DocumentModel>();
+const told = new Map<string, DocumentModel>();
 const storyOf = (name: string): DocumentModel => {
   const entry = STORIES[name];
   if (!entry) throw new Error(`No story: ${name}`);
-  const known = stories.get(name) ?? buildDocument(entry.kind, factsOf(entry.story));
-  stories.set(name, known);
+  const known = told.get(name) ?? buildDocument(entry.kind, factsOf(entry.story));
+  told.set(name, known);
   return known;
 };
 const pagesOf = pageCounter();
