@@ -80,7 +80,7 @@ export async function answerTheRest(page: Page): Promise<number> {
   const left = Number(total) - Number(answered);
   for (let answer = 0; answer < left; answer += 1) await page.keyboard.press('n');
   await expect(page.getByText(`${total} of ${total} answered`)).toBeVisible();
-  return open;
+  return left;
 }
 
 /** Talks it through, turns the screen to the client, and lets them tick what they have to. */
