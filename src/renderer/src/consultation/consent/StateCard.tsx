@@ -44,8 +44,8 @@ export function StateCard() {
       return (
         <Callout tone="amber" title={`Refused ${record ? momentText(record.decidedAt, locale) : ''}`}>
           {record?.reason ? <p>“{record.reason}”</p> : null}
-          {!record?.reason && !readOnly ? <RefusalReason /> : null}
           <p>The treatment is not done. Should {client.givenName} think again, the screen can be turned once more.</p>
+          {!record?.reason && !readOnly ? <RefusalReason /> : null}
         </Callout>
       );
     case 'withdrawn': {
