@@ -1,3 +1,4 @@
+import { languageName } from '../domain/languageName';
 import { agreedPhotos } from '../consultation/agreed';
 import { fullName } from '../domain/client';
 import { answerInWords } from '../consultation/answerWords';
@@ -23,7 +24,7 @@ export function clientRecord(facts: DocumentFacts): DocumentModel {
         ...said('Phone', client.phone),
         ...said('E-mail', client.email),
         ...said('Weight', client.weightKg === null ? '' : `${client.weightKg} kg`),
-        ...said('Language', client.language),
+        ...said('Language', languageName(client.language)),
         ...said('Skin type', client.phototype === null ? '' : `Fitzpatrick ${client.phototype}`),
         ...said('Notes', client.notes),
         row('Visits', String(visits.length)),

@@ -1,16 +1,9 @@
+import { languageName } from '../../../shared/domain/languageName';
+
 /** Languages offered for a client, as BCP 47 tags; an unlisted one that a client file has stays choosable. */
 const OFFERED = ['en', 'ar', 'bn', 'bg', 'zh', 'cs', 'da', 'nl', 'fa', 'fr', 'de', 'el', 'gu', 'hi', 'hu', 'it', 'lv', 'lt', 'pl', 'pt', 'pa', 'ro', 'ru', 'so', 'es', 'sv', 'ta', 'tr', 'uk', 'ur', 'vi', 'cy'];
 
 export function languageOptions(current: string): readonly { readonly value: string; readonly label: string }[] {
-  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
   const tags = OFFERED.includes(current) || current === '' ? OFFERED : [current, ...OFFERED];
-  return tags.map((value) => ({ value, label: nameOf(names, value) }));
-}
-
-function nameOf(names: Intl.DisplayNames, tag: string): string {
-  try {
-    return names.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
+  return tags.map((value) => ({ value, label: languageName(value) }));
 }

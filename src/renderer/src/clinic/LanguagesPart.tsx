@@ -58,9 +58,11 @@ function LanguageCard({ translation, know }: { readonly translation: Translation
           Signed off by <b>{review.reviewer}</b> ({review.qualification}) on {momentText(review.at, locale)}. Documents in this language are no longer marked as a draft.
         </p>
       ) : (
-        <Callout tone="amber" title="A draft: not yet reviewed by a clinician">
-          <p>Every page in this language says so. {review ? `${review.reviewer} signed an earlier wording off; it has changed since.` : 'A clinician who reads the language well should read all of it against the English.'}</p>
-        </Callout>
+        <div className={styles.draftNote}>
+          <Callout tone="amber" title="A draft: not yet reviewed by a clinician">
+            <p>Every page in this language says so. {review ? `${review.reviewer} signed an earlier wording off; it has changed since.` : 'A clinician who reads the language well should read all of it against the English.'}</p>
+          </Callout>
+        </div>
       )}
       <div className={styles.acts}>
         <Button onClick={() => setShown(!shown)} aria-expanded={shown}>

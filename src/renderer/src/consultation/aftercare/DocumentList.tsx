@@ -74,11 +74,14 @@ export function DocumentList({ kinds, chosen, onChoose, onDecisions, size, onSiz
 
   const tick = (kind: DocumentKind) => setTicked((before) => (before.has(kind) ? new Set([...before].filter((other) => other !== kind)) : new Set([...before, kind])));
 
+  // Large letters leave no room for a second column: such papers are made in the client's language.
+  const inOneColumn = size !== 'normal';
+
   return (
     <>
       <div className={styles.bar}>
         <Segmented label="How it is printed" options={SIZES} value={size} onChange={onSize} />
-        {readings && <Segmented label="Language of the papers" options={readings} value={reading} onChange={onReading} />}
+        {readings && <Segmented label="Language of the papers" options={inOneColumn ? readings.filter(({ value }) => value !== 'beside') : readings} value={inOneColumn && reading === 'beside' ? 'own' : reading} onChange={onReading} />}
         {open.length > 1 && (
           <Button small kind={together.length > 1 ? 'primary' : 'plain'} disabled={together.length < 2} busy={busy === 'together'} icon={<IconPrinter size={17} aria-hidden />} onClick={() => void makeAndPrint(together, 'together')}>
             {together.length > 1 ? `Print ${together.length} together` : 'Tick two or more to print together'}

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Sections } from '../../../../shared/domain/consultation';
 import { isTypedSignature } from '../../../../shared/domain/typedSignature';
-import { Button, TextField, useLocale } from '../../ui';
+import { formatDate } from '../../../../shared/domain/plainDate';
+import { localeOf } from '../../../../shared/documents/wording';
+import { Button, TextField } from '../../ui';
 import { withPlaces } from '../../../../shared/domain/places';
 import { useConsultation } from '../context';
 import { useClientWords } from './clientWords';
@@ -60,11 +62,11 @@ const inEnglish = (english: string, values: Readonly<Record<string, string>> = {
 /** What stands under a signature: the printed name; once there is one, when it was made and what it means. */
 export function SignedLine({ name, at, meaning, typed = false }: { readonly name: string; readonly at: string | null; readonly meaning: string; readonly typed?: boolean }) {
   const { desk } = useConsultation();
-  const { date, locale } = useLocale();
-  const { say } = useClientWords();
+  const { pack, say } = useClientWords();
+  const locale = localeOf({ pack, clinic: desk.clinic });
   return (
     <p className={styles.quiet}>
-      <b>{name}</b> · {at === null ? date(desk.today) : `${momentText(at, locale)} · “${meaning}”${typed ? ` · ${say('typed, not signed by hand')}` : ''}`}
+      <b>{name}</b> · {at === null ? formatDate(desk.today, locale) : `${momentText(at, locale)} · “${meaning}”${typed ? ` · ${say('typed, not signed by hand')}` : ''}`}
     </p>
   );
 }
