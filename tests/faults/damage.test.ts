@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openRoom, PASSWORD, person, removeFolder, setUpRoom, sign, type Room } from '../integration/servicesRoom';
@@ -128,6 +128,53 @@ test.each([
   const chance = seeded(line.fault);
   const truth = await writtenRoom();
   const seen = await strike(line, truth, times, (copy) => writeFileSync(join(copy, name), spoil(readFileSync(join(copy, name)), chance)));
+  report(line, Object.entries(seen).map(([outcome, count]) => `${outcome} ${count}`).join(', '));
+  expect(line).toMatchObject(HARMLESS);
+}, rounds(300_000, 3_600_000));
+
+/** What comes of bringing a backup back on a new computer: all of it, something else, or the kind of error that was told. */
+async function broughtBack(backup: string, truth: string): Promise<{ readonly outcome: string; readonly crashed: boolean }> {
+  const folder = quickFolder();
+  const room = openRoom(folder);
+  try {
+    const brought = await room.stratum.handle('restore.bring', { path: backup, secret: PASSWORD });
+    if (!brought.ok) return { outcome: brought.error.kind, crashed: brought.error.kind === 'unexpected' || room.bugs.length > 0 };
+    const shown = await shownBy(room);
+    return { outcome: 'text' in shown && shown.text === truth ? IN_FULL : OTHERWISE, crashed: room.bugs.length > 0 };
+  } catch {
+    return { outcome: 'an end', crashed: true };
+  } finally {
+    await room.stratum.close();
+    removeFolder(folder);
+  }
+}
+const IN_FULL = 'brought back in full';
+const OTHERWISE = 'brought back as something else';
+
+test('random damage to a backup is told and nothing is brought back from it, or all of it is as it was', async () => {
+  const line = tally('random damage: backup');
+  const chance = seeded(line.fault);
+  const truth = await writtenRoom();
+  const room = openRoom(dir);
+  await room.call('session.unlock', { password: PASSWORD });
+  const { place, name } = await room.call('backups.make', {});
+  await room.stratum.close();
+  const intact = join(place, name);
+  expect(await broughtBack(intact, truth)).toEqual({ outcome: IN_FULL, crashed: false });
+  const files = readdirSync(intact);
+  const seen: Record<string, number> = {};
+  for (const times = rounds(12, 500); line.rounds < times; line.rounds += 1) {
+    const copy = quickFolder();
+    const backup = join(copy, name);
+    cpSync(intact, backup, { recursive: true });
+    const struck = join(backup, files[line.rounds % files.length] ?? '');
+    writeFileSync(struck, spoil(readFileSync(struck), chance));
+    const { outcome, crashed } = await broughtBack(backup, truth);
+    seen[outcome] = (seen[outcome] ?? 0) + 1;
+    if (outcome === OTHERWISE) line.wrong += 1;
+    if (crashed) line.crashed += 1;
+    removeFolder(copy);
+  }
   report(line, Object.entries(seen).map(([outcome, count]) => `${outcome} ${count}`).join(', '));
   expect(line).toMatchObject(HARMLESS);
 }, rounds(300_000, 3_600_000));
