@@ -4,6 +4,7 @@ import { emptySections } from '../../src/shared/domain/consultation';
 import { pack } from '../fixtures/pack';
 import type { Room } from '../integration/servicesRoom';
 import { LOAD, loadedRoom } from './loaded';
+import { median } from './median';
 
 /** Every screen in a clinic of many years, each call as a ratio against reading the pack's content as JSON in the same run. */
 const lines: string[] = [`${LOAD.clients} clients, ${LOAD.visits} consultations, ${LOAD.letters} letters`];
@@ -17,16 +18,6 @@ afterAll(async () => {
 });
 
 const packJson = JSON.stringify(pack);
-
-async function median(rounds: number, work: () => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
-}
 
 async function within(what: string, budget: number, work: () => Promise<unknown>): Promise<void> {
   await work();

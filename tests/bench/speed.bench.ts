@@ -13,6 +13,7 @@ import { plainDate } from '../../src/shared/domain/plainDate';
 import { buildDocument } from '../../src/shared/documents/build';
 import { evaluate } from '../../src/shared/consultation/evaluate';
 import { factsOf, pack } from '../golden/fixtures';
+import { median } from './median';
 
 /**
  * Speed as ratios: each piece of work against a floor that is measured in the same run on the same machine, so that a busy
@@ -22,17 +23,6 @@ const lines: string[] = [];
 afterAll(() => {
   console.log(`\n${lines.join('\n')}\n`);
 });
-
-/** Median time of `rounds` runs, in milliseconds. */
-async function median(rounds: number, work: () => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
-  return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
-}
 
 async function compare(what: string, budget: number, rounds: number, work: () => unknown, floorName: string, floor: () => unknown): Promise<void> {
   await median(3, work);
