@@ -53,7 +53,7 @@ test('what was typed and not saved is there again after a lock', async ({ stratu
   await page.getByLabel('Line at the foot of each page').fill('Half a line');
   await page.keyboard.press('Control+l');
   await unlock(page);
-  if (!(await page.getByRole('heading', { name: 'Clinic', exact: true }).isVisible())) await page.getByRole('button', { name: 'Clinic', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Clinic', exact: true })).toBeVisible();
   await expect(page.getByText('Not saved yet')).toBeVisible();
   await partOf(page, 'Paper').focus();
   await page.keyboard.press('Space');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { CLIENT, newClient, open, padOf, PASSWORD, talk, unlock, upToConsent } from './story';
+import { answerTheRest, CLIENT, goToStep, lockAndUnlock, newClient, open, padOf, PASSWORD, saved, sign, talk, talkAndTurn, unlock, unlockAs, upToConsent } from './story';
 
 const ANN = { name: 'Ann Ferrer', password: 'copper-meadow-lantern-64' };
 
@@ -8,11 +8,6 @@ const ANN = { name: 'Ann Ferrer', password: 'copper-meadow-lantern-64' };
 async function nobodyIsThere(page: Page): Promise<void> {
   await page.clock.fastForward('05:10');
   await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
-}
-
-async function unlockAs(page: Page, name: string, password: string): Promise<void> {
-  await page.getByLabel('Who are you?').selectOption(name);
-  await unlock(page, password);
 }
 
 test('a lock by itself blanks the window and loses no keystroke and no stroke, and shows them to nobody else', async ({ stratum }) => {
@@ -85,4 +80,116 @@ test('a lock by itself blanks the window and loses no keystroke and no stroke, a
   await page.mouse.up();
   await unlock(page);
   await expect(padOf(page, `${CLIENT.givenName} ${CLIENT.familyName}`)).toHaveAttribute('data-strokes', '1', { timeout: 15_000 });
+});
+
+test('a day or a time that is not typed to its end is there after a lock, and ends with its dialog', async ({ stratum }) => {
+  let { page } = stratum;
+  const day = (label: string) => page.getByLabel(label, { exact: true });
+  const field = (id: string) => page.locator(`#${id}`);
+  await open(page);
+
+  await test.step('in the dialog of a new client, until it is closed', async () => {
+    await page.getByRole('button', { name: 'New client' }).first().click();
+    await page.getByLabel('First name').fill('Somebody');
+    await day('Date of birth').fill('02/0');
+    await lockAndUnlock(page);
+    await expect(day('Date of birth')).toHaveValue('02/0');
+    await expect(page.getByText('Write the date as day/month/year, for example 24/11/1988.')).toBeVisible();
+    await expect(page.getByLabel('First name')).toHaveValue('Somebody');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await newClient(page, { ...CLIENT, dateOfBirth: '' });
+    await expect(day('Date of birth')).toHaveValue('');
+    await day('Date of birth').fill(CLIENT.dateOfBirth);
+    await page.getByRole('button', { name: 'Create only' }).click();
+  });
+
+  await test.step('in the details of a client, wherever they are shown', async () => {
+    await expect(page.getByRole('heading', { name: CLIENT.givenName })).toBeVisible();
+    await day('Date of birth').fill('02/09/19');
+    await lockAndUnlock(page);
+    await expect(day('Date of birth')).toHaveValue('02/09/19');
+    await expect(page.getByText('A field marked in red is not saved')).toBeVisible();
+    await page.getByRole('button', { name: 'Start consultation' }).click();
+    await goToStep(page, 'Client');
+    await expect(day('Date of birth')).toHaveValue('02/09/19');
+    await day('Date of birth').fill(CLIENT.dateOfBirth);
+    await saved(page);
+  });
+
+  await test.step('in the health check, where it has no end until it is one', async () => {
+    await goToStep(page, 'Concern');
+    await page.getByRole('button', { name: 'Stretch marks' }).click();
+    await page.getByRole('checkbox', { name: /Abdomen and waist/ }).last().click();
+    await goToStep(page, 'Health check');
+    await page.getByRole('radiogroup', { name: /^Have you taken isotretinoin or/ }).getByText('Yes', { exact: true }).click();
+    await page.getByRole('radiogroup', { name: /^Are you taking isotretinoin/ }).getByText('Yes', { exact: true }).click();
+    const card = page.getByLabel('Findings').getByRole('listitem').filter({ hasText: 'Oral isotretinoin' });
+    await expect(card).toContainText('Not today');
+    await day('When did it end?').fill('1 Jan 20');
+    await lockAndUnlock(page);
+    await expect(day('When did it end?')).toHaveValue('1 Jan 20');
+    await expect(page.getByText('Write the year with four digits, for example 1988.')).toBeVisible();
+    await expect(card).toContainText('Not today');
+    await day('When did it end?').fill('1 Jan 2020');
+    await expect(card).toHaveCount(0);
+    await lockAndUnlock(page);
+    await expect(day('When did it end?')).toHaveValue('01/01/2020');
+  });
+
+  await test.step('in the treatment, also over a kill', async () => {
+    await answerTheRest(page);
+    await goToStep(page, 'Skin assessment');
+    await page.getByRole('radiogroup', { name: 'Skin type' }).getByRole('radio').nth(1).click();
+    await goToStep(page, 'Treatment plan');
+    await page.getByRole('button', { name: /Agree plan/ }).click();
+    await talkAndTurn(page);
+    await sign(page);
+    await page.getByLabel('Device').fill('SkinPen');
+    await page.getByLabel('Cartridge lot').fill('LOT 4471');
+    await field('cartridge-expires').fill('31/1');
+    await page.getByRole('button', { name: /finished now/i }).click();
+    await goToStep(page, 'Treatment today');
+    await page.getByRole('textbox', { name: 'Finished at' }).fill('14:');
+    await page.getByLabel('Cartridge lot').fill('LOT 44719');
+    await saved(page);
+    page = await stratum.kill();
+    await unlock(page);
+    await expect(field('cartridge-expires')).toHaveValue('31/1');
+    await expect(field('performed-at')).toHaveValue('14:');
+    await expect(page.getByText('Write the time as hours:minutes, for example 14:50.')).toBeVisible();
+    await field('performed-at').fill('1450');
+    await saved(page);
+    await lockAndUnlock(page);
+    await expect(field('performed-at')).toHaveValue('14:50');
+  });
+
+  await test.step('in the next appointment', async () => {
+    await goToStep(page, 'Aftercare & print');
+    await field('next-appointment').fill('1/12/2');
+    await lockAndUnlock(page);
+    await expect(field('next-appointment')).toHaveValue('1/12/2');
+    await page.getByRole('button', { name: /^As planned/ }).click();
+    await field('next-time').fill('9:');
+    await lockAndUnlock(page);
+    await expect(field('next-appointment')).toHaveValue(/^\d\d\/\d\d\/\d{4}$/);
+    await expect(field('next-time')).toHaveValue('9:');
+    await field('next-time').fill('9:30 pm');
+    await field('next-time').blur();
+    await expect(field('next-time')).toHaveValue('21:30');
+    await saved(page);
+  });
+});
+
+test('whoever unlocks while the lock is still being done is not thrown out by it', async ({ stratum }, testInfo) => {
+  testInfo.skip(testInfo.project.name === 'electron', 'Electron has no requests that could be held up');
+  const { page } = stratum;
+  await open(page);
+  await page.route('**/call', async (route) => {
+    if (route.request().postData()?.includes('session.lock') === true) await new Promise((resolve) => setTimeout(resolve, 2000));
+    await route.continue();
+  });
+  await lockAndUnlock(page);
+  await expect(page.getByRole('heading', { name: 'Clients' })).toBeVisible();
+  await page.waitForTimeout(2500);
+  await expect(page.getByRole('heading', { name: 'Clients' })).toBeVisible();
 });

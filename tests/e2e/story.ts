@@ -29,6 +29,17 @@ export async function unlock(page: Page, password = PASSWORD): Promise<void> {
   await page.getByRole('button', { name: 'Unlock' }).click();
 }
 
+export async function unlockAs(page: Page, name: string, password: string): Promise<void> {
+  await page.getByLabel('Who are you?').selectOption(name);
+  await unlock(page, password);
+}
+
+/** Locks Stratum, which takes every screen down, and unlocks it at the same place. */
+export async function lockAndUnlock(page: Page, password = PASSWORD): Promise<void> {
+  await page.keyboard.press('Control+L');
+  await unlock(page, password);
+}
+
 /** Unlocks the clinic that a test begins in, up to the list of clients. */
 export async function open(page: Page): Promise<void> {
   await unlock(page);
@@ -107,15 +118,22 @@ export async function takeBack(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Take the screen back' }).click();
 }
 
-/** From the consent that is being signed to the closed consultation. */
-export async function signTreatAndClose(page: Page, act: (what: () => Promise<void>) => Promise<void> = (what) => what()): Promise<void> {
-  const press = (control: Locator) => act(() => control.click());
+type Counted = (what: () => Promise<void>) => Promise<void>;
+
+/** Both sign the consent that is turned to the client. */
+export async function sign(page: Page, act: Counted = (what) => what()): Promise<void> {
   await act(() => stroke(page, padOf(page, CLIENT_NAME), 0.1, 0.7));
-  await press(page.getByRole('button', { name: 'I agree and sign' }));
+  await act(() => page.getByRole('button', { name: 'I agree and sign' }).click());
   await act(() => takeBack(page));
   await act(() => stroke(page, padOf(page, 'Sam Okafor'), 0.1, 0.7));
-  await press(page.getByRole('button', { name: 'Sign and finish' }));
+  await act(() => page.getByRole('button', { name: 'Sign and finish' }).click());
   await expect(page.getByRole('heading', { name: 'Treatment today' })).toBeVisible();
+}
+
+/** From the consent that is being signed to the closed consultation. */
+export async function signTreatAndClose(page: Page, act: Counted = (what) => what()): Promise<void> {
+  const press = (control: Locator) => act(() => control.click());
+  await sign(page, act);
   if ((await page.getByLabel('Device').inputValue()) === '') await act(() => page.getByLabel('Device').fill('SkinPen'));
   await act(() => page.getByLabel('Cartridge lot').fill('LOT 4471'));
   await press(page.getByRole('button', { name: /finished now/i }));

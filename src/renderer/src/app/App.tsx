@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryCache, QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { AppStatus } from '../../../shared/contract/channels';
 import { FirstRun } from '../clinic/FirstRun';
@@ -43,6 +43,9 @@ function Doors() {
   const status = useQuery({ queryKey: ['app.status'], queryFn: () => ask('app.status', {}) });
   const [lockedHere, setLockedHere] = useState(false);
   const [settingUp, setSettingUp] = useState(false);
+  /** Whoever unlocks at once waits for it: a lock that arrived after the unlock would throw them out again. */
+  const locking = useRef<Promise<void>>(Promise.resolve());
+  const lockDone = useCallback(() => locking.current, []);
 
   const blank = useCallback(() => {
     setLockedHere(true);
@@ -54,12 +57,12 @@ function Doors() {
     const first = writeEverything();
     flushSync(blank);
     const written = Promise.race([first.then(writeEverything), new Promise((resolve) => setTimeout(resolve, FLUSH_AT_MOST_MS))]);
-    void written.then(async () => {
+    locking.current = written.then(async () => {
       await call('session.lock', {});
       forgetWrittenDrafts();
       forgetTyping();
-      await client.invalidateQueries({ queryKey: ['app.status'] });
     });
+    void locking.current.then(() => client.invalidateQueries({ queryKey: ['app.status'] }));
   }, [blank, client]);
 
   const opened = useCallback((practitionerId: string | null) => {
@@ -92,6 +95,6 @@ function Doors() {
   if (status.isError) return <CannotStart onRetry={() => void status.refetch()} />;
   if (status.data.trouble !== null) return <FileTrouble trouble={status.data.trouble} onRetry={() => void status.refetch()} />;
   if (settingUp || status.data.phase === 'setup') return <FirstRun onStart={() => setSettingUp(true)} onDone={() => opened(null)} />;
-  if (lockedHere || status.data.phase === 'locked') return <LockScreen status={status.data} onUnlocked={opened} />;
+  if (lockedHere || status.data.phase === 'locked') return <LockScreen status={status.data} lockDone={lockDone} onUnlocked={opened} />;
   return unlocked;
 }

@@ -16,11 +16,13 @@ import styles from './LockScreen.module.css';
 
 export interface LockScreenProps {
   readonly status: AppStatus;
+  /** Resolves once a lock that is under way has been done. */
+  readonly lockDone: () => Promise<void>;
   /** `practitionerId`: who it is. */
   readonly onUnlocked: (practitionerId: string) => void;
 }
 
-export function LockScreen({ status, onUnlocked }: LockScreenProps) {
+export function LockScreen({ status, lockDone, onUnlocked }: LockScreenProps) {
   const [way, setWay] = useState<'password' | 'recovery'>('password');
   return (
     <div className={styles.screen}>
@@ -29,7 +31,7 @@ export function LockScreen({ status, onUnlocked }: LockScreenProps) {
           <div className={styles.brand}>Stratum</div>
           <h1>{status.clinicName ?? 'Locked'}</h1>
         </div>
-        {way === 'password' ? <Unlock status={status} onUnlocked={onUnlocked} /> : <Recover status={status} onUnlocked={onUnlocked} />}
+        {way === 'password' ? <Unlock status={status} lockDone={lockDone} onUnlocked={onUnlocked} /> : <Recover status={status} lockDone={lockDone} onUnlocked={onUnlocked} />}
         <div>
           <Button kind="link" onClick={() => setWay(way === 'password' ? 'recovery' : 'password')}>
             {way === 'password' ? 'Forgotten? Use the recovery code' : 'Back to the password'}
@@ -74,19 +76,19 @@ function sentenceNow(failure: StratumError, left: number): string {
 
 const waiting = (seconds: number): StratumError | null => (seconds > 0 ? { kind: 'too-soon', waitSeconds: seconds } : null);
 
-function Unlock({ status, onUnlocked }: LockScreenProps) {
+function Unlock({ status, lockDone, onUnlocked }: LockScreenProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const person = status.people.find(({ id }) => id === (chosen ?? status.lastPersonId)) ?? status.people[0] ?? null;
   return (
     <>
       {status.people.length > 1 && person !== null ? <SelectField id="person" label="Who are you?" value={person.id} options={status.people.map(({ id, name }) => ({ value: id, label: name }))} onChange={setChosen} /> : null}
       {/* Made anew for whoever is chosen, and not when the list of names arrives: what is being typed stays. */}
-      <UnlockAs key={chosen ?? 'last'} status={status} person={person} onUnlocked={onUnlocked} />
+      <UnlockAs key={chosen ?? 'last'} status={status} person={person} lockDone={lockDone} onUnlocked={onUnlocked} />
     </>
   );
 }
 
-function UnlockAs({ status, person, onUnlocked }: LockScreenProps & { readonly person: DoorPerson | null }) {
+function UnlockAs({ status, person, lockDone, onUnlocked }: LockScreenProps & { readonly person: DoorPerson | null }) {
   const first = person?.waitSeconds ?? status.waitSeconds;
   const [password, setPassword] = useState('');
   const [failure, setFailure] = useState<StratumError | null>(() => waiting(first));
@@ -95,6 +97,7 @@ function UnlockAs({ status, person, onUnlocked }: LockScreenProps & { readonly p
 
   const unlockQuickly = async (practitionerId: string) => {
     setBusy(true);
+    await lockDone();
     const result = await call('session.unlockQuickly', { practitionerId });
     setBusy(false);
     if (result.ok) return onUnlocked(practitionerId);
@@ -109,6 +112,7 @@ function UnlockAs({ status, person, onUnlocked }: LockScreenProps & { readonly p
       return;
     }
     setBusy(true);
+    await lockDone();
     const result = await call('session.unlock', { ...(person ? { practitionerId: person.id } : {}), password });
     setBusy(false);
     if (result.ok) {
@@ -149,7 +153,7 @@ function UnlockAs({ status, person, onUnlocked }: LockScreenProps & { readonly p
   );
 }
 
-function Recover({ status, onUnlocked }: LockScreenProps) {
+function Recover({ status, lockDone, onUnlocked }: LockScreenProps) {
   const [code, setCode] = useState('');
   const [passwords, setPasswords] = useState({ password: '', again: '' });
   const [tried, setTried] = useState(false);
@@ -165,6 +169,7 @@ function Recover({ status, onUnlocked }: LockScreenProps) {
     setTried(true);
     if (busy || left > 0 || code.trim() === '' || passwordProblem(passwords, strength)) return;
     setBusy(true);
+    await lockDone();
     const result = await call('session.recover', { recoveryCode: code.trim(), ...(owner === '' ? {} : { practitionerId: owner }), newPassword: passwords.password });
     setBusy(false);
     if (result.ok) {

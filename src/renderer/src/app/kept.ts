@@ -5,13 +5,18 @@ import { keepTyped, typedKeys, typedText } from './typing';
 /**
  * Why this is here: `typing.ts` keeps text; this keeps whatever a dialog or a free form holds before it is a record, and which
  * dialog was open, so that an unlock leads back into the middle of it. Everything is kept under the place on screen (the address)
- * and a name that is the only one of its kind there; `dialog/field` belongs to `dialog` and ends with it. A password is never
- * kept: it stays in `useState`, and goes with the lock.
+ * and a name that is the only one of its kind there; `dialog/field` belongs to `dialog` and ends with it. What must outlive a look
+ * at another place has a name made by `anywhere`. A password is never kept: it stays in `useState`, and goes with the lock.
  */
 const MARK = 'here|';
+const ANYWHERE = 'anywhere|';
+
+/** Kept wherever one goes, until it is finished: for what is typed about one client, `anywhere('client/7')`. */
+export const anywhere = (name: string): string => `${ANYWHERE}${name}`;
 
 const placeNow = (): string => (typeof window === 'undefined' || window.location.hash === '' ? '#/' : window.location.hash);
 const keyAt = (place: string, name: string): string => `${MARK}${place}|${name}`;
+const keyNow = (name: string): string => (name.startsWith(ANYWHERE) ? name : keyAt(placeNow(), name));
 
 /** Null where nothing is kept, or something that does not fit any more. */
 export function readKept<Value>(key: string, schema: z.ZodType<Value>): { readonly value: Value } | null {
@@ -43,7 +48,7 @@ export function forgetElsewhere(place: string): void {
 
 /** `useState` for what is typed or chosen and no record has yet: after a lock the same person finds it again at the same place. */
 export function useKept<Value>(name: string, schema: z.ZodType<Value>, initial: Value): readonly [Value, (next: Value) => void] {
-  const [key] = useState(() => keyAt(placeNow(), name));
+  const [key] = useState(() => keyNow(name));
   const [first] = useState(initial);
   const [value, setValue] = useState<Value>(() => {
     const kept = readKept(key, schema);
@@ -76,7 +81,7 @@ const whatIsOpen = z.string().nullable();
 /** Which dialog is open; an unlock opens it again. Its fields are kept as `name/field`. */
 export function useOpened(name: string): Opened {
   const [what, setWhat] = useKept(name, whatIsOpen, null);
-  const [key] = useState(() => keyAt(placeNow(), name));
+  const [key] = useState(() => keyNow(name));
   const open = useCallback((next = 'open') => setWhat(next), [setWhat]);
   const close = useCallback(() => {
     setWhat(null);

@@ -17,6 +17,8 @@ const SEXES = [
 ] as const;
 
 export interface ClientFieldsProps {
+  /** Name under which a day that is not typed to its end yet is kept over a lock. */
+  readonly keptAs: string;
   readonly form: ClientForm;
   readonly onChange: (form: ClientForm) => void;
   readonly problems: ClientProblems;
@@ -30,7 +32,7 @@ export interface ClientFieldsProps {
 }
 
 /** Everything that is kept about a client, each problem at its field once the field was left. */
-export function ClientFields({ form, onChange, problems, showAll = false, today, disabled = false, brief = false, autoFocus = false }: ClientFieldsProps) {
+export function ClientFields({ keptAs, form, onChange, problems, showAll = false, today, disabled = false, brief = false, autoFocus = false }: ClientFieldsProps) {
   const [visited, setVisited] = useState<ReadonlySet<ClientFieldName>>(new Set());
   const visit = (field: ClientFieldName) => () => setVisited(new Set([...visited, field]));
   // An empty field is not scolded when it is merely passed: that would move the button that is just being pressed.
@@ -49,6 +51,7 @@ export function ClientFields({ form, onChange, problems, showAll = false, today,
       <div className={styles.third}>
         <DateField
           id="dateOfBirth"
+          keptAs={`${keptAs}/dateOfBirth`}
           label="Date of birth"
           value={form.dateOfBirth}
           onChange={(value) => set('dateOfBirth', value)}

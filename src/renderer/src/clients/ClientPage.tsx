@@ -21,6 +21,7 @@ import { RecordCard } from './RecordCard';
 import { problemsOf } from './clientForm';
 import { KeepingDialog } from './KeepingDialog';
 import styles from './clients.module.css';
+import { unfinishedName } from './unfinished';
 import { useClientSaving } from './useClientSaving';
 import { Visits } from './Visits';
 
@@ -84,7 +85,7 @@ function Details({ client, visits, records }: { readonly client: Client; readonl
           </p>
         </div>
         <Card scroll>
-          <ClientFields form={saving.form} onChange={saving.change} problems={problems} showAll today={desk.today} />
+          <ClientFields keptAs={unfinishedName(client.id)} form={saving.form} onChange={saving.change} problems={problems} showAll today={desk.today} />
         </Card>
         <ErrorNote error={saving.error} onRetry={() => void saving.flush()} />
         <p className={styles.saveLine} aria-live="polite">

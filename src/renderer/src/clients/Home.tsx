@@ -5,7 +5,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import type { ClientRow } from '../../../shared/contract/channels';
 import { fullName } from '../../../shared/domain/client';
 import { ask, failureOf } from '../app/ask';
-import { useKeptText } from '../app/kept';
+import { useKeptText, useOpened } from '../app/kept';
 import { useSession } from '../app/session';
 import { initialsOf } from '../consultation/initials';
 import { Button } from '../ui/Button';
@@ -17,7 +17,7 @@ import { TextField } from '../ui/TextField';
 import { useShortcut } from '../ui/useShortcut';
 import styles from './clients.module.css';
 import { ComeBacks } from './ComeBacks';
-import { isNewClientTyped, NewClient } from './NewClient';
+import { NEW_CLIENT, NewClient } from './NewClient';
 import { Visits } from './Visits';
 
 const SHOWN = 50;
@@ -32,7 +32,7 @@ export function Home() {
   const [settled] = useDebouncedValue(text, TYPING_MS);
   const wanted = settled.trim().slice(0, SEARCH_MAX);
   const [active, setActive] = useState(0);
-  const [adding, setAdding] = useState(isNewClientTyped);
+  const adding = useOpened(NEW_CLIENT);
   const listId = useId();
   const found = useQuery({ queryKey: ['clients', wanted], queryFn: () => ask('clients.search', { text: wanted, limit: SHOWN }), placeholderData: keepPreviousData });
   const recent = useQuery({ queryKey: ['recent'], queryFn: () => ask('consultations.recent', {}) });
@@ -62,7 +62,7 @@ export function Home() {
       <div className={styles.column}>
         <div className={styles.top}>
           <h1>Clients</h1>
-          <Button kind="primary" onClick={() => setAdding(true)} icon={<IconPlus size={18} aria-hidden />}>
+          <Button kind="primary" onClick={() => adding.open()} icon={<IconPlus size={18} aria-hidden />}>
             New client
           </Button>
         </div>
@@ -92,7 +92,7 @@ export function Home() {
             {found.data && rows.length === 0 ? (
               <div className={styles.empty}>
                 {settled.trim() === '' ? 'There are no clients yet.' : 'Nobody of that name, date of birth or phone number.'}{' '}
-                <Button kind="quiet" small onClick={() => setAdding(true)}>
+                <Button kind="quiet" small onClick={() => adding.open()}>
                   New client
                 </Button>
               </div>
@@ -111,13 +111,15 @@ export function Home() {
         <Visits title="Recent" visits={otherVisits} empty={recent.isPending ? '' : 'None yet.'} withClient />
         <ErrorNote error={recent.isError ? failureOf(recent.error) : null} onRetry={() => void recent.refetch()} />
       </div>
-      {adding ? <NewClient
+      {adding.what === null ? null : (
+        <NewClient
           typed={text}
           onClose={() => {
-            setAdding(false);
+            adding.close();
             document.getElementById('find')?.focus();
           }}
-        /> : null}
+        />
+      )}
     </div>
   );
 }

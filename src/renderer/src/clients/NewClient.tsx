@@ -4,15 +4,15 @@ import type { ClientRow } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import { fullName } from '../../../shared/domain/client';
 import { call } from '../app/bridge';
+import { useKept } from '../app/kept';
 import { useSession } from '../app/session';
-import { keepTyped, typedText } from '../app/typing';
 import { initialsOf } from '../consultation/initials';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { ErrorNote } from '../ui/ErrorNote';
 import { useLocale } from '../ui/locale';
 import { ClientFields } from './ClientFields';
-import { emptyClientForm, problemsOf, readClient, readTypedForm, type ClientForm } from './clientForm';
+import { clientFormSchema, emptyClientForm, problemsOf, readClient, type ClientForm } from './clientForm';
 import styles from './clients.module.css';
 
 /** What was typed into the search becomes the name. */
@@ -22,9 +22,8 @@ function formFromSearch(typed: string): ClientForm {
   return { ...emptyClientForm, givenName: words[0] ?? '', familyName: words.slice(1).join(' ') };
 }
 
-const NEW_CLIENT = 'new-client';
-/** A client who was being made when Stratum was locked. */
-export const isNewClientTyped = (): boolean => typedText(NEW_CLIENT) !== null;
+/** The name of the dialog, under which it and its fields are kept. */
+export const NEW_CLIENT = 'new-client';
 
 /** Where to go once the client is made. */
 type After = 'start' | 'open';
@@ -33,15 +32,7 @@ type After = 'start' | 'open';
 export function NewClient({ typed, onClose }: { readonly typed: string; readonly onClose: () => void }) {
   const { desk, go } = useSession();
   const queries = useQueryClient();
-  const [form, setForm] = useState<ClientForm>(() => ({ ...formFromSearch(typed), ...readTypedForm(typedText(NEW_CLIENT)) }));
-  const change = (next: ClientForm) => {
-    setForm(next);
-    keepTyped(NEW_CLIENT, JSON.stringify(next));
-  };
-  const close = () => {
-    keepTyped(NEW_CLIENT, null);
-    onClose();
-  };
+  const [form, setForm] = useKept<ClientForm>(`${NEW_CLIENT}/form`, clientFormSchema, formFromSearch(typed));
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
@@ -61,7 +52,7 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
       return;
     }
     await queries.invalidateQueries({ queryKey: ['clients'] });
-    close();
+    onClose();
     go(started?.ok ? { at: 'consultation', consultationId: started.value.consultation.id } : { at: 'client', clientId: made.value.id });
   };
 
@@ -87,7 +78,7 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
         busy={busy}
         onClose={() => setDoubles(null)}
         onOpen={(row) => {
-          close();
+          onClose();
           go({ at: 'client', clientId: row.id });
         }}
         onNew={() => void make(doubles.after)}
@@ -97,12 +88,12 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
   return (
     <Dialog
       opened
-      onClose={close}
+      onClose={onClose}
       title="New client"
       size="lg"
       foot={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button busy={busy} onClick={() => void check('open')}>
             Create only
           </Button>
@@ -120,7 +111,7 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
           void check('start');
         }}
       >
-        <ClientFields form={form} onChange={change} problems={problems} showAll={tried} today={desk.today} brief autoFocus />
+        <ClientFields keptAs={NEW_CLIENT} form={form} onChange={setForm} problems={problems} showAll={tried} today={desk.today} brief autoFocus />
         <ErrorNote error={failure} />
         <button type="submit" hidden>
           Create

@@ -28,20 +28,19 @@ export function problemsOf(form: ClientForm, today: PlainDate): ClientProblems {
   return problems;
 }
 
-const typedFormSchema = z
-  .object({ givenName: z.string(), familyName: z.string(), dateOfBirth: plainDateSchema.nullable(), sex: sexSchema.nullable(), pronouns: z.string(), phone: z.string(), email: z.string(), weightKg: z.number().nullable(), language: z.string(), notes: z.string() })
-  .partial();
-
-/** A form, or some fields of it, from what was kept of it as text while it was being typed. */
-export function readTypedForm(text: string | null): Partial<ClientForm> {
-  if (text === null) return {};
-  try {
-    const read = typedFormSchema.safeParse(JSON.parse(text));
-    return read.success ? Object.fromEntries(Object.entries(read.data).filter(([, value]) => value !== undefined)) : {};
-  } catch {
-    return {};
-  }
-}
+/** A form as it was kept while it was being typed. */
+export const clientFormSchema = z.object({
+  givenName: z.string(),
+  familyName: z.string(),
+  dateOfBirth: plainDateSchema.nullable(),
+  sex: sexSchema.nullable(),
+  pronouns: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  weightKg: z.number().nullable(),
+  language: z.string(),
+  notes: z.string(),
+}) satisfies z.ZodType<ClientForm>;
 
 /** The form as it can be saved, or null while something is wrong with it. */
 export function readClient(form: ClientForm, today: PlainDate): ClientInput | null {

@@ -47,6 +47,7 @@ export function useClientSaving(client: Client, today: PlainDate, onSaved: (clie
             server.current = fresh.value.client;
             wanted.current = null;
             setForm(formOf(fresh.value.client));
+            keepUnfinished(server.current.id, formOf(fresh.value.client), {});
           }
         }
         setError(result.error);

@@ -6,15 +6,14 @@ import type { StratumError } from '../../../shared/contract/errors';
 import { clinicBasis, type Clinic } from '../../../shared/domain/clinic';
 import { assertNever } from '../../../shared/domain/result';
 import { call } from '../app/bridge';
-import { useKept } from '../app/kept';
+import { anywhere, useKept } from '../app/kept';
 import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
 import { ErrorNote } from '../ui/ErrorNote';
 import { Segmented } from '../ui/Segmented';
 import { BackupsPart } from './BackupsPart';
 import styles from './clinic.module.css';
-import { keepDraft, keptDraft } from './clinicDraft';
-import { clinicPartSchema, clinicProblems, formOf, partOf, readClinicForm, type ClinicForm, type ClinicPart } from './clinicForm';
+import { clinicDraftSchema, clinicPartSchema, clinicProblems, formOf, partOf, readClinicForm, type ClinicDraft, type ClinicForm, type ClinicPart } from './clinicForm';
 import { DetailsPart } from './DetailsPart';
 import { LanguagesPart } from './LanguagesPart';
 import { KeyPart } from './KeyPart';
@@ -45,9 +44,11 @@ export function ClinicPage() {
   const { desk } = useSession();
   const queries = useQueryClient();
   const [part, setPart] = useKept<ClinicPart>('part', clinicPartSchema, 'details');
-  const [form, setForm] = useState<ClinicForm>(() => keptDraft()?.form ?? formOf(desk.clinic));
-  const [basedOn, setBasedOn] = useState(() => keptDraft()?.basedOn ?? clinicBasis(desk.clinic));
-  const [state, setState] = useState<'as it was' | 'changed' | 'saving' | 'saved'>(() => (keptDraft() ? 'changed' : 'as it was'));
+  const [draft, keepDraft] = useKept<ClinicDraft>(anywhere('clinic'), clinicDraftSchema, null);
+  const form: ClinicForm = draft?.form ?? formOf(desk.clinic);
+  const basedOn = draft?.basedOn ?? clinicBasis(desk.clinic);
+  const [saving, setSaving] = useState(false);
+  const [saved, setSaved] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [leadTo, setLeadTo] = useState(0);
   const problems = clinicProblems(form);
@@ -58,14 +59,8 @@ export function ClinicPage() {
   }, [leadTo]);
 
   const change = (next: ClinicForm) => {
-    setForm(next);
-    setState('changed');
-    keepDraft({ form: next, basedOn });
-  };
-  const show = (clinic: Clinic) => {
-    keepDraft(null);
-    setForm(formOf(clinic));
-    setBasedOn(clinicBasis(clinic));
+    setSaved(false);
+    keepDraft({ form: { ...next, openDays: [...next.openDays] }, basedOn });
   };
   const know = (clinic: Clinic) => queries.setQueryData<Desk>(['desk'], (known) => (known ? { ...known, clinic } : known));
 
@@ -78,21 +73,22 @@ export function ClinicPage() {
       setLeadTo((times) => times + 1);
       return;
     }
-    setState('saving');
-    const saved = await call('clinic.update', { clinic, basedOn });
-    if (saved.ok) {
-      know(saved.value);
-      show(saved.value);
-      setState('saved');
+    setSaving(true);
+    const changed = await call('clinic.update', { clinic, basedOn });
+    setSaving(false);
+    if (changed.ok) {
+      know(changed.value);
+      keepDraft(null);
+      setSaved(true);
       return;
     }
-    setFailure(saved.error);
-    setState('changed');
-    if (saved.error.kind !== 'changed-elsewhere') return;
+    setFailure(changed.error);
+    if (changed.error.kind !== 'changed-elsewhere') return;
+    // What stands there now is shown, and the next change is based on it.
     const now = await call('desk.read', {});
     if (!now.ok) return;
     queries.setQueryData<Desk>(['desk'], now.value);
-    show(now.value.clinic);
+    keepDraft(null);
   };
 
   const shown = { form, problems, change };
@@ -117,28 +113,27 @@ export function ClinicPage() {
       {part === 'languages' || part === 'key' || part === 'backups' || part === 'records' ? null : (
         <div className={styles.foot}>
           <p aria-live="polite" className={styles.saved}>
-            {state === 'saved' ? (
+            {saved ? (
               <>
                 <IconCheck size={15} aria-hidden /> Saved
               </>
-            ) : state === 'changed' ? (
-              'Not saved yet'
-            ) : (
+            ) : draft === null ? (
               ''
+            ) : (
+              'Not saved yet'
             )}
           </p>
-          {state === 'changed' ? (
+          {draft === null ? null : (
             <Button
               onClick={() => {
-                show(desk.clinic);
-                setState('as it was');
+                keepDraft(null);
                 setFailure(null);
               }}
             >
               Undo the changes
             </Button>
-          ) : null}
-          <Button kind="primary" type="submit" busy={state === 'saving'}>
+          )}
+          <Button kind="primary" type="submit" busy={saving}>
             Save
           </Button>
         </div>

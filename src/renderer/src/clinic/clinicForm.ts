@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nearestThatHolds, OWN_ACCENT } from '../../../shared/domain/accent';
-import { clinicSchema, EVERY_DAY, JURISDICTIONS, type Clinic, type Jurisdiction, type Look } from '../../../shared/domain/clinic';
+import { clinicSchema, EVERY_DAY, JURISDICTIONS, jurisdictionSchema, lookSchema, type Clinic, type Jurisdiction, type Look } from '../../../shared/domain/clinic';
 import { clinicIssue } from './setupForm';
 
 export type ClinicForm = Omit<Clinic, 'openDays' | 'look' | 'reflection' | 'logo'> & {
@@ -9,6 +9,26 @@ export type ClinicForm = Omit<Clinic, 'openDays' | 'look' | 'reflection' | 'logo
   /** Hours by treatment or `default`; null where nothing is typed yet. */
   readonly reflection: Readonly<Record<string, number | null>>;
 };
+
+/** What was typed on the page and not saved yet, as it is kept; the fields themselves may be wrong. */
+export const clinicDraftSchema = z
+  .object({
+    form: z.object({
+      name: z.string(),
+      address: z.string(),
+      phone: z.string(),
+      outOfHoursPhone: z.string(),
+      emergencyNumber: z.string(),
+      jurisdiction: jurisdictionSchema,
+      openDays: z.array(z.number()),
+      look: z.object({ accent: z.string(), footer: z.string(), paper: lookSchema.shape.paper }),
+      reflection: z.record(z.string(), z.number().nullable()),
+    }) satisfies z.ZodType<ClinicForm>,
+    /** Of the clinic that it began with. */
+    basedOn: z.string(),
+  })
+  .nullable();
+export type ClinicDraft = z.infer<typeof clinicDraftSchema>;
 
 const AS_IT_COMES: Look = { accent: OWN_ACCENT, footer: '', paper: 'by-country' };
 

@@ -6,8 +6,18 @@ import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
 import type { ContactForm } from './contactForm';
 
+export interface ContactFieldsProps {
+  /** Name under which a day that is not typed to its end yet is kept over a lock. */
+  readonly keptAs: string;
+  readonly form: ContactForm;
+  readonly onChange: (form: ContactForm) => void;
+  readonly problems: Readonly<Record<string, string>>;
+  readonly today: PlainDate;
+  readonly autoFocus?: boolean;
+}
+
 /** Who a client is and how to reach them. */
-export function ContactFields({ form, onChange, problems, today, autoFocus = false }: { readonly form: ContactForm; readonly onChange: (form: ContactForm) => void; readonly problems: Readonly<Record<string, string>>; readonly today: PlainDate; readonly autoFocus?: boolean }) {
+export function ContactFields({ keptAs, form, onChange, problems, today, autoFocus = false }: ContactFieldsProps) {
   const field = (name: 'givenName' | 'familyName' | 'pronouns' | 'phone' | 'email') => ({ id: name, value: form[name], onChange: (value: string) => onChange({ ...form, [name]: value }), error: problems[name] });
   return (
     <div className={styles.fields}>
@@ -18,7 +28,7 @@ export function ContactFields({ form, onChange, problems, today, autoFocus = fal
         <TextField label="Last name" {...field('familyName')} required />
       </div>
       <div className={styles.third}>
-        <DateField id="dateOfBirth" label="Date of birth" value={form.dateOfBirth} onChange={(dateOfBirth) => onChange({ ...form, dateOfBirth })} latest={today} outsideSentence="The date of birth is in the future. Please check it." error={problems['dateOfBirth']} required />
+        <DateField id="dateOfBirth" keptAs={`${keptAs}/dateOfBirth`} label="Date of birth" value={form.dateOfBirth} onChange={(dateOfBirth) => onChange({ ...form, dateOfBirth })} latest={today} outsideSentence="The date of birth is in the future. Please check it." error={problems['dateOfBirth']} required />
       </div>
       <div className={styles.third}>
         <TextField label="Phone" hint="Also to find the client by" type="tel" {...field('phone')} />

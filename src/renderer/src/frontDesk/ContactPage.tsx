@@ -8,9 +8,8 @@ import { ageOn } from '../../../shared/domain/plainDate';
 import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
 import { Waiting } from '../app/Frame';
+import { anywhere, forgetUnder, useKept } from '../app/kept';
 import { useSession } from '../app/session';
-import { keepTyped, typedText } from '../app/typing';
-import { readTypedForm } from '../clients/clientForm';
 import styles from '../clients/clients.module.css';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
@@ -18,7 +17,7 @@ import { Chip } from '../ui/Chip';
 import { ErrorNote } from '../ui/ErrorNote';
 import { useLocale } from '../ui/locale';
 import { ContactFields } from './ContactFields';
-import { contactProblems, readContact, type ContactForm } from './contactForm';
+import { contactFormSchema, contactProblems, readContact, type ContactForm } from './contactForm';
 import { VisitDays } from './FrontDesk';
 
 /** A client as the front desk has them: contact details and days. */
@@ -47,12 +46,8 @@ function Details({ view }: { readonly view: ContactView }) {
   const { desk, go } = useSession();
   const locale = useLocale();
   const queries = useQueryClient();
-  const typedKey = `contact/${contact.id}`;
-  const [form, setForm] = useState<ContactForm>(() => ({ ...formOf(contact), ...readTypedForm(typedText(typedKey)) }));
-  const change = (next: ContactForm) => {
-    setForm(next);
-    keepTyped(typedKey, JSON.stringify(next));
-  };
+  const keptAs = anywhere(`contact/${contact.id}`);
+  const [form, setForm] = useKept<ContactForm>(keptAs, contactFormSchema, formOf(contact));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const problems = contactProblems(form, desk.today);
@@ -64,7 +59,7 @@ function Details({ view }: { readonly view: ContactView }) {
     setBusy(true);
     const saved = await call('contacts.update', { id: contact.id, revision: contact.revision, contact: read });
     setBusy(false);
-    if (saved.ok) keepTyped(typedKey, null);
+    if (saved.ok) forgetUnder(keptAs);
     if (saved.ok) queries.setQueryData<ContactView>(['contact', contact.id], { ...view, contact: saved.value });
     else {
       setFailure(saved.error);
@@ -94,7 +89,7 @@ function Details({ view }: { readonly view: ContactView }) {
           </p>
         </div>
         <Card scroll>
-          <ContactFields form={form} onChange={change} problems={problems} today={desk.today} />
+          <ContactFields keptAs={keptAs} form={form} onChange={setForm} problems={problems} today={desk.today} />
         </Card>
         <ErrorNote error={failure} />
         <div className={styles.top}>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ExpectedContact, VisitDay } from '../../../shared/domain/people';
 import { fullName } from '../../../shared/domain/client';
 import { ask, failureOf } from '../app/ask';
-import { useKeptText } from '../app/kept';
+import { useKeptText, useOpened } from '../app/kept';
 import { call } from '../app/bridge';
 import { saveFile } from '../app/saveFile';
 import { useSession } from '../app/session';
@@ -19,7 +19,7 @@ import { ErrorNote } from '../ui/ErrorNote';
 import { useLocale } from '../ui/locale';
 import { TextField } from '../ui/TextField';
 import { useShortcut } from '../ui/useShortcut';
-import { isNewContactTyped, NewContact } from './NewContact';
+import { NEW_CONTACT, NewContact } from './NewContact';
 
 const SHOWN = 50;
 const TYPING_MS = 120;
@@ -32,7 +32,7 @@ export function FrontDesk() {
   const [text, setText] = useKeptText('find');
   const [settled] = useDebouncedValue(text, TYPING_MS);
   const wanted = settled.trim().slice(0, SEARCH_MAX);
-  const [adding, setAdding] = useState(isNewContactTyped);
+  const adding = useOpened(NEW_CONTACT);
   const found = useQuery({ queryKey: ['clients', wanted], queryFn: () => ask('clients.search', { text: wanted, limit: SHOWN }), placeholderData: keepPreviousData });
   const visits = useQuery({ queryKey: ['visit-days'], queryFn: () => ask('contacts.visits', {}) });
   const expected = useQuery({ queryKey: ['expected'], queryFn: () => ask('contacts.expected', {}) });
@@ -44,7 +44,7 @@ export function FrontDesk() {
       <div className={styles.column}>
         <div className={styles.top}>
           <h1>Clients</h1>
-          <Button kind="primary" onClick={() => setAdding(true)} icon={<IconPlus size={18} aria-hidden />}>
+          <Button kind="primary" onClick={() => adding.open()} icon={<IconPlus size={18} aria-hidden />}>
             New client
           </Button>
         </div>
@@ -74,7 +74,7 @@ export function FrontDesk() {
         <VisitDays title="Recent visits" visits={visits.data ?? []} empty={visits.isPending ? '' : 'None yet.'} withClient />
         <ErrorNote error={expected.isError ? failureOf(expected.error) : visits.isError ? failureOf(visits.error) : null} />
       </div>
-      {adding ? <NewContact typed={text} onClose={() => setAdding(false)} /> : null}
+      {adding.what === null ? null : <NewContact typed={text} onClose={adding.close} />}
     </div>
   );
 }

@@ -4,9 +4,8 @@ import type { ClientRow } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import { fullName } from '../../../shared/domain/client';
 import { call } from '../app/bridge';
+import { useKept } from '../app/kept';
 import { useSession } from '../app/session';
-import { keepTyped, typedText } from '../app/typing';
-import { readTypedForm } from '../clients/clientForm';
 import clientStyles from '../clients/clients.module.css';
 import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
@@ -15,11 +14,10 @@ import { DialogForm } from '../ui/DialogForm';
 import { ErrorNote } from '../ui/ErrorNote';
 import { useLocale } from '../ui/locale';
 import { ContactFields } from './ContactFields';
-import { contactProblems, emptyContact, readContact, type ContactForm } from './contactForm';
+import { contactFormSchema, contactProblems, emptyContact, readContact, type ContactForm } from './contactForm';
 
-const NEW_CONTACT = 'new-contact';
-/** A client who was being made when Stratum was locked. */
-export const isNewContactTyped = (): boolean => typedText(NEW_CONTACT) !== null;
+/** The name of the dialog, under which it and its fields are kept. */
+export const NEW_CONTACT = 'new-contact';
 
 /** A new client at the front desk; someone who looks like them is shown first. */
 export function NewContact({ typed, onClose }: { readonly typed: string; readonly onClose: () => void }) {
@@ -27,11 +25,7 @@ export function NewContact({ typed, onClose }: { readonly typed: string; readonl
   const locale = useLocale();
   const queries = useQueryClient();
   const words = /\d/.test(typed) ? [] : typed.trim().split(/\s+/);
-  const [form, setForm] = useState<ContactForm>(() => ({ ...emptyContact, givenName: words[0] ?? '', familyName: words.slice(1).join(' '), ...readTypedForm(typedText(NEW_CONTACT)) }));
-  const close = () => {
-    keepTyped(NEW_CONTACT, null);
-    onClose();
-  };
+  const [form, setForm] = useKept<ContactForm>(`${NEW_CONTACT}/form`, contactFormSchema, { ...emptyContact, givenName: words[0] ?? '', familyName: words.slice(1).join(' ') });
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
@@ -52,7 +46,7 @@ export function NewContact({ typed, onClose }: { readonly typed: string; readonl
     setBusy(false);
     if (!made.ok) return setFailure(made.error);
     await queries.invalidateQueries({ queryKey: ['clients'] });
-    close();
+    onClose();
     go({ at: 'client', clientId: made.value.id });
   };
   const act = doubles === null ? 'Create' : 'Somebody else: make a new one';
@@ -60,12 +54,12 @@ export function NewContact({ typed, onClose }: { readonly typed: string; readonl
   return (
     <Dialog
       opened
-      onClose={close}
+      onClose={onClose}
       title="New client"
       size="lg"
       foot={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button kind="primary" busy={busy} onClick={() => void make()}>
             {act}
           </Button>
@@ -74,10 +68,10 @@ export function NewContact({ typed, onClose }: { readonly typed: string; readonl
     >
       <DialogForm submit={act} onSubmit={() => void make()}>
         <ContactFields
+          keptAs={NEW_CONTACT}
           form={form}
           onChange={(next) => {
             setForm(next);
-            keepTyped(NEW_CONTACT, JSON.stringify(next));
             setDoubles(null);
           }}
           problems={tried ? contactProblems(form, desk.today) : {}}

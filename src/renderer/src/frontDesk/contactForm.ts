@@ -1,9 +1,14 @@
+import type { z } from 'zod';
 import { contactInputSchema, type ContactInput } from '../../../shared/domain/people';
 import { dateOfBirthProblem } from '../../../shared/domain/client';
 import type { PlainDate } from '../../../shared/domain/plainDate';
+import { clientFormSchema } from '../clients/clientForm';
 
 /** Contact details as they are being typed. */
 export type ContactForm = Omit<ContactInput, 'dateOfBirth'> & { readonly dateOfBirth: PlainDate | null };
+
+/** The details as they were kept while they were being typed. */
+export const contactFormSchema = clientFormSchema.pick({ givenName: true, familyName: true, dateOfBirth: true, pronouns: true, phone: true, email: true, language: true }) satisfies z.ZodType<ContactForm>;
 
 export const emptyContact: ContactForm = { givenName: '', familyName: '', dateOfBirth: null, pronouns: '', phone: '', email: '', language: 'en' };
 

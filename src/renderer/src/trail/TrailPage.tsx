@@ -84,7 +84,7 @@ export function TrailPage({ clientId }: { readonly clientId: string | null }) {
       {state ? <TrailResult state={state} /> : null}
       <ErrorNote error={failure} />
       <div className={styles.filters}>
-        <DateField label="Day" hint="Empty for all days" value={day} onChange={setDay} latest={desk.today} outsideSentence="This day is still to come." />
+        <DateField label="Day" keptAs="day-typed" hint="Empty for all days" value={day} onChange={setDay} latest={desk.today} outsideSentence="This day is still to come." />
         <SelectField label="Person" hint="Who did it" value={person} onChange={setPerson} options={[{ value: '', label: 'Everybody' }, ...(first?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))]} />
         <SelectField label="Kind" hint="What was done" value={kind} onChange={setKind} options={[{ value: '', label: 'Everything' }, ...TRAIL_KINDS.map((value) => ({ value, label: KINDS[value] }))]} />
       </div>

@@ -12,4 +12,5 @@ export { SelectField, type SelectFieldProps } from './SelectField';
 export { Segmented, type SegmentedOption, type SegmentedProps } from './Segmented';
 export { StepPage, type StepPageProps } from './StepPage';
 export { TextField, type TextFieldProps } from './TextField';
+export { TimeField, type TimeFieldProps } from './TimeField';
 export { useShortcut } from './useShortcut';

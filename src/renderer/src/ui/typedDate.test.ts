@@ -3,7 +3,7 @@ import { readTypedDate } from './typedDate';
 
 const date = (text: string, jurisdiction: 'UK' | 'US' | 'EU' = 'UK') => {
   const read = readTypedDate(text, jurisdiction);
-  return read.state === 'date' ? read.date : read.state === 'unclear' ? read.sentence : 'empty';
+  return read.state === 'read' ? read.value : read.state === 'unclear' ? read.sentence : 'empty';
 };
 
 describe('a typed date', () => {

@@ -1,7 +1,6 @@
 import type { Jurisdiction } from '../../../shared/domain/clinic';
 import { formatDate, isPlainDate, type PlainDate } from '../../../shared/domain/plainDate';
-
-export type TypedDate = { readonly state: 'empty' } | { readonly state: 'date'; readonly date: PlainDate } | { readonly state: 'unclear'; readonly sentence: string };
+import type { TypedValue } from './typedValue';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const FULL_MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
@@ -21,7 +20,7 @@ export const typedFrom = (date: PlainDate, locale: string): string => formatDate
  * Reads a day as people type it: `3/3/1985`, `03.03.1985`, `3 Mar 1985`, `March 3, 1985`, `1985-03-03`, `03031985`.
  * Month first for the US, day first elsewhere. The year needs four digits, because two are ambiguous in a birth date.
  */
-export function readTypedDate(text: string, jurisdiction: Jurisdiction): TypedDate {
+export function readTypedDate(text: string, jurisdiction: Jurisdiction): TypedValue<PlainDate> {
   const typed = text.trim().toLowerCase().replaceAll(',', ' ');
   if (typed === '') return { state: 'empty' };
 
@@ -52,14 +51,14 @@ function monthNumber(word: string): number | null {
   return index >= 0 && (FULL_MONTHS[index]?.startsWith(word) || word === 'sept') ? index + 1 : null;
 }
 
-function build(year: number, month: number, day: number, jurisdiction: Jurisdiction): TypedDate {
+function build(year: number, month: number, day: number, jurisdiction: Jurisdiction): TypedValue<PlainDate> {
   const text = `${year}-${pad(month)}-${pad(day)}`;
-  if (isPlainDate(text)) return { state: 'date', date: text };
+  if (isPlainDate(text)) return { state: 'read', value: text };
   if (month > 12 && day <= 12) return { state: 'unclear', sentence: `There is no month ${month}. Write ${dateExample(jurisdiction)}.` };
   const monthName = FULL_MONTHS[month - 1];
   if (monthName && day > 28) return { state: 'unclear', sentence: `${monthName[0]?.toUpperCase()}${monthName.slice(1)} ${year} has no day ${day}. Please check it.` };
   return unclear(jurisdiction);
 }
 
-const unclear = (jurisdiction: Jurisdiction): TypedDate => ({ state: 'unclear', sentence: `Write the date as ${dateExample(jurisdiction)}.` });
-const shortYear = (): TypedDate => ({ state: 'unclear', sentence: 'Write the year with four digits, for example 1988.' });
+const unclear = (jurisdiction: Jurisdiction): TypedValue<PlainDate> => ({ state: 'unclear', sentence: `Write the date as ${dateExample(jurisdiction)}.` });
+const shortYear = (): TypedValue<PlainDate> => ({ state: 'unclear', sentence: 'Write the year with four digits, for example 1988.' });

@@ -6,14 +6,13 @@ import { hasEasyRead } from '../../../../shared/domain/print';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 import { ask, failureOf } from '../../app/ask';
 import { DocumentView } from '../../documents/DocumentView';
-import { Button, Callout, Card, DateField, ErrorNote, StepPage, useLocale } from '../../ui';
+import { Button, Callout, Card, DateField, ErrorNote, StepPage, TimeField, useLocale } from '../../ui';
 import { AsideContent } from '../Aside';
 import type { Reading } from '../../../../shared/domain/reading';
 import { useConsultation } from '../context';
 import { readingsFor } from '../readings';
 import { MissingLinks } from '../MissingLinks';
 import { printOf, type PrintSize } from '../printSize';
-import { AppointmentTime } from './AppointmentTime';
 import { CalendarButton } from './CalendarButton';
 import { CloseCard } from './CloseCard';
 import { documentsFor, nextSessionOn } from './closing';
@@ -43,6 +42,9 @@ export function AftercareStep() {
 
   const setDay = (day: PlainDate | null) => change({ nextAppointment: day === null ? null : { on: day, at: value.nextAppointment?.at ?? '' } });
 
+  // There is no time without a day.
+  const setTime = (at: string) => value.nextAppointment && change({ nextAppointment: { ...value.nextAppointment, at } });
+
   if (justClosed) return <Closed />;
   return (
     <StepPage title="Aftercare & print" sub="Look at each page, print it, and explain it." onBack={() => goTo('treatment')}>
@@ -54,8 +56,8 @@ export function AftercareStep() {
         <fieldset disabled={readOnly} className={styles.bare}>
           <Card title="Next appointment">
             <div className={styles.next}>
-              <DateField id="next-appointment" label="Day" hint="" value={on} onChange={setDay} earliest={desk.today} outsideSentence="The next appointment cannot lie in the past." />
-              <AppointmentTime value={value.nextAppointment} onChange={(nextAppointment) => change({ nextAppointment })} />
+              <DateField id="next-appointment" keptAs="next-appointment" label="Day" hint="" value={on} onChange={setDay} earliest={desk.today} outsideSentence="The next appointment cannot lie in the past." />
+              <TimeField id="next-time" keptAs="next-time" label="Time" disabled={on === null} value={value.nextAppointment?.at ?? ''} onChange={setTime} />
             </div>
             {on === null && suggested !== null && !readOnly && <Suggested on={suggested} onTake={() => setDay(suggested)} />}
           </Card>

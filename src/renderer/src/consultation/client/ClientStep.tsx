@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { areaLabel } from '../../../../shared/pack/lookup';
 import { ClientFields } from '../../clients/ClientFields';
 import { formOf, problemsOf, readGoodFields, type ClientForm } from '../../clients/clientForm';
-import { keepUnfinished, unfinishedOf } from '../../clients/unfinished';
+import { keepUnfinished, unfinishedName, unfinishedOf } from '../../clients/unfinished';
 import { Card } from '../../ui/Card';
 import { useLocale } from '../../ui/locale';
 import { StepPage } from '../../ui/StepPage';
@@ -37,7 +37,7 @@ export function ClientStep() {
       note={wrong ? 'A field marked in red is not saved until it is put right.' : undefined}
     >
       <Card>
-        <ClientFields form={form} onChange={change} problems={problems} showAll={wrong} today={desk.today} disabled={readOnly} />
+        <ClientFields keptAs={unfinishedName(client.id)} form={form} onChange={change} problems={problems} showAll={wrong} today={desk.today} disabled={readOnly} />
       </Card>
       {earlier ? (
         <AsideContent>

@@ -61,6 +61,7 @@ export function FollowUps({ question, answer, today, disabled, onChange }: Follo
       {asksEnd ? (
         <DateField
           id={`ended-${item.id}`}
+          keptAs={`ended-${item.id}`}
           label="When did it end?"
           hint={`Leave empty while it lasts. ${item.waitNote ?? ''}`}
           value={answer.endedOn ?? null}

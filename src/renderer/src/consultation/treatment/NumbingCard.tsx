@@ -5,14 +5,13 @@ import { areaLabel } from '../../../../shared/pack/lookup';
 import { gramsText } from '../../../../shared/planning/numbingDay';
 import { beyondLimits, isCreamOn, optionUsed } from '../../../../shared/planning/numbingRecord';
 import { dayOfTime } from '../../../../shared/planning/numbingTimer';
-import { Button, Callout, Card, NumberField, SelectField, TextField } from '../../ui';
+import { Button, Callout, Card, NumberField, SelectField, TextField, TimeField } from '../../ui';
 import { useConsultation } from '../context';
 import { NumbingRules } from '../NumbingRules';
 import { problemWith } from '../problemWith';
 import { thisMoment, useNumbingTimer } from '../useNumbingTimer';
 import { NumbingClock } from './NumbingClock';
 import { NOT_YET_ON } from './prefill';
-import { TimeField } from './TimeField';
 import styles from './treatment.module.css';
 
 /** Which cream is or was on, where, how much and how long; held against what is left of the day’s limits. */
@@ -88,6 +87,7 @@ function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onCha
           <NumberField id="numbing-grams-done" label="Cream" unit="g" decimals={1} value={value.grams} onChange={(grams) => change({ grams: grams !== null && grams > 0 ? grams : null })} {...(option?.allowed && option.leftGrams !== null ? { hint: `At most ${Number(option.leftGrams.toFixed(1))}` } : {})} />
           <TimeField
             id="numbing-on-time"
+            keptAs="numbing-on-time"
             label="On at"
             value={value.appliedAt}
             onChange={(time) => {
@@ -97,6 +97,7 @@ function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onCha
           />
           <TimeField
             id="numbing-off-time"
+            keptAs="numbing-off-time"
             label="Off at"
             value={value.removedAt}
             onChange={(time) => {

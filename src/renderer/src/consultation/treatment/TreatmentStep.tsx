@@ -2,7 +2,7 @@ import { treatedAreaSchema, treatmentSectionSchema } from '../../../../shared/do
 import { useState } from 'react';
 import { areaLabel } from '../../../../shared/pack/lookup';
 import { isCreamOn } from '../../../../shared/planning/numbingRecord';
-import { Button, Callout, Card, Chip, DateField, ErrorNote, StepPage, TextField, useLocale } from '../../ui';
+import { Button, Callout, Card, Chip, DateField, ErrorNote, StepPage, TextField, TimeField, useLocale } from '../../ui';
 import { MAIN_KEY } from '../../ui/StepPage';
 import { Stepper } from '../../ui/Stepper';
 import { Tick } from '../../ui/Tick';
@@ -14,7 +14,6 @@ import { NumbingCard } from './NumbingCard';
 import { nowIso } from '../clock';
 import { capOf, isExpired, timeOf, withPlan, type TreatmentSection } from './prefill';
 import { ReactionsCard } from './ReactionsCard';
-import { TimeField } from './TimeField';
 import styles from './treatment.module.css';
 
 /** What was done today: prefilled from the plan, possible only with a signed consent. */
@@ -137,7 +136,7 @@ function TreatmentForm() {
             <div className={styles.fields}>
               <TextField id="device" label="Device" {...deviceHint} value={value.device} error={pressed && value.device.trim() === '' ? 'Please enter the device.' : problemWith(treatmentSectionSchema.shape.device, value.device)} onChange={(device) => change({ device })} />
               <TextField id="cartridge-lot" label="Cartridge lot" value={value.cartridgeLot} error={pressed && value.cartridgeLot.trim() === '' ? 'Please enter the lot.' : problemWith(treatmentSectionSchema.shape.cartridgeLot, value.cartridgeLot)} onChange={(cartridgeLot) => change({ cartridgeLot })} />
-              <DateField id="cartridge-expires" label="Use by" hint="" value={value.cartridgeExpires} onChange={(cartridgeExpires) => change({ cartridgeExpires })} />
+              <DateField id="cartridge-expires" keptAs="cartridge-expires" label="Use by" hint="" value={value.cartridgeExpires} onChange={(cartridgeExpires) => change({ cartridgeExpires })} />
             </div>
             {expired && (
               <Callout tone="red" title="This cartridge is past its date" announce>
@@ -160,7 +159,7 @@ function TreatmentForm() {
           </Card>
           {value.performedAt !== null && (
             <Card>
-              <TimeField id="performed-at" label="Finished at" value={timeOf(value.performedAt)} onChange={(time) => value.performedAt !== null && time !== '' && change({ performedAt: value.performedAt.replace(/T\d{2}:\d{2}(:\d{2})?/, `T${time}:00`) })} />
+              <TimeField id="performed-at" keptAs="performed-at" label="Finished at" value={timeOf(value.performedAt)} onChange={(time) => value.performedAt !== null && time !== '' && change({ performedAt: value.performedAt.replace(/T\d{2}:\d{2}(:\d{2})?/, `T${time}:00`) })} />
             </Card>
           )}
         </div>
