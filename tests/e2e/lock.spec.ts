@@ -178,6 +178,30 @@ test('a day or a time that is not typed to its end is there after a lock, and en
     await expect(field('next-time')).toHaveValue('21:30');
     await saved(page);
   });
+
+  await test.step('and the visit is not closed over it, nor is it shown as if it were in the record', async () => {
+    await page.getByLabel(/aftercare was explained/).click();
+    const viewer = page.context().waitForEvent('page');
+    await page.getByRole('button', { name: 'Print: Aftercare sheet' }).click();
+    await (await viewer).close();
+    await field('next-time').fill('9:');
+    await page.getByRole('button', { name: /^Close consultation/ }).click();
+    await expect(page.getByRole('button', { name: 'Type the time of the next appointment to its end, or take it out.' })).toBeVisible();
+    await field('next-time').fill('');
+    await page.getByRole('button', { name: 'Type the day until which the cartridge may be used to its end, or take it out.' }).click();
+    await expect(field('cartridge-expires')).toBeFocused();
+    await goToStep(page, 'Aftercare & print');
+    await page.getByRole('radiogroup', { name: 'How it ended' }).getByText('Planned for later').click();
+    await page.getByRole('button', { name: /^Close consultation/ }).click();
+    await page.getByRole('button', { name: /^The treatment is written down as finished/ }).click();
+    await page.getByRole('button', { name: 'Not finished after all' }).click();
+    await expect(field('cartridge-expires')).toHaveValue('31/1');
+    await goToStep(page, 'Aftercare & print');
+    await page.getByRole('button', { name: /^Close consultation/ }).click();
+    await expect(page.getByRole('heading', { name: /^Done:/ })).toBeVisible();
+    await goToStep(page, 'Treatment today');
+    await expect(field('cartridge-expires')).toHaveValue('');
+  });
 });
 
 test('whoever unlocks while the lock is still being done is not thrown out by it', async ({ stratum }, testInfo) => {

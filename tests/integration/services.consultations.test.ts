@@ -123,7 +123,15 @@ describe('closing', () => {
     expect((await room.call('consultations.close', { id, revision: 1, outcome: 'refused' })).consultation.outcome).toBe('refused');
   });
 
-  it('as planned is always possible', async () => {
+  it('is as treated or not at all once a treatment was finished', async () => {
+    const { id } = (await sign(room, clientId)).consultation;
+    await treat(id);
+    for (const outcome of ['planned', 'not-today'] as const) expect(await room.fails('consultations.close', { id, revision: await revisionOf(id), outcome })).toMatchObject({ kind: 'not-ready', missing: [{ step: 'treatment', field: 'performed-at' }] });
+    await room.saveSection(id, 'treatment', emptySections.treatment);
+    expect((await room.call('consultations.close', { id, revision: await revisionOf(id), outcome: 'planned' })).consultation.outcome).toBe('planned');
+  });
+
+  it('as planned is always possible while nothing was done', async () => {
     const { id } = await start();
     expect((await room.call('consultations.close', { id, revision: 0, outcome: 'planned' })).consultation.outcome).toBe('planned');
   });

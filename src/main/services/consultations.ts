@@ -96,7 +96,7 @@ export async function goToStep(desk: OpenDesk, { id, step }: Input<'consultation
 
 /**
  * Ends a visit. `treated` needs everything; `not-today` a verdict that says so, or wishes that are all done elsewhere; `refused` a refusal;
- * `planned` nothing. None ends while numbing cream is on.
+ * `planned` nothing. None ends while numbing cream is on; neither `not-today` nor `planned` after a treatment.
  */
 export async function closeConsultation(desk: OpenDesk, { id, revision, outcome }: Input<'consultations.close'>): Answer<'consultations.close'> {
   const visit = await findWritable(desk, id, revision);
@@ -115,17 +115,22 @@ export async function closeConsultation(desk: OpenDesk, { id, revision, outcome 
 function missingFor(desk: OpenDesk, visit: Visit, outcome: Input<'consultations.close'>['outcome']): readonly Missing[] {
   const { missing, screening, plan } = evaluate(factsOf(desk, visit));
   const stillOn = missing.filter((entry) => entry.field === CREAM_ON);
+  const done = visit.consultation.sections.treatment.performedAt === null ? [] : [WAS_TREATED];
   switch (outcome) {
     case 'treated':
       return missing;
     case 'not-today':
+      if (done.length > 0) return done;
       return (screening.verdict === 'adjust' || screening.verdict === 'clear') && !nothingOfferedHere(plan) ? [...stillOn, { step: 'health-check', field: null, before: 'closing', message: 'The health check gives no reason to wait. Close the visit as planned instead.' }] : stillOn;
     case 'refused':
       return visit.consultation.consents.at(-1)?.decision === 'refused' || treatmentWithdrawal(visit.consultation) ? stillOn : [...stillOn, { step: 'consent', field: null, before: 'closing', message: 'No refusal is recorded yet. Record it in the consent step.' }];
     case 'planned':
-      return stillOn;
+      return [...done, ...stillOn];
   }
 }
+
+/** Nobody may read later that nothing was done; a consent that was taken back ends as refused, whenever that was. */
+const WAS_TREATED: Missing = { step: 'treatment', field: 'performed-at', before: 'closing', message: 'The treatment is written down as finished. Close the visit as treated, or take back that it was finished.' };
 
 export async function abandonConsultation(desk: OpenDesk, { id, revision, reason }: Input<'consultations.abandon'>): Answer<'consultations.abandon'> {
   const visit = await findWritable(desk, id, revision);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { forgetElsewhere, forgetUnder, keepValue, readKept } from './kept';
+import { anywhere, forgetElsewhere, forgetHere, forgetUnder, isKept, keepValue, readKept } from './kept';
 import { forgetTyping, keepTyped, takeUpTyping, typedKeys, typedText, whatFits } from './typing';
 
 const day = z.iso.date().nullable();
@@ -36,9 +36,16 @@ describe('what a dialog holds over a lock', () => {
   });
 
   it('ends when another place is on screen; a form that is not of a place stays', () => {
-    for (const key of ['here|#/people|people', 'here|#/|find', 'new-client']) keepTyped(key, '"x"');
+    for (const key of ['here|#/people|people', 'here|#/|find', anywhere('client/7')]) keepTyped(key, '"x"');
     forgetElsewhere('#/');
-    expect(typedKeys()).toEqual(['here|#/|find', 'new-client']);
+    expect(typedKeys()).toEqual(['here|#/|find', anywhere('client/7')]);
+  });
+
+  it('ends when what the place is about is over, but for what is still of use there', () => {
+    for (const key of ['here|#/|step', 'here|#/|cartridge-expires', anywhere('client/7')]) keepTyped(key, '"x"');
+    forgetHere('step');
+    expect(typedKeys()).toEqual(['here|#/|step', anywhere('client/7')]);
+    expect([isKept('step'), isKept('cartridge-expires'), isKept(anywhere('client/7'))]).toEqual([true, false, true]);
   });
 });
 

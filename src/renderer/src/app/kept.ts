@@ -46,6 +46,13 @@ export function forgetElsewhere(place: string): void {
   for (const known of typedKeys()) if (known.startsWith(MARK) && !known.startsWith(keyAt(place, ''))) keepTyped(known, null);
 }
 
+export const isKept = (name: string): boolean => typedText(keyNow(name)) !== null;
+
+/** What this place is about is over, and nothing of it can be typed to its end any more; `but` stays. */
+export function forgetHere(but: string): void {
+  for (const known of typedKeys()) if (known.startsWith(keyNow('')) && known !== keyNow(but)) keepTyped(known, null);
+}
+
 /** `useState` for what is typed or chosen and no record has yet: after a lock the same person finds it again at the same place. */
 export function useKept<Value>(name: string, schema: z.ZodType<Value>, initial: Value): readonly [Value, (next: Value) => void] {
   const [key] = useState(() => keyNow(name));

@@ -55,7 +55,7 @@ export function EraseForm({ client, keeping, onBack, onErased }: { readonly clie
     >
       <DialogForm submit="Erase for good" onSubmit={() => void erase()}>
         <Callout tone="red" title="This cannot be undone">
-          Gone are the details, {visits === 1 ? 'the one visit' : `all ${visits} visits`}, every paper, letter and signature. What stays is that somebody was erased, when, by whom and why, without a name. Backups hold the client until they are replaced by newer ones; papers that were handed out are not touched.
+          Gone are the details, {visits === 0 ? '' : visits === 1 ? 'the one visit, ' : `all ${visits} visits, `}every paper, letter and signature. What stays is that somebody was erased, when, by whom and why, without a name. Backups hold the client until they are replaced by newer ones; papers that were handed out are not touched.
         </Callout>
         {keptUntil === null ? null : (
           <SelectField label={`Why already before ${dayMonthYear(keptUntil)}, until when it is to be kept`} value={early} onChange={setEarly} options={[CHOOSE, ...EARLY]} error={tried && early === '' ? 'Please choose why it may go earlier.' : null} />

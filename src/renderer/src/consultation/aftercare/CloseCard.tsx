@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { StratumError } from '../../../../shared/contract/errors';
+import type { Missing } from '../../../../shared/consultation/types';
 import { call } from '../../app/bridge';
+import { isKept } from '../../app/kept';
 import { Button, Callout, Card, ErrorNote } from '../../ui';
 import { useConsultation } from '../context';
 import { MissingLinks } from '../MissingLinks';
-import { likelyOutcome, missingFor, type Outcome } from './closing';
+import { halfTypedFor, likelyOutcome, missingFor, type Outcome } from './closing';
 import styles from './aftercare.module.css';
 
 const OUTCOMES: readonly { readonly value: Outcome; readonly label: string }[] = [
@@ -21,9 +23,13 @@ export function CloseCard({ onClosed }: { readonly onClosed: () => void }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const outcome = picked ?? likelyOutcome(consultation, evaluation);
-  const missing = error?.kind === 'not-ready' ? error.missing : missingFor(outcome, evaluation);
+  const [halfTyped, setHalfTyped] = useState<readonly Missing[]>([]);
+  const missing = [...halfTyped, ...(error?.kind === 'not-ready' ? error.missing : missingFor(outcome, evaluation))];
 
   const close = async () => {
+    const half = halfTypedFor(outcome, consultation, isKept);
+    setHalfTyped(half);
+    if (half.length > 0) return;
     setBusy(true);
     await flush();
     const result = await call('consultations.close', { id: consultation.id, revision: revisionNow(), outcome });
@@ -48,6 +54,7 @@ export function CloseCard({ onClosed }: { readonly onClosed: () => void }) {
               onChange={() => {
                 setPicked(option.value);
                 setError(null);
+                setHalfTyped([]);
               }}
             />
             {option.label}

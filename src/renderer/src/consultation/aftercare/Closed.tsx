@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   treated: 'The treatment is on record, and the pages can be printed again at any time.',
   planned: 'The plan is on record for the next visit.',
   'not-today': 'Nothing was done today, and the record says why.',
-  refused: 'Nothing was done today. The decision is on record.',
+  refused: 'What the client decided is on record.',
 };
 
 /** The calm end: what is on record, and the way home. */

@@ -4,7 +4,7 @@ import { evaluate } from '../../../../shared/consultation/evaluate';
 import type { ConsultationFacts } from '../../../../shared/consultation/types';
 import { emptySections, type Sections } from '../../../../shared/domain/consultation';
 import { addWeeks, plainDate } from '../../../../shared/domain/plainDate';
-import { documentsFor, likelyOutcome, missingFor, newestOf, nextSessionOn } from './closing';
+import { documentsFor, halfTypedFor, likelyOutcome, missingFor, newestOf, nextSessionOn } from './closing';
 
 const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
@@ -85,5 +85,15 @@ describe('the end of a consultation', () => {
     const made = (id: string, createdAt: string) => ({ id, kind: 'plan' as const, title: 'Plan', createdAt, pages: 1, sha256: '' });
     expect(newestOf({ ...consultation, documents: [made('b', '2026-11-24T15:00:00+00:00'), made('a', '2026-11-24T14:00:00+00:00')] }, 'plan')?.id).toBe('b');
     expect(newestOf(consultation, 'consent')).toBeNull();
+  });
+
+  it('waits for a day or a time that is not typed to its end, as far as it is shown', () => {
+    const { consultation } = facts({});
+    const all = (outcome: Parameters<typeof halfTypedFor>[0], of = consultation) => halfTypedFor(outcome, of, () => true).map((missing) => missing.field);
+    expect(all('planned')).toEqual(['next-appointment']);
+    expect(all('treated')).toEqual(['cartridge-expires', 'next-appointment']);
+    const treated = facts({ treatment: { ...emptySections.treatment, performedAt: '2026-11-24T10:20:00+00:00' }, aftercare: { ...emptySections.aftercare, nextAppointment: { on: today, at: '' } } }).consultation;
+    expect(all('treated', treated)).toEqual(['cartridge-expires', 'performed-at', 'next-appointment', 'next-time']);
+    expect(halfTypedFor('treated', treated, () => false)).toEqual([]);
   });
 });

@@ -49,6 +49,17 @@ export function likelyOutcome(consultation: Consultation, evaluation: Evaluation
 /** Only a treatment that was done has to be complete; a visit may end anywhere else. */
 export const missingFor = (outcome: Outcome, evaluation: Evaluation): readonly Missing[] => (outcome === 'treated' ? evaluation.missing : []);
 
+/** A day or a time that stands in its field half typed is in no record: it is typed to its end, or taken out. `isHalf`: by the id of a field. */
+export function halfTypedFor(outcome: Outcome, { sections: { treatment, aftercare } }: Consultation, isHalf: (field: string) => boolean): readonly Missing[] {
+  const fields: readonly (readonly [Missing['step'], field: string, name: string, isShown: boolean])[] = [
+    ['treatment', 'cartridge-expires', 'day until which the cartridge may be used', outcome === 'treated'],
+    ['treatment', 'performed-at', 'time at which the treatment was finished', outcome === 'treated' && treatment.performedAt !== null],
+    ['aftercare', 'next-appointment', 'day of the next appointment', true],
+    ['aftercare', 'next-time', 'time of the next appointment', aftercare.nextAppointment !== null],
+  ];
+  return fields.filter(([, field, , isShown]) => isShown && isHalf(field)).map(([step, field, name]) => ({ step, field, before: 'closing', message: `Type the ${name} to its end, or take it out.` }));
+}
+
 /** The day of the next session as planned, for a consultation on `today`. */
 export function nextSessionOn(evaluation: Evaluation, today: PlainDate): PlainDate | null {
   const days = (evaluation.plan?.course?.sessions ?? []).map((session) => session.on);

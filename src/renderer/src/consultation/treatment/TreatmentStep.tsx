@@ -160,6 +160,9 @@ function TreatmentForm() {
           {value.performedAt !== null && (
             <Card>
               <TimeField id="performed-at" keptAs="performed-at" label="Finished at" value={timeOf(value.performedAt)} onChange={(time) => value.performedAt !== null && time !== '' && change({ performedAt: value.performedAt.replace(/T\d{2}:\d{2}(:\d{2})?/, `T${time}:00`) })} />
+              <Button small kind="quiet" onClick={() => change({ performedAt: null })}>
+                Not finished after all
+              </Button>
             </Card>
           )}
         </div>
