@@ -59,7 +59,8 @@ export async function nextWrite(call: Call, kept: Kept): Promise<Write> {
 }
 
 function afterSigning(visit: Consultation): Write {
-  if (visit.sections.treatment.performedAt === null) return save(visit, 'treatment', { ...emptySections.treatment, performedAt: '2026-11-24T10:30:00+00:00', device: 'Pen', cartridgeLot: 'LOT 4471', endpoint: 'Evenly pink' });
+  // What is finished could not be closed as planned, which is how the next one begins.
+  if (visit.sections.treatment.device === '') return save(visit, 'treatment', { ...emptySections.treatment, device: 'Pen', cartridgeLot: 'LOT 4471', endpoint: 'Evenly pink' });
   if (!visit.documents.some(({ kind }) => kind === 'aftercare')) return makeAftercare(visit);
   if (!visit.sections.aftercare.explained) return save(visit, 'aftercare', { nextAppointment: null, explained: true });
   return close(visit);
