@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { emptySections, type Answers, type InkPoint } from '../../src/shared/dom
 import type { Result } from '../../src/shared/domain/result';
 import { isDerived, relevantItems } from '../../src/shared/screening/screen';
 import { inProcess, type InProcess } from '../../src/main/inProcess';
+import { newRsaKey } from '../../src/main/seal/clinicKey';
 import { localDay } from '../../src/main/services/desk';
 import { openWithPassword, readKeyring } from '../../src/main/store/keyring';
 import { createStratum, type Stratum, type StratumOptions } from '../../src/main/stratum';
@@ -20,6 +21,10 @@ export const CLINIC = { name: 'Rosewood Clinic', address: '3 High Street, Leeds'
 export const PRACTITIONER = { name: 'Jo Marsh', role: 'Nurse', registrationNumber: '12A3456E', prescriber: false };
 /** The real hash with few rounds: hundreds of unlocks would take minutes else. */
 export const CHEAP = { n: 2 ** 10, r: 8, p: 1 };
+
+let rsaKey: Promise<KeyObject> | null = null;
+/** One for all clinics of a process: making one takes longer than all else of setting a clinic up. */
+export const sameRsaKey = (): Promise<KeyObject> => (rsaKey ??= newRsaKey());
 
 export interface Room extends InProcess {
   readonly stratum: Stratum;
@@ -47,7 +52,7 @@ export const roomOptions = (dir: string, clock = { now: new Date('2026-11-24T10:
 export function openRoom(dir: string, options: Partial<StratumOptions> = {}): Room {
   const clock = { now: new Date('2026-11-24T10:30:00') };
   const bugs: unknown[] = [];
-  const stratum = createStratum({ ...roomOptions(dir, clock), keyCost: CHEAP, onBug: (_where, bug) => bugs.push(bug), ...options });
+  const stratum = createStratum({ ...roomOptions(dir, clock), keyCost: CHEAP, rsaKey: sameRsaKey, onBug: (_where, bug) => bugs.push(bug), ...options });
   const fails = async (name: Channel, input: unknown): Promise<StratumError> => errorOf(await stratum.handle(name, input));
   return { ...inProcess(stratum), stratum, dir, clock, bugs, fails };
 }

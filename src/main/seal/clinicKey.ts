@@ -1,4 +1,4 @@
-import { createHash, generateKeyPair, X509Certificate } from 'node:crypto';
+import { createHash, generateKeyPair, X509Certificate, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
 
@@ -16,9 +16,12 @@ const BITS = 3072;
 /** A seal has to outlive the retention of the record it stands in. */
 const YEARS = 60;
 
-/** A new RSA key with a certificate that the clinic has signed itself. Takes some hundred milliseconds. */
-export async function makeClinicKey(clinicName: string, at: Date, randomBytes: (size: number) => Uint8Array): Promise<ClinicKey> {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: BITS });
+/** A new RSA key of 3072 bits. Takes some hundred milliseconds. */
+export const newRsaKey = async (): Promise<KeyObject> => (await promisify(generateKeyPair)('rsa', { modulusLength: BITS })).privateKey;
+
+/** A new RSA key with a certificate that the clinic has signed itself. */
+export async function makeClinicKey(clinicName: string, at: Date, randomBytes: (size: number) => Uint8Array, rsaKey: () => Promise<KeyObject> = newRsaKey): Promise<ClinicKey> {
+  const privateKey = await rsaKey();
   const key = forge.pki.privateKeyFromPem(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.rsa.setPublicKey(key.n, key.e);

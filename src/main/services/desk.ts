@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { OutputOf, ParsedInputOf, Channel } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
 import type { Clinic, Practitioner } from '../../shared/domain/clinic';
@@ -47,6 +48,8 @@ export interface Surroundings {
   readonly version: string;
   /** Only in a shell that has one. */
   readonly vault?: Vault | undefined;
+  /** For tests: a key that is there already. The product leaves it out, and each clinic has a new one. */
+  readonly rsaKey?: (() => Promise<KeyObject>) | undefined;
 }
 
 /** Who holds a key of the open file. Each change is on disk when its promise is kept. */

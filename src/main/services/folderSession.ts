@@ -28,7 +28,7 @@ type Beginning = (write: WriteHandle, desk: OpenDesk, keyring: Keyring) => Promi
 
 /** The client file and its keyring in a folder of this computer. */
 export function folderSession(surroundings: Surroundings, dir: string, cost: ScryptCost, keeper: BackupKeeper): Session {
-  const { now, newId, randomBytes, vault } = surroundings;
+  const { now, newId, randomBytes, vault, rsaKey } = surroundings;
   const making: Making = { cost, randomBytes };
   const door = doorOf(dir, now);
   const { filePath, setupPath } = door;
@@ -82,7 +82,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
       }
       const [{ keyring: bare, recoveryCode }, clinicKey] = await Promise.all([
         makeKeyring({ id: newId(), clinicName: clinic.name, person: { practitionerId: practitioner.id, name: practitioner.name, owner: true }, password, dataKey, ...making }),
-        makeClinicKey(clinic.name, now(), randomBytes),
+        makeClinicKey(clinic.name, now(), randomBytes, rsaKey),
       ]);
       const keyring = withTrailHead(withClinicKey(bare, dataKey, clinicKey, randomBytes), sealedHead(dataKey, bare.id, head));
       writeKeyring(dir, keyring);
@@ -258,7 +258,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     const kept = clinicKeyOf(keyring, dataKey);
     if (kept === 'damaged') return null;
     if (kept) return { clinicKey: kept, keyring };
-    const clinicKey = await makeClinicKey(clinicName, now(), randomBytes);
+    const clinicKey = await makeClinicKey(clinicName, now(), randomBytes, rsaKey);
     return { clinicKey, keyring: withClinicKey(keyring, dataKey, clinicKey, randomBytes) };
   }
 

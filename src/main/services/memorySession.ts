@@ -22,7 +22,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       await insertClinic(write, clinic);
       await insertPractitioner(write, practitioner, 'owner');
     });
-    const clinicKey = await makeClinicKey(clinic.name, surroundings.now(), surroundings.randomBytes);
+    const clinicKey = await makeClinicKey(clinic.name, surroundings.now(), surroundings.randomBytes, surroundings.rsaKey);
     return {
       ...surroundings,
       db,
