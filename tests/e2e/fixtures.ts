@@ -1,14 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { _electron, test as base, type Browser, type Page } from '@playwright/test';
 import { NODE, ROOT, electronProgram, runsAsRoot } from '../../scripts/machine.mjs';
 import { putClockOn } from './laterClock.mjs';
-import { setUp } from './story';
 
 /** A running Stratum with a data folder of its own. `page` is its window, and a new one after `restart` and `kill`. */
 export interface RunningStratum {
@@ -27,9 +27,13 @@ interface Start {
 }
 
 interface Options {
-  /** True for a test that begins where nothing was set up; any other begins locked, in a clinic that `setUp` of the story made. */
+  /** True for a test that begins where nothing was set up; any other begins locked, in a clinic that was just set up. */
   readonly firstRun: boolean;
 }
+
+const SET_UP = join(ROOT, 'tests', 'e2e', 'clinicFolder.process.ts');
+/** Lets plain Node run our sources. */
+const RESOLVER = new URL('../integration/services.resolver.mjs', import.meta.url).href;
 
 const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'stratum-e2e-'));
 
@@ -38,11 +42,10 @@ export const test = base.extend<Options & { stratum: RunningStratum }, { clinicF
 
   /** The folder of a clinic that was just set up, made once for all tests of a worker, each of which works on its own copy. */
   clinicFolder: [
-    async ({ browser }, use, workerInfo) => {
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+    async ({}, use) => {
       const folder = await newFolder();
-      const { page, end } = await (workerInfo.project.name === 'electron' ? startInElectron(folder) : startInBrowser(folder, browser, 0, []));
-      await setUp(page);
-      await end('asked');
+      await promisify(execFile)(NODE, ['--no-warnings', '--import', RESOLVER, SET_UP, folder]);
       await use(folder);
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },

@@ -209,11 +209,11 @@ test('whoever unlocks while the lock is still being done is not thrown out by it
   const { page } = stratum;
   await open(page);
   await page.route('**/call', async (route) => {
-    if (route.request().postData()?.includes('session.lock') === true) await new Promise((resolve) => setTimeout(resolve, 2000));
+    if (route.request().postData()?.includes('session.lock') === true) await new Promise((resolve) => setTimeout(resolve, 1000));
     await route.continue();
   });
   await lockAndUnlock(page);
   await expect(page.getByRole('heading', { name: 'Clients' })).toBeVisible();
-  await page.waitForTimeout(2500);
+  await page.waitForTimeout(1500);
   await expect(page.getByRole('heading', { name: 'Clients' })).toBeVisible();
 });

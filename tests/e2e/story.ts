@@ -1,18 +1,20 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { CLINIC, OWNER, PASSWORD } from './clinic';
+
+export { PASSWORD };
 
 /** What a practitioner does, in the words of the screen. Each act ends on something that the practitioner sees. */
-export const PASSWORD = 'violet-kettle-harbour-27';
 export const CLIENT = { givenName: 'Łukasz', familyName: 'Ostrowsky', dateOfBirth: '02/09/1988', phone: '0113 496 0171' };
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 
 export async function setUp(page: Page): Promise<void> {
   await page.getByRole('radiogroup', { name: 'Country' }).getByText('United Kingdom').click();
-  await page.getByLabel('Clinic name').fill('Willow Skin Clinic');
-  await page.getByLabel('Address, as printed on forms').fill('14 Mill Lane, Leeds');
-  await page.getByLabel('Phone', { exact: true }).fill('0113 496 0000');
-  await page.getByLabel('Your name').fill('Sam Okafor');
-  await page.getByLabel('Role').fill('Registered nurse');
-  await page.getByLabel('Registration number').fill('12A3456E');
+  await page.getByLabel('Clinic name').fill(CLINIC.name);
+  await page.getByLabel('Address, as printed on forms').fill(CLINIC.address);
+  await page.getByLabel('Phone', { exact: true }).fill(CLINIC.phone);
+  await page.getByLabel('Your name').fill(OWNER.name);
+  await page.getByLabel('Role').fill(OWNER.role);
+  await page.getByLabel('Registration number').fill(OWNER.registrationNumber);
   await page.getByRole('radiogroup', { name: 'Are you a prescriber?' }).getByText('No').click();
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByLabel('The same again').fill(PASSWORD);
