@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Channel, InputOf, OutputOf } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
@@ -23,13 +23,17 @@ export async function backupCommand(args: readonly string[], terminal: Terminal)
   const { to, person } = read.values;
   const stratum = open(dataDir(read.values['data'], terminal));
   try {
+    const status = await call(stratum, 'app.status', {});
+    if (status.ok && status.value.phase === 'setup' && status.value.trouble === null) return refused(terminal, { kind: 'not-set-up' });
     const who = await whoUnlocks(stratum, typeof person === 'string' ? person : undefined);
     if (!who.ok) return misused(terminal, who.error);
     const unlocked = await call(stratum, 'session.unlock', { practitionerId: who.value, password: await askSecret('Password: ') });
     if (!unlocked.ok) return refused(terminal, unlocked.error);
-    const made = await call(stratum, 'backups.make', typeof to === 'string' ? { to: resolve(terminal.startedIn, to) } : {});
+    const copyTo = typeof to === 'string' ? resolve(terminal.startedIn, to) : null;
+    const made = await call(stratum, 'backups.make', copyTo === null ? {} : { to: copyTo });
     if (!made.ok) return refused(terminal, made.error);
-    terminal.say(`Made and proven: ${made.value.place}/${made.value.name}`);
+    terminal.say(`Made and proven: ${join(made.value.place, made.value.name)}`);
+    if (copyTo !== null && made.value.missed.every(({ path }) => path !== copyTo)) terminal.say(`And a copy of it: ${join(copyTo, made.value.name)}`);
     for (const { path, error } of made.value.missed) terminal.complain(`${path}: ${sentenceFor(error)}`);
     return made.value.missed.length === 0 ? 0 : 1;
   } finally {
