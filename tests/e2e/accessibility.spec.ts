@@ -1,19 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { answerTheRest, CLIENT, goToStep, newClient, padOf, setUp, stroke, takeBack, talk, unlock } from './story';
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Nothing that axe-core can see stands against WCAG 2.2 AA on the screen as it is now. */
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  // Transitions fade things in; half-faded text has half its contrast.
-  await expect.poll(() => page.evaluate(() => document.getAnimations().filter((animation) => animation.playState === 'running').length)).toBe(0);
-  // One page without frames of other hosts needs no second page to gather in, and what passes need not be described.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ runOnly: WCAG, resultTypes: ['violations'] }).analyze();
-  const told = violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)} (${node.any.map((check) => check.message).join('; ')})`));
-  expect.soft(told, screen).toEqual([]);
-}
 
 test.use({ firstRun: true });
 
@@ -40,7 +27,7 @@ test('every screen, from first run to the signature, is accessible', async ({ st
   await page.getByRole('button', { name: 'Clinic', exact: true }).click();
   await page.getByLabel('Emergency number').fill('help');
   await expectAccessible(page, 'the clinic, with a problem');
-  for (const part of ['Paper', 'Time to think', 'Seal and key']) {
+  for (const part of ['Paper', 'Languages', 'Time to think', 'Seal and key', 'Backups', 'Records']) {
     await page.getByRole('radiogroup', { name: 'Part of the clinic’s settings' }).getByText(part).click();
     if (part === 'Paper') await page.getByLabel('Colour of titles, rules and labels').fill('#ffd166');
     await expectAccessible(page, `the clinic: ${part}`);

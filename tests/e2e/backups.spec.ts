@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { newClient, setUp, unlock } from './story';
 
@@ -37,6 +38,7 @@ test('a backup goes to a stick, its age is told, and it is brought back when the
   page = await stratum.restart({ days: 5 });
   await unlock(page);
   await expect(page.getByText('The last proven backup is old')).toBeVisible();
+  await expectAccessible(page, 'an old backup');
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
 
   await rm(join(stratum.dataDir, 'client-file.db'));
@@ -48,6 +50,7 @@ test('a backup goes to a stick, its age is told, and it is brought back when the
   await page.getByLabel('A password or the recovery code of that backup').fill('not this one');
   await page.getByRole('button', { name: 'Check it' }).click();
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('neither a password nor the recovery code');
+  await expectAccessible(page, 'bringing a backup back, with a problem');
   await page.getByLabel('A password or the recovery code of that backup').fill('violet-kettle-harbour-27');
   await page.getByRole('button', { name: 'Check it' }).click();
   await expect(page.getByText('Willow Skin Clinic, 1 client')).toBeVisible();

@@ -1,3 +1,4 @@
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { CLIENT, lockAndUnlock, newClient, open, unlockAs } from './story';
 
@@ -20,6 +21,7 @@ test('the front desk makes and changes a client, sees nothing of their health, a
   await unlockAs(page, ROBIN.name, ROBIN.password);
   await expect(page.getByRole('heading', { name: 'Clients' })).toBeVisible();
 
+  await expectAccessible(page, 'the front desk');
   await newClient(page, { ...CLIENT, dateOfBirth: '02/09/19' });
   await lockAndUnlock(page, ROBIN.password);
   await expect(birth).toHaveValue('02/09/19');
@@ -29,6 +31,7 @@ test('the front desk makes and changes a client, sees nothing of their health, a
   await expect(birth).toHaveValue('');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByText('Please enter the date of birth.')).toBeVisible();
+  await expectAccessible(page, 'a new client at the front desk, with a problem');
   await birth.fill(CLIENT.dateOfBirth);
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByText('All changes saved')).toBeVisible();
@@ -43,6 +46,7 @@ test('the front desk makes and changes a client, sees nothing of their health, a
   await expect(birth).toHaveValue('3/9/198');
   await expect(page.getByLabel('Phone', { exact: true })).toHaveValue('0113 496 0999');
   await expect(page.getByText('Not saved yet')).toBeVisible();
+  await expectAccessible(page, 'a client at the front desk, with a problem');
   await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
   await birth.fill('03/09/1988');
   await page.getByRole('button', { name: 'Save' }).click();

@@ -1,3 +1,4 @@
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { CLIENT, goToStep, newClient, open, unlock } from './story';
 
@@ -28,6 +29,7 @@ test('a closed record is corrected, a legal hold keeps it, it is erased, and the
     await expect(page.getByLabel('What it should say')).toHaveValue('The skin type is IV.');
     await expect(page.getByLabel('Which part').locator('option:checked')).toHaveText('Skin assessment');
     await page.getByRole('dialog').getByLabel('Why').fill('Misread in poor light');
+    await expectAccessible(page, 'a correction');
     await press('Add the correction');
     await expect(page.getByText('Because: Misread in poor light')).toBeVisible();
     await press(/^Back to |^Stratum/);
@@ -37,6 +39,7 @@ test('a closed record is corrected, a legal hold keeps it, it is erased, and the
     await page.getByLabel('Find a client').fill(CLIENT.familyName);
     await page.getByRole('option', { name: new RegExp(CLIENT.familyName) }).click();
     await press('Keep or erase');
+    await expectAccessible(page, 'keep or erase');
     await press('Put a legal hold on');
     await page.getByRole('dialog').getByLabel('Why').fill('A complaint');
     await press('Put the hold on');
@@ -51,6 +54,7 @@ test('a closed record is corrected, a legal hold keeps it, it is erased, and the
     await page.getByLabel(/^Type the client’s full name/).fill('Somebody Else');
     await press('Erase for good');
     await expect(page.getByText('This is not the client’s full name.')).toBeVisible();
+    await expectAccessible(page, 'erasing, with a problem');
     await page.getByLabel(/^Type the client’s full name/).fill(CLIENT_NAME);
     await press('Erase for good');
     await expect(page.getByRole('heading', { name: 'Clients', exact: true })).toBeVisible();
@@ -69,5 +73,6 @@ test('a closed record is corrected, a legal hold keeps it, it is erased, and the
     await expect(page.getByText(CLIENT.familyName)).toHaveCount(0);
     await press('Check the trail');
     await expect(page.getByText('The record of use is whole')).toBeVisible();
+    await expectAccessible(page, 'the record of use');
   });
 });
