@@ -7,7 +7,7 @@ import { inlineText } from '../../src/shared/documents/text';
 import { hasEasyRead } from '../../src/shared/domain/print';
 import { textProblems } from '../../src/shared/pack/checkTexts';
 import { referenceProblems } from '../../src/shared/pack/references';
-import { pictureSchema } from '../../src/shared/pack/easyReadWords';
+import { pictureSchema } from '../../src/shared/pack/files/easyReadWords';
 import type { Pack } from '../../src/shared/pack/schema';
 import { squeezed, textsOf } from './documentText';
 import { factsOf, pack, STORIES } from './fixtures';

@@ -1,4 +1,4 @@
-import type { Alternative, Combination } from '../../shared/pack/kinds';
+import type { Alternative, Combination } from '../../shared/pack/files/kinds';
 import type { Pack } from '../../shared/pack/schema';
 import type { Mutation } from './mutations';
 import { withPractice } from './withPractice';

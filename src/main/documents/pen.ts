@@ -2,7 +2,7 @@ import type PDFDocument from 'pdfkit';
 import type { Inline, Run } from '../../shared/documents/model';
 import { PICTURE_FIELD, PICTURE_STROKE, PICTURES } from '../../shared/documents/pictures';
 import type { Strokes } from '../../shared/domain/consultation';
-import type { Picture } from '../../shared/pack/easyReadWords';
+import type { Picture } from '../../shared/pack/files/easyReadWords';
 import { inVisualOrder, isPlain, runsByFace, type Atom, type Face } from './faces';
 import { fontFile, fontName } from './fonts';
 import { COLOUR, type TypeStyle } from './style';

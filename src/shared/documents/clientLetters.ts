@@ -1,6 +1,6 @@
 import type { ConsentRecord, Consultation } from '../domain/consultation';
 import type { Withdrawal } from '../domain/withdrawal';
-import type { ClientLetterId } from '../pack/words';
+import type { ClientLetterId } from '../pack/files/words';
 import type { DocumentFacts } from './facts';
 import { dayLine, momentLine, onLetterhead, practitionerLine } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';

@@ -1,5 +1,5 @@
 import { assertNever } from '../domain/result';
-import type { Picture } from '../pack/easyReadWords';
+import type { Picture } from '../pack/files/easyReadWords';
 import type { Pack } from '../pack/schema';
 import { plain, strong, type Block, type DocumentModel, type Inline, type PicturedGroup, type Tone } from './model';
 import { sentencesOf } from './sentences';

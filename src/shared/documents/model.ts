@@ -3,7 +3,7 @@ import type { DocumentKind, Strokes } from '../domain/consultation';
 import type { Print } from '../domain/print';
 import type { Furniture } from './furniture';
 import type { TypedSignature } from '../domain/typedSignature';
-import type { Picture } from '../pack/easyReadWords';
+import type { Picture } from '../pack/files/easyReadWords';
 
 /**
  * A document as typed blocks. The same blocks are shown on screen and printed, so what was read is what is printed.

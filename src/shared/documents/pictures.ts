@@ -1,4 +1,4 @@
-import type { Picture } from '../pack/easyReadWords';
+import type { Picture } from '../pack/files/easyReadWords';
 
 /** A drawing as SVG paths on a field of 24 by 24: lines are stroked, `filled` is filled. */
 export interface Drawing {

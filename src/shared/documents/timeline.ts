@@ -1,4 +1,4 @@
-import type { AftercareSlot } from '../pack/words';
+import type { AftercareSlot } from '../pack/files/words';
 import type { DocumentFacts } from './facts';
 import { strong, type Block, type Inline, type Run } from './model';
 import { formatClock, formatDay, formatDays, hoursLater, type WallTime } from './wallTime';

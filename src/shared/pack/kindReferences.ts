@@ -1,5 +1,5 @@
 import type { Problem } from '../contract/errors';
-import type { Alternative } from './kinds';
+import type { Alternative } from './files/kinds';
 import type { Pack } from './schema';
 
 /** How `references.ts` looks for names that are not there and for names that are there twice. */

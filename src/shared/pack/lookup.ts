@@ -1,4 +1,4 @@
-import type { Combination, FollowUp } from './kinds';
+import type { Combination, FollowUp } from './files/kinds';
 import type { Area, Contraindication, Device, Pack, PlanEffect, Region, Source, Treatment } from './schema';
 
 interface Index {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pack } from '../../../tests/fixtures/pack';
 import type { Answers } from '../domain/consultation';
 import { plainDate } from '../domain/plainDate';
-import type { Combination } from '../pack/kinds';
+import type { Combination } from '../pack/files/kinds';
 import type { Pack } from '../pack/schema';
 import { relevantItems, screen } from './screen';
 import type { Finding, Screening, ScreeningContext } from './types';

@@ -1,7 +1,7 @@
 import type { Answers } from '../domain/consultation';
 import { laterOf, type PlainDate } from '../domain/plainDate';
 import { expandAreas, itemById } from '../pack/lookup';
-import type { Alternative, Combination } from '../pack/kinds';
+import type { Alternative, Combination } from '../pack/files/kinds';
 import type { Pack } from '../pack/schema';
 import { areasOf, concernedAreas, effectiveAnswer, findingAreas, kindsNamed } from './answers';
 import { severityEffect, validClearance } from './effects';

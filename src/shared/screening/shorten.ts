@@ -1,7 +1,7 @@
 import type { Answer } from '../domain/consultation';
 import { addDays, type PlainDate } from '../domain/plainDate';
 import { expandAreas } from '../pack/lookup';
-import type { Shortening } from '../pack/kinds';
+import type { Shortening } from '../pack/files/kinds';
 import type { Contraindication, Pack } from '../pack/schema';
 import { validClearance } from './effects';
 import type { Finding, ScreeningContext } from './types';

@@ -1,6 +1,6 @@
 import type { PicturedGroup } from '../../../shared/documents/model';
 import { PICTURE_FIELD, PICTURE_STROKE, PICTURES } from '../../../shared/documents/pictures';
-import type { Picture } from '../../../shared/pack/easyReadWords';
+import type { Picture } from '../../../shared/pack/files/easyReadWords';
 import { InlineText } from './InlineText';
 import { RANKS } from './ranks';
 import styles from './Pictured.module.css';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Answer } from '../../../../shared/domain/consultation';
-import type { FollowUp } from '../../../../shared/pack/kinds';
+import type { FollowUp } from '../../../../shared/pack/files/kinds';
 import { useConsultation } from '../context';
 import styles from './health-check.module.css';
 import { kindWords, withKind } from './questions';

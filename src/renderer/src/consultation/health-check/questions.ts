@@ -1,6 +1,6 @@
 import type { EarlierVisit } from '../../../../shared/contract/channels';
 import type { Answer, Answers } from '../../../../shared/domain/consultation';
-import type { FollowUp } from '../../../../shared/pack/kinds';
+import type { FollowUp } from '../../../../shared/pack/files/kinds';
 import { expandAreas, followUpOf } from '../../../../shared/pack/lookup';
 import type { Contraindication, Pack } from '../../../../shared/pack/schema';
 import { askedAreas } from '../../../../shared/screening/answers';

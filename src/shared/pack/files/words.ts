@@ -1,18 +1,12 @@
 import { z } from 'zod';
-import { PHOTO_PURPOSES, photoPurposeSchema } from '../domain/withdrawal';
+import { PHOTO_PURPOSES, photoPurposeSchema } from '../../domain/withdrawal';
 import { easyReadWordsSchema } from './easyReadWords';
+import { id, sourced, text } from './parts';
 
 /**
  * The words that clients read: how the pack's areas, concerns, risks and findings are put on paper and on the consent
  * screen. Like everything in a pack it is data, and every entry names its sources.
  */
-const id = z.string().min(1).max(80);
-const text = z.string().min(1);
-const sourced = {
-  verified: z.enum(['source-read', 'general-knowledge']),
-  verifiedNote: text.optional(),
-  sources: z.array(id, 'has no source; every entry of the pack needs at least one').min(1, 'has no source; every entry of the pack needs at least one'),
-};
 
 /** A sentence; `{device}`, `{use}`, `{day:168}` and the like are filled in by the document that prints it. */
 const sentence = z.strictObject({ id, text, ...sourced });
@@ -36,7 +30,7 @@ export const statementIdSchema = z.enum(['hadTimeForQuestions', 'knowsMayStop'])
 
 export const clientLetterIdSchema = z.enum(['refusal-opening', 'refusal-respect', 'refusal-again', 'withdrawal-opening', 'withdrawal-treatment', 'withdrawal-photos', 'withdrawal-respect', 'withdrawal-again', 'signed-stays', 'kept', 'share']);
 
-export const wordsFileSchema = z.strictObject({
+export const wordsFile = z.strictObject({
   language: text,
   /** Words that have to be called what they are called; they are explained in the room, and count as easy. */
   terms: z.array(text).default([]),
@@ -126,7 +120,7 @@ export const wordsFileSchema = z.strictObject({
   easyRead: easyReadWordsSchema,
 });
 
-export type Words = z.infer<typeof wordsFileSchema>;
+export type Words = z.infer<typeof wordsFile>;
 export type AftercareSlot = z.infer<typeof aftercareSlotSchema>;
 export type ClientLetterId = z.infer<typeof clientLetterIdSchema>;
 export type StatementId = z.infer<typeof statementIdSchema>;

@@ -1,20 +1,14 @@
 import { z } from 'zod';
-import { phototypeSchema } from '../domain/client';
-import { modalitySchema } from '../domain/consultation';
+import { phototypeSchema } from '../../domain/client';
+import { modalitySchema } from '../../domain/consultation';
+import { id, sourced, text } from './parts';
 
 /**
  * What refines a rule of the health check: which kind it is, how long each kind waits, who may shorten a wait, and what
  * several answers mean together. Data like everything in a pack; every entry names its sources.
  */
-const id = z.string().min(1).max(80);
-const text = z.string().min(1);
 const days = z.number().int().positive();
 const names = z.array(id).min(1);
-const sourced = {
-  verified: z.enum(['source-read', 'general-knowledge']),
-  verifiedNote: text.nullable().optional(),
-  sources: z.array(id, 'has no source; every entry of the pack needs at least one').min(1, 'has no source; every entry of the pack needs at least one'),
-};
 
 /** What a "yes" or a doubt is asked next. The labels are the item's own words. */
 export const followUpSchema = z.strictObject({

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import { EASY_READ_KINDS } from '../domain/print';
-
-const id = z.string().min(1).max(80);
-const text = z.string().min(1);
-const sourced = {
-  verified: z.enum(['source-read', 'general-knowledge']),
-  verifiedNote: text.optional(),
-  sources: z.array(id, 'has no source; every entry of the pack needs at least one').min(1, 'has no source; every entry of the pack needs at least one'),
-};
+import { EASY_READ_KINDS } from '../../domain/print';
+import { id, sourced, text } from './parts';
 
 /** What can be drawn beside a group of lines; `src/shared/documents/pictures.ts` has the drawings. */
 export const pictureSchema = z.enum(['danger', 'good', 'info', 'phone', 'calendar', 'clock', 'sun', 'water', 'medicine', 'needle', 'pen', 'question', 'person', 'talk', 'photo', 'money', 'choice', 'word']);

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { phototypeSchema } from '../../domain/client';
+import { jurisdictionSchema } from '../../domain/clinic';
+import { modalitySchema } from '../../domain/consultation';
+import { followUpSchema, kindWaitSchema, roleSchema, shorteningSchema } from './kinds';
+import { id, mm, region, sourced, text } from './parts';
+
+export const doctorLetterIdSchema = z.enum(['clearance-opening', 'clearance-ask', 'specialist-plan', 'referral-opening', 'answer', 'answer-meaning']);
+export type DoctorLetterId = z.infer<typeof doctorLetterIdSchema>;
+
+/** What a finding changes in the suggested plan, as numbers; its words stand in the finding's `planAdjustments`. */
+export const planEffectSchema = z.strictObject({
+  /** An item or a combination. */
+  item: id,
+  /** Holds only where a specialist made the wait shorter. */
+  whenShortened: z.literal(true).optional(),
+  /** Only these areas or groups; absent: every area of the finding. */
+  areas: z.array(id).min(1).optional(),
+  /** Use only the lower half of the range. */
+  lowerHalf: z.boolean().optional(),
+  /** Needle depth at most, mm. */
+  depthMaxMm: mm.optional(),
+  /** Weeks between sessions at least. */
+  intervalMinWeeks: z.number().positive().optional(),
+  testArea: z.boolean().optional(),
+  /** Weeks that the test area is watched for before the first full session, at least. */
+  testAreaWeeks: z.number().positive().optional(),
+  /** The content says to avoid these areas: needled there only with a written reason. */
+  avoid: z.boolean().optional(),
+  /** Numbing products that the finding takes out of the plan; `whenCleared` replaces the list once a clearance is recorded. */
+  numbing: z.strictObject({ bars: z.union([z.literal('all'), z.array(id)]), whenCleared: z.array(id).optional() }).optional(),
+  ...sourced,
+});
+
+export const labelledUseSchema = z.strictObject({
+  id,
+  /** Device of the catalogue. */
+  device: id,
+  jurisdiction: jurisdictionSchema,
+  modality: modalitySchema,
+  /** Treatments of the pack that the cleared use covers, on these areas or groups. */
+  treatmentIds: z.array(id).min(1),
+  areas: z.array(id).min(1),
+  ageMin: z.number().int().positive().nullable(),
+  phototypes: z.array(phototypeSchema).min(1),
+  text,
+  ...sourced,
+});
+
+/**
+ * What is asked in one go. `lead` joins its items in one sentence; a question with a single item has none, as that item's
+ * label is the question. The record holds an answer an item whichever way they were asked.
+ */
+const questionSchema = z.strictObject({ id, lead: text.nullable(), items: z.array(id).min(1), ...sourced });
+
+/** How the practice applies the content: groups of areas, order of questions, numbers behind the adjustments. */
+export const practiceFile = z.strictObject({
+  language: text,
+  /** group name → area ids */
+  areaGroups: z.record(id, z.array(id).min(1)),
+  /** region of the aftercare → area ids; every area that is not blocked is in exactly one */
+  regions: z.record(region, z.array(id).min(1)),
+  /** In the order in which they are asked. Those of the first group are about today and are asked anew at each visit. */
+  questionGroups: z.array(z.strictObject({ id, title: text, questions: z.array(questionSchema).min(1) })),
+  /** Answered from what is already known, not asked: item id → fact. */
+  derived: z.strictObject({ underAge: z.strictObject({ item: id, age: z.number().int().positive() }), phototypes: z.strictObject({ item: id, phototypes: z.array(phototypeSchema).min(1) }), notAskedOfMales: z.array(id) }),
+  /** A sign anywhere in the group concerns every area of the group. */
+  spreads: z.array(z.strictObject({ item: id, group: id, ...sourced })),
+  /** What a treatment in the practice’s own record answers, whatever the client says: this item, of this kind. */
+  needledHere: z.strictObject({ item: id, which: id, ...sourced }),
+  followUps: z.array(followUpSchema),
+  waits: z.array(kindWaitSchema),
+  roles: z.array(roleSchema),
+  shortenings: z.array(shorteningSchema),
+  planEffects: z.array(planEffectSchema),
+  labelledUses: z.array(labelledUseSchema),
+  /** Sentences of the letters to doctors. */
+  doctorLetters: z.array(z.strictObject({ id: doctorLetterIdSchema, text, ...sourced })).length(doctorLetterIdSchema.options.length),
+  /** The hard rule of the anaesthetic file that bars a second product on the same day. */
+  numbingOneProduct: id,
+  /** Numbing area cap is halved for these clients. */
+  numbingHalved: z.strictObject({ underKg: z.number().positive(), overAge: z.number().positive(), ...sourced }),
+  /** Products that are never used on these groups, by prescribers only, or up to a weight or time that their rule borrows from another product. */
+  numbingLimits: z.array(
+    z.strictObject({
+      product: id,
+      notOn: z.array(id).optional(),
+      prescriberOnly: z.boolean().optional(),
+      maxGrams: z.number().positive().optional(),
+      maxMinutes: z.number().positive().optional(),
+      /** How thick the cream goes on: the amount to suggest, and the most. */
+      gramsPer10Cm2: z.strictObject({ suggested: z.number().positive(), most: z.number().positive() }).refine(({ suggested, most }) => suggested <= most, 'suggests more than the most').optional(),
+      ...sourced,
+    }),
+  ),
+  /** Days for photos and scores, in weeks after the last session; null: before the first one. In this order. */
+  reviews: z.array(z.strictObject({ id, weeksAfterLast: z.number().positive().nullable(), what: text, ...sourced })).min(1),
+  /** Depth steps that pens offer, mm; suggestions are rounded down to one. */
+  depthStepMm: mm,
+});
+
+export type PlanEffect = z.infer<typeof planEffectSchema>;
+export type LabelledUse = z.infer<typeof labelledUseSchema>;
