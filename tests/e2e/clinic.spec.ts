@@ -60,6 +60,14 @@ test('what was typed and not saved is there again after a lock', async ({ stratu
   await expect(page.getByLabel('Line at the foot of each page')).toHaveValue('Half a line');
   await page.getByRole('button', { name: 'Undo the changes' }).click();
   await expect(page.getByLabel('Line at the foot of each page')).toHaveValue('');
+
+  // Nor is what is typed while it is being saved.
+  await page.getByLabel('Line at the foot of each page').fill('A line');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByLabel('Line at the foot of each page').press('End');
+  await page.getByLabel('Line at the foot of each page').pressSequentially(' and more');
+  await expect(page.getByLabel('Line at the foot of each page')).toHaveValue('A line and more');
+  await expect(page.getByText('Not saved yet')).toBeVisible();
 });
 
 test('hours to think are set for every treatment and for one, and the key can be read', async ({ stratum }) => {

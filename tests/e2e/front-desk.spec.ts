@@ -1,5 +1,6 @@
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
+import { OWNER, PASSWORD } from './clinic';
 import { CLIENT, lockAndUnlock, newClient, open, unlockAs } from './story';
 
 const ROBIN = { name: 'Robin Vale', password: 'copper-meadow-lantern-64' };
@@ -48,10 +49,24 @@ test('the front desk makes and changes a client, sees nothing of their health, a
   await expect(page.getByText('Not saved yet')).toBeVisible();
   await expectAccessible(page, 'a client at the front desk, with a problem');
   await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
+
+  // Somebody else changes the same client meanwhile: what they wrote stays, and it is said.
+  await page.keyboard.press('Control+L');
+  await unlockAs(page, OWNER.name, PASSWORD);
+  await page.getByRole('button', { name: /^Stratum/ }).click();
+  await page.getByRole('option', { name: new RegExp(CLIENT.familyName) }).click();
+  await page.getByLabel('E-mail').fill('lukasz@example.org');
+  await expect(page.getByText('All changes saved')).toBeVisible();
+  await page.keyboard.press('Control+L');
+  await unlockAs(page, ROBIN.name, ROBIN.password);
+  await expect(page.getByText('Somebody else changed these details meanwhile')).toBeVisible();
+  await expect(page.getByLabel('E-mail')).toHaveValue('lukasz@example.org');
+  await expect(page.getByLabel('Phone', { exact: true })).toHaveValue('0113 496 0999');
   await birth.fill('03/09/1988');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('All changes saved')).toBeVisible();
   await lockAndUnlock(page, ROBIN.password);
   await expect(birth).toHaveValue('03/09/1988');
+  await expect(page.getByLabel('E-mail')).toHaveValue('lukasz@example.org');
   await expect(page.getByText('All changes saved')).toBeVisible();
 });

@@ -156,11 +156,30 @@ test('a day or a time that is not typed to its end is there after a lock, and en
     await unlock(page);
     await expect(field('cartridge-expires')).toHaveValue('31/1');
     await expect(field('performed-at')).toHaveValue('14:');
-    await expect(page.getByText('Write the time as hours:minutes, for example 14:50.')).toBeVisible();
+    await expect(page.getByText('Write it like 14:50.')).toBeVisible();
     await field('performed-at').fill('1450');
     await saved(page);
     await lockAndUnlock(page);
     await expect(field('performed-at')).toHaveValue('14:50');
+    // A half-typed time leaves the one before, and the press that leaves the field is not missed.
+    await field('performed-at').fill('2:10');
+    await field('performed-at').fill('2:10 p');
+    await saved(page);
+    await expect(page.getByText('Finished at 14:50.')).toBeVisible();
+    await page.getByRole('button', { name: 'Not finished after all' }).click();
+    await expect(page.getByRole('textbox', { name: 'Finished at' })).toHaveCount(0);
+    await page.getByRole('button', { name: /finished now/i }).click();
+    await goToStep(page, 'Treatment today');
+    await expect(page.getByRole('textbox', { name: 'Finished at' })).toHaveValue(/^\d\d:\d\d$/);
+    await page.getByRole('button', { name: 'Cream was used' }).click();
+    await page.getByLabel('On at').fill('9:');
+    await lockAndUnlock(page);
+    await expect(page.getByLabel('On at')).toHaveValue('9:');
+    await page.getByRole('button', { name: 'None used' }).click();
+    await page.getByRole('button', { name: 'Cream was used' }).click();
+    await expect(page.getByLabel('On at')).toHaveValue('');
+    await page.getByRole('button', { name: 'None used' }).click();
+    await saved(page);
   });
 
   await test.step('in the next appointment', async () => {

@@ -1,6 +1,6 @@
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
-import { CLIENT, goToStep, newClient, open, unlock } from './story';
+import { CLIENT, goToStep, lockAndUnlock, newClient, open, unlock } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 
@@ -27,6 +27,9 @@ test('a closed record is corrected, a legal hold keeps it, it is erased, and the
     await expect(page.getByText('The skin type is IV.')).toHaveCount(0);
     await unlock(page);
     await expect(page.getByLabel('What it should say')).toHaveValue('The skin type is IV.');
+    // Nor at the second one.
+    await lockAndUnlock(page);
+    await expect(page.getByLabel('What it should say')).toHaveValue('The skin type is IV.');
     await expect(page.getByLabel('Which part').locator('option:checked')).toHaveText('Skin assessment');
     await page.getByRole('dialog').getByLabel('Why').fill('Misread in poor light');
     await expectAccessible(page, 'a correction');
@@ -38,6 +41,7 @@ test('a closed record is corrected, a legal hold keeps it, it is erased, and the
   await test.step('a legal hold keeps the client, and without it they are erased for a reason', async () => {
     await page.getByLabel('Find a client').fill(CLIENT.familyName);
     await page.getByRole('option', { name: new RegExp(CLIENT.familyName) }).click();
+    await page.getByLabel('E-mail').fill('ostrowsky@home');
     await press('Keep or erase');
     await expectAccessible(page, 'keep or erase');
     await press('Put a legal hold on');
@@ -59,6 +63,10 @@ test('a closed record is corrected, a legal hold keeps it, it is erased, and the
     await press('Erase for good');
     await expect(page.getByRole('heading', { name: 'Clients', exact: true })).toBeVisible();
     await expect(page.getByText(CLIENT.familyName)).toHaveCount(0);
+    // What was typed about them and not saved does not outlive them either.
+    const kept = page.waitForRequest((request) => request.postData()?.includes('desk.typing') === true);
+    await page.getByLabel('Find a client').fill('Somebody');
+    expect((await kept).postData()).not.toContain('ostrowsky@home');
   });
 
   await test.step('the record of use has all of it, without the name, and is whole', async () => {

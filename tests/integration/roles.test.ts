@@ -74,6 +74,7 @@ describe('the front desk', () => {
     const { contact, visits } = await room.call('contacts.read', { id: ids.client });
     expect(Object.keys(contact).toSorted()).toEqual(['dateOfBirth', 'email', 'familyName', 'givenName', 'id', 'language', 'phone', 'pronouns', 'revision']);
     expect(visits.map((visit) => Object.keys(visit))).toEqual([['clientId', 'clientName', 'on', 'open']]);
+    expect(await room.call('contacts.read', { id: ids.client })).toMatchObject({ next: { on: '2027-01-05', at: '', booked: false } });
     expect(await room.call('contacts.expected', {})).toEqual([expect.objectContaining({ clientName: 'Dee Example', seenOn: '2026-11-24' })]);
     expect(await room.stratum.documentPdf(ids.document)).toEqual({ ok: false, error: { kind: 'not-allowed', why: 'role' } });
     expect(await room.stratum.letter(ids.attachment)).toEqual({ ok: false, error: { kind: 'not-allowed', why: 'role' } });

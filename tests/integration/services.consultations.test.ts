@@ -24,6 +24,14 @@ const treat = async (id: string): Promise<void> => {
   await room.call('documents.make', { id, kind: 'aftercare' });
 };
 
+/** An answer that keeps a client from being treated at all. */
+const learnThatItMustStop = async (id: string): Promise<void> => {
+  const { healthCheck } = (await room.readView(id)).consultation.sections;
+  const stop = pack.contraindications.items.find((item) => item.severity === 'absolute' && item.id in healthCheck.answers);
+  if (!stop) throw new Error('The health check asks nothing that stops a treatment.');
+  await room.saveSection(id, 'healthCheck', { ...healthCheck, answers: { ...healthCheck.answers, [stop.id]: { answer: 'yes' } } });
+};
+
 const agree = async (id: string): Promise<void> => {
   const view = await room.readView(id);
   const { clinic, practitioner, today } = await room.call('desk.read', {});
@@ -129,6 +137,27 @@ describe('closing', () => {
     for (const outcome of ['planned', 'not-today'] as const) expect(await room.fails('consultations.close', { id, revision: await revisionOf(id), outcome })).toMatchObject({ kind: 'not-ready', missing: [{ step: 'treatment', field: 'performed-at' }] });
     await room.saveSection(id, 'treatment', emptySections.treatment);
     expect((await room.call('consultations.close', { id, revision: await revisionOf(id), outcome: 'planned' })).consultation.outcome).toBe('planned');
+  });
+
+  it('as treated stays possible when something is learned after the treatment, with a note of it, and the client gets the aftercare sheet', async () => {
+    const { id } = (await sign(room, clientId)).consultation;
+    await treat(id);
+    await learnThatItMustStop(id);
+    const { treatment } = (await room.readView(id)).consultation.sections;
+    expect(await room.fails('consultations.close', { id, revision: await revisionOf(id), outcome: 'treated' })).toEqual({ kind: 'not-ready', missing: [expect.objectContaining({ field: 'treatment-notes' })] });
+    expect((await room.call('documents.preview', { id, kind: 'aftercare' })).title).not.toBe('');
+    expect(await room.fails('documents.preview', { id, kind: 'plan' })).toMatchObject({ kind: 'not-ready' });
+    await room.saveSection(id, 'treatment', { ...treatment, notes: 'Told afterwards. Rang the doctor.' });
+    expect((await room.call('consultations.close', { id, revision: await revisionOf(id), outcome: 'treated' })).consultation.outcome).toBe('treated');
+  });
+
+  it('as treated is refused, and so is a signature, where that is learned before the treatment', async () => {
+    const { id } = (await readyToSign(room, clientId)).consultation;
+    await learnThatItMustStop(id);
+    await treat(id);
+    await room.saveSection(id, 'ink', { client: ink(1), practitioner: ink(2) });
+    expect(await room.fails('consents.sign', { id, revision: await revisionOf(id) })).toMatchObject({ kind: 'not-ready' });
+    expect(await room.fails('consultations.close', { id, revision: await revisionOf(id), outcome: 'treated' })).toMatchObject({ kind: 'not-ready', missing: expect.arrayContaining([expect.objectContaining({ step: 'health-check', before: 'signing' })]) });
   });
 
   it('as planned is always possible while nothing was done', async () => {

@@ -1,6 +1,6 @@
 import { treatmentWithdrawal } from '../../shared/consultation/agreed';
 import { evaluate } from '../../shared/consultation/evaluate';
-import { CREAM_ON } from '../../shared/consultation/missing';
+import { CREAM_ON, missingToCloseAsTreated } from '../../shared/consultation/missing';
 import type { Missing } from '../../shared/consultation/types';
 import type { ConsultationView } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
@@ -118,7 +118,7 @@ function missingFor(desk: OpenDesk, visit: Visit, outcome: Input<'consultations.
   const done = visit.consultation.sections.treatment.performedAt === null ? [] : [WAS_TREATED];
   switch (outcome) {
     case 'treated':
-      return missing;
+      return missingToCloseAsTreated(visit.consultation, missing);
     case 'not-today':
       if (done.length > 0) return done;
       return (screening.verdict === 'adjust' || screening.verdict === 'clear') && !nothingOfferedHere(plan) ? [...stillOn, { step: 'health-check', field: null, before: 'closing', message: 'The health check gives no reason to wait. Close the visit as planned instead.' }] : stillOn;

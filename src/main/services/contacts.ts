@@ -1,8 +1,7 @@
 import { evaluate } from '../../shared/consultation/evaluate';
 import type { ConsultationRow } from '../../shared/contract/channels';
 import type { Client } from '../../shared/domain/client';
-import type { Contact, ContactInput, VisitDay } from '../../shared/domain/people';
-import type { PlainDate } from '../../shared/domain/plainDate';
+import type { Contact, ContactInput, ContactView, VisitDay } from '../../shared/domain/people';
 import { err, ok } from '../../shared/domain/result';
 import { findClient } from '../store/clients';
 import { listConsultations } from '../store/consultations';
@@ -25,15 +24,18 @@ export async function readContact(desk: OpenDesk, { id }: Input<'contacts.read'>
   if (!client) return err({ kind: 'not-found', what: 'client' });
   await inTransaction(desk, (write) => note(desk, write, 'client.read', id, 'contact'));
   const visits = (await listConsultations(desk.db, { clientId: id, limit: MOST_VISITS })).filter((visit) => visit.status !== 'abandoned');
-  return ok({ contact: contactOf(client), visits: visits.map(visitDayOf), nextOn: visits[0] ? await nextDay(desk, visits[0].id) : null });
+  return ok({ contact: contactOf(client), visits: visits.map(visitDayOf), next: visits[0] ? await nextVisit(desk, visits[0].id) : null });
 }
 
-/** Of the course that the newest visit planned. */
-async function nextDay(desk: OpenDesk, consultationId: string): Promise<PlainDate | null> {
+/** What the newest visit booked, else the next day of the course that it planned. */
+async function nextVisit(desk: OpenDesk, consultationId: string): Promise<ContactView['next']> {
   const visit = await findVisit(desk, consultationId);
-  const sessions = visit ? (evaluate(factsOf(desk, visit)).plan?.course?.sessions ?? []) : [];
+  if (!visit) return null;
   const today = localDay(desk.now());
-  return sessions.find(({ on }) => on > today)?.on ?? null;
+  const booked = visit.consultation.sections.aftercare.nextAppointment;
+  if (booked && booked.on >= today) return { ...booked, booked: true };
+  const planned = evaluate(factsOf(desk, visit)).plan?.course?.sessions.find(({ on }) => on > today);
+  return planned ? { on: planned.on, at: '', booked: false } : null;
 }
 
 export async function createContact(desk: OpenDesk, { contact }: Input<'contacts.create'>): Answer<'contacts.create'> {

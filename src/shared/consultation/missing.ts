@@ -3,6 +3,7 @@ import { beyondLimits, isCreamOn } from '../planning/numbingRecord';
 import { offerGroups } from '../planning/offers';
 import { isTooDeepFor, mmText } from '../planning/settings';
 import { isDerived } from '../screening/screen';
+import type { Consultation } from '../domain/consultation';
 import { findingTitle, isProven, unacknowledged } from './findings';
 import type { ConsultationFacts, Evaluation, Missing } from './types';
 
@@ -130,6 +131,18 @@ function forTreatment({ pack, consultation, today }: ConsultationFacts, { plan }
   }
   if (performedAt === null) missing.push(beforeClosing('treatment', 'Enter when the treatment was finished.', 'performed-at'));
   return missing;
+}
+
+/**
+ * What still keeps a visit from being closed as treated. A treatment that was done under a signed consent stays done: what was
+ * learned after it does not ask for another signature, but for a note of what it was and what was done.
+ */
+export function missingToCloseAsTreated({ sections: { treatment }, consents }: Pick<Consultation, 'sections' | 'consents'>, missing: readonly Missing[]): readonly Missing[] {
+  const { performedAt, notes } = treatment;
+  if (performedAt === null || !consents.some(({ decision, decidedAt }) => decision === 'agreed' && Date.parse(decidedAt) <= Date.parse(performedAt))) return missing;
+  const learnedLater = (entry: Missing): boolean => entry.before === 'signing' || entry.step === 'consent';
+  const left = missing.filter((entry) => !learnedLater(entry));
+  return missing.some(learnedLater) && notes.trim() === '' ? [beforeClosing('treatment', 'Something changed after the treatment. Write in the notes what it was and what was done.', 'treatment-notes'), ...left] : left;
 }
 
 /** The field of the one thing that keeps a visit from ending in any way. */

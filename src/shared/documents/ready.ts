@@ -10,7 +10,7 @@ type ReadyFacts = Pick<DocumentFacts, 'evaluation' | 'consultation' | 'today'>;
 
 /** What keeps a document from being made; none when it can be. A letter needs its reason, a sheet about the treatment a plan. */
 export function missingForDocument(kind: DocumentKind, facts: ReadyFacts): readonly Missing[] {
-  const { consultation, evaluation } = facts;
+  const { consultation } = facts;
   switch (kind) {
     case 'not-today':
       return keepsWaiting(facts) ? [] : lacks('health-check', 'The health check gives no reason to wait, so there is no letter to make.');
@@ -25,17 +25,22 @@ export function missingForDocument(kind: DocumentKind, facts: ReadyFacts): reado
     case 'session-record':
     case 'client-record':
       return [];
+    case 'aftercare':
+      // Whoever was treated takes the sheet home, whatever was learned since.
+      return consultation.sections.treatment.performedAt !== null ? [] : withoutPlan(facts);
     case 'consent':
     case 'plan':
-    case 'aftercare':
-    case 'preparation': {
-      if (evaluation.plan !== null) return [];
-      const why = evaluation.missing.filter((entry) => entry.step === 'concern' || entry.step === 'health-check');
-      return why.length > 0 ? why : [{ step: 'plan', field: null, before: 'signing', message: 'There is no plan to print yet.' }];
-    }
+    case 'preparation':
+      return withoutPlan(facts);
     default:
       return assertNever(kind);
   }
+}
+
+function withoutPlan({ evaluation }: ReadyFacts): readonly Missing[] {
+  if (evaluation.plan !== null) return [];
+  const why = evaluation.missing.filter((entry) => entry.step === 'concern' || entry.step === 'health-check');
+  return why.length > 0 ? why : [{ step: 'plan', field: null, before: 'signing', message: 'There is no plan to print yet.' }];
 }
 
 const lacks = (step: Missing['step'], message: string): readonly Missing[] => [{ step, field: null, before: 'closing', message }];

@@ -68,8 +68,8 @@ export interface VisitDay {
 export interface ContactView {
   readonly contact: Contact;
   readonly visits: readonly VisitDay[];
-  /** The next planned day; null where none is planned. */
-  readonly nextOn: PlainDate | null;
+  /** The next visit: as it was booked, with its time (`14:50`, or empty), else the day that the course plans; null where there is neither. */
+  readonly next: { readonly on: PlainDate; readonly at: string; readonly booked: boolean } | null;
 }
 
 /** A client who is to be asked to book, without why they were sent home. */

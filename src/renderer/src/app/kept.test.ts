@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { anywhere, forgetElsewhere, forgetHere, forgetUnder, isKept, keepValue, readKept } from './kept';
-import { forgetTyping, keepTyped, takeUpTyping, typedKeys, typedText, whatFits } from './typing';
+import { anywhere, forgetElsewhere, forgetHere, forgetKept, forgetUnder, keepValue, keptUnder, readKept } from './kept';
+import { forgetAllTyping, forgetTyping, keepTyped, takeUpTyping, typedKeys, typedText, whatFits } from './typing';
 
 const day = z.iso.date().nullable();
 
@@ -45,7 +45,9 @@ describe('what a dialog holds over a lock', () => {
     for (const key of ['here|#/|step', 'here|#/|cartridge-expires', anywhere('client/7')]) keepTyped(key, '"x"');
     forgetHere('step');
     expect(typedKeys()).toEqual(['here|#/|step', anywhere('client/7')]);
-    expect([isKept('step'), isKept('cartridge-expires'), isKept(anywhere('client/7'))]).toEqual([true, false, true]);
+    expect(['step', 'cartridge-expires', anywhere('client/7')].map((name) => keptUnder(name, z.string()))).toEqual(['x', null, 'x']);
+    forgetKept('step');
+    expect(typedKeys()).toEqual([anywhere('client/7')]);
   });
 });
 
@@ -58,6 +60,12 @@ describe('what was typed', () => {
     expect(typedKeys()).toEqual([]);
     takeUpTyping('sam', JSON.stringify({ note: 'Sam' }));
     expect(typedText('note')).toBe('Sam');
+  });
+
+  it('is nobody’s any more once somebody was erased, as it may be about them', () => {
+    keepTyped(anywhere('client/7'), '"x"');
+    forgetAllTyping();
+    expect(typedKeys()).toEqual([]);
   });
 
   it('leaves out the longest where there is not room for all of it', () => {

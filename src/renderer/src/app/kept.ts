@@ -46,7 +46,10 @@ export function forgetElsewhere(place: string): void {
   for (const known of typedKeys()) if (known.startsWith(MARK) && !known.startsWith(keyAt(place, ''))) keepTyped(known, null);
 }
 
-export const isKept = (name: string): boolean => typedText(keyNow(name)) !== null;
+/** What is kept under a name now; null where nothing is. */
+export const keptUnder = <Value>(name: string, schema: z.ZodType<Value>): Value | null => readKept(keyNow(name), schema)?.value ?? null;
+
+export const forgetKept = (name: string): void => forgetUnder(keyNow(name));
 
 /** What this place is about is over, and nothing of it can be typed to its end any more; `but` stays. */
 export function forgetHere(but: string): void {

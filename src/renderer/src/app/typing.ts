@@ -29,6 +29,11 @@ export function forgetTyping(): void {
   open = false;
 }
 
+/** What was typed may be about somebody who was erased just now: nobody can tell, so nothing of it stays, as in the file. */
+export function forgetAllTyping(): void {
+  for (const key of typedKeys()) keepTyped(key, null);
+}
+
 export const typedText = (key: string): string | null => typed.get(key) ?? null;
 
 export const typedKeys = (): readonly string[] => [...typed.keys()];

@@ -11,6 +11,7 @@ import { call } from '../app/bridge';
 import { useOpened } from '../app/kept';
 import { Waiting } from '../app/Frame';
 import { useSession } from '../app/session';
+import { forgetAllTyping } from '../app/typing';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Chip } from '../ui/Chip';
@@ -64,6 +65,7 @@ function Details({ client, visits, records }: { readonly client: Client; readonl
   };
 
   const erased = async () => {
+    forgetAllTyping();
     go({ at: 'home' });
     // Nothing of the client stays in the window's memory either.
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk' && queryKey[0] !== 'pack' && queryKey[0] !== 'status' });

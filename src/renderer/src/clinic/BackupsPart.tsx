@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { BackupRow, BackupsView } from '../../../shared/contract/backups';
+import type { BackupRow, BackupsView, MadeView } from '../../../shared/contract/backups';
 import type { StratumError } from '../../../shared/contract/errors';
 import { sentenceFor } from '../../../shared/contract/sentences';
 import { ask, failureOf } from '../app/ask';
@@ -27,17 +27,17 @@ export function BackupsPart() {
   const view = useQuery({ queryKey: ['backups'], queryFn: () => ask('backups.read', {}) });
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
-  const [told, setTold] = useState('');
+  const [made, setMade] = useState<MadeView | null>(null);
   const bringing = useOpened('restore');
 
   const make = async () => {
     setBusy(true);
     setFailure(null);
-    setTold('');
-    const made = await call('backups.make', {});
+    setMade(null);
+    const answer = await call('backups.make', {});
     setBusy(false);
-    if (!made.ok) setFailure(made.error);
-    else setTold(made.value.missed.length === 0 ? 'The backup was made, opened and checked.' : `The backup was made and checked. It did not get to: ${made.value.missed.map(({ path, error }) => `${path} (${sentenceFor(error)})`).join(' ')}`);
+    if (answer.ok) setMade(answer.value);
+    else setFailure(answer.error);
     await queries.invalidateQueries({ queryKey: ['backups'] });
   };
 
@@ -49,7 +49,16 @@ export function BackupsPart() {
       <Card title="Backups" className={styles.time}>
         <Last view={view.data} />
         <ErrorNote error={failure} />
-        <p aria-live="polite">{told}</p>
+        <p aria-live="polite">{made === null ? '' : 'The backup was made, opened and checked.'}</p>
+        {made !== null && made.missed.length > 0 ? (
+          <Callout tone="amber" title="It did not get everywhere" announce>
+            {made.missed.map(({ path, error }) => (
+              <p key={path}>
+                {path}: {sentenceFor(error)}
+              </p>
+            ))}
+          </Callout>
+        ) : null}
         <div className={styles.acts}>
           <Button kind="primary" busy={busy} onClick={() => void make()}>
             Back up now

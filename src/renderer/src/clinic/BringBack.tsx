@@ -65,8 +65,8 @@ export function BringBack({ bare = false, rows, canPick, onClose }: { readonly b
         <p>
           <strong>Here now:</strong> {look.here ? `${glanceWords(look.here, locale)}.` : 'nothing.'}
         </p>
-        <Callout tone="amber" title="What came after the backup will not be on screen any more">
-          What is here now is kept: it is backed up first or, where it cannot be opened, put aside as it is. Then Stratum asks for a password of the backup.
+        <Callout tone="amber" title="What was entered after the backup disappears from Stratum">
+          A copy of what is here now is kept: it is backed up first or, where it cannot be opened, put aside beside the client file. Then Stratum asks for a password of the backup.
         </Callout>
         <ErrorNote error={failure} />
         <div className={styles.acts}>

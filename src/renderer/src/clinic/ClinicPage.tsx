@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { IconCheck } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Desk } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import { clinicBasis, type Clinic } from '../../../shared/domain/clinic';
@@ -47,6 +47,10 @@ export function ClinicPage() {
   const [draft, keepDraft] = useKept<ClinicDraft>(anywhere('clinic'), clinicDraftSchema, null);
   const form: ClinicForm = draft?.form ?? formOf(desk.clinic);
   const basedOn = draft?.basedOn ?? clinicBasis(desk.clinic);
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  });
   const [saving, setSaving] = useState(false);
   const [saved, setSaved] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
@@ -78,8 +82,10 @@ export function ClinicPage() {
     setSaving(false);
     if (changed.ok) {
       know(changed.value);
-      keepDraft(null);
-      setSaved(true);
+      // What was typed while it was being saved is the next change.
+      const later = latest.current !== draft;
+      keepDraft(later && latest.current ? { ...latest.current, basedOn: clinicBasis(changed.value) } : null);
+      setSaved(!later);
       return;
     }
     setFailure(changed.error);
@@ -104,7 +110,7 @@ export function ClinicPage() {
       <div className={styles.top}>
         <div>
           <h1>Clinic</h1>
-          <p className={styles.lead}>Printed at the head of every form. Documents that were made already stay as they are.</p>
+          {part === 'details' || part === 'paper' ? <p className={styles.lead}>Printed at the head of every form. Documents that were made already stay as they are.</p> : null}
         </div>
         <Segmented label="Part of the clinic’s settings" options={PARTS} value={part} onChange={setPart} />
       </div>

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCheck, IconCircleCheck, IconCloudUp, IconHandSto
 import { fullName } from '../../../shared/domain/client';
 import type { Answer } from '../../../shared/domain/consultation';
 import { ageOn } from '../../../shared/domain/plainDate';
+import { formatClock } from '../../../shared/documents/wallTime';
 import type { Pack } from '../../../shared/pack/schema';
 import type { Finding } from '../../../shared/screening/types';
 import { LockButton, Logo } from '../app/Frame';
@@ -92,7 +93,7 @@ function SavedNote() {
   const { saveState, savedAt, readOnly } = useConsultation();
   const { locale } = useLocale();
   if (readOnly) return null;
-  const time = savedAt ? new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(savedAt)) : null;
+  const time = savedAt ? formatClock(new Date(savedAt).getHours() * 60 + new Date(savedAt).getMinutes(), locale) : null;
   if (saveState === 'failed')
     return (
       <span className={`${styles.saved} ${styles.failed}`}>

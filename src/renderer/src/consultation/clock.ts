@@ -12,3 +12,6 @@ export function nowIso(): string {
   const now = new Date();
   return isoWithOffset(now, -now.getTimezoneOffset());
 }
+
+/** `14:50` of an instant with offset, as it was at the clinic. */
+export const timeOf = (instant: string): string => /T(\d{2}:\d{2})/.exec(instant)?.[1] ?? '';

@@ -7,7 +7,7 @@ import type { Client, ClientInput } from '../../../shared/domain/client';
 import { stepSchema, type Consultation, type SectionName, type Sections, type Step } from '../../../shared/domain/consultation';
 import type { Pack } from '../../../shared/pack/schema';
 import { call } from '../app/bridge';
-import { forgetHere, useKept } from '../app/kept';
+import { useKept } from '../app/kept';
 import type { Draft } from './draft';
 import { focusField } from './focusField';
 
@@ -71,11 +71,6 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
   useEffect(() => {
     if (readingAtStart !== null && draft.state().view.consultation.status !== 'draft') draft.showStep(readingAtStart);
   }, [draft, readingAtStart]);
-
-  // A closed record shows what it has, not what somebody began to type.
-  useEffect(() => {
-    if (readOnly) forgetHere('step');
-  }, [readOnly]);
 
   const goTo = useCallback(
     (step: Step, field?: string) => {

@@ -5,6 +5,7 @@ import type { StratumError } from '../../../shared/contract/errors';
 import { fullName } from '../../../shared/domain/client';
 import type { Contact, ContactView } from '../../../shared/domain/people';
 import { ageOn } from '../../../shared/domain/plainDate';
+import { clockOf } from '../../../shared/documents/wallTime';
 import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
 import { Waiting } from '../app/Frame';
@@ -12,12 +13,13 @@ import { anywhere, forgetUnder, useKept } from '../app/kept';
 import { useSession } from '../app/session';
 import styles from '../clients/clients.module.css';
 import { Button } from '../ui/Button';
+import { Callout } from '../ui/Callout';
 import { Card } from '../ui/Card';
 import { Chip } from '../ui/Chip';
 import { ErrorNote } from '../ui/ErrorNote';
 import { useLocale } from '../ui/locale';
 import { ContactFields } from './ContactFields';
-import { contactFormSchema, contactProblems, readContact, type ContactForm } from './contactForm';
+import { contactDraftSchema, contactProblems, draftOf, readContact, withDraft, type ContactDraft, type ContactForm } from './contactForm';
 import { VisitDays } from './FrontDesk';
 
 /** A client as the front desk has them: contact details and days. */
@@ -42,16 +44,18 @@ export function ContactPage({ clientId }: { readonly clientId: string }) {
 const formOf = ({ givenName, familyName, dateOfBirth, pronouns, phone, email, language }: Contact): ContactForm => ({ givenName, familyName, dateOfBirth, pronouns, phone, email, language });
 
 function Details({ view }: { readonly view: ContactView }) {
-  const { contact, visits, nextOn } = view;
+  const { contact, visits } = view;
   const { desk, go } = useSession();
   const locale = useLocale();
   const queries = useQueryClient();
   const keptAs = anywhere(`contact/${contact.id}`);
-  const [form, setForm] = useKept<ContactForm>(keptAs, contactFormSchema, formOf(contact));
+  const [draft, keepDraft] = useKept<ContactDraft>(keptAs, contactDraftSchema, null);
+  const form = withDraft(formOf(contact), draft);
+  const change = (typed: ContactForm) => keepDraft(draftOf(typed, formOf(contact), draft?.revision ?? contact.revision));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const problems = contactProblems(form, desk.today);
-  const isChanged = JSON.stringify(form) !== JSON.stringify(formOf(contact));
+  const isChanged = draft !== null;
 
   const save = async () => {
     const read = readContact(form, desk.today);
@@ -89,8 +93,13 @@ function Details({ view }: { readonly view: ContactView }) {
           </p>
         </div>
         <Card scroll>
-          <ContactFields keptAs={keptAs} form={form} onChange={setForm} problems={problems} today={desk.today} />
+          <ContactFields keptAs={keptAs} form={form} onChange={change} problems={problems} today={desk.today} />
         </Card>
+        {draft !== null && draft.revision !== contact.revision ? (
+          <Callout tone="amber" title="Somebody else changed these details meanwhile" announce>
+            What you typed stands in the fields; all else is as it is now. Look at it before you save.
+          </Callout>
+        ) : null}
         <ErrorNote error={failure} />
         <div className={styles.top}>
           <Button kind="primary" type="submit" busy={busy} disabled={!isChanged || Object.keys(problems).length > 0}>
@@ -108,8 +117,15 @@ function Details({ view }: { readonly view: ContactView }) {
         </div>
       </form>
       <div className={styles.column}>
-        <Card title="Next planned visit">
-          {nextOn === null ? <p className={styles.sub}>No day is planned.</p> : <Chip tone="green">{locale.date(nextOn)}</Chip>}
+        <Card title="Next visit">
+          {view.next === null ? (
+            <p className={styles.sub}>No day is booked or planned.</p>
+          ) : (
+            <Chip tone={view.next.booked ? 'green' : 'plain'}>
+              {view.next.booked ? 'Booked' : 'Not booked yet; planned from'} {locale.date(view.next.on)}
+              {view.next.at === '' ? '' : `, ${clockOf(view.next.at, locale.locale)}`}
+            </Chip>
+          )}
         </Card>
         <VisitDays title="Visits" visits={visits} empty="No visit yet." />
       </div>

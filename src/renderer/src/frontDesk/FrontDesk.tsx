@@ -147,7 +147,7 @@ export function VisitDays({ title, visits, empty, withClient = false }: { readon
                 <span className={styles.name}>{withClient ? visit.clientName : locale.date(visit.on)}</span>
                 {withClient ? <span className={styles.small}>{locale.date(visit.on)}</span> : null}
               </span>
-              <Chip tone={visit.open ? 'amber' : 'plain'}>{visit.open ? 'Open' : 'Over'}</Chip>
+              <Chip tone={visit.open ? 'amber' : 'plain'}>{visit.open ? 'Open' : 'Done'}</Chip>
             </li>
           ))}
         </ul>

@@ -12,11 +12,16 @@ describe('a typed time of day', () => {
   });
 
   it('is none while it is still being typed', () => {
-    for (const typed of ['1', '14', '14:', '14:5', '145', '2:50 p']) expect(time(typed)).toBe('Write the time as hours:minutes, for example 14:50.');
+    for (const typed of ['1', '14', '14:', '14:5', '145', '2:50 p']) expect(time(typed)).toBe('Write it like 14:50.');
   });
 
   it('is refused where there is no such time, in the way people write it there', () => {
-    for (const typed of ['24:00', '9:60', '13:00 pm', '0:10 am', 'noon']) expect(time(typed, 'en-US')).toBe('Write the time as hours:minutes, for example 2:50 PM.');
+    for (const typed of ['24:00', '9:60', '13:00 pm', '0:10 am', 'noon']) expect(time(typed, 'en-US')).toBe('Write it like 2:50 PM.');
+  });
+
+  it('is none without its half of the day where people say it, because 2:50 would be the night', () => {
+    for (const typed of ['2:50', '0250', '12:00', '2:50 p']) expect(time(typed, 'en-US')).toBe('Write it like 2:50 PM.');
+    expect(['2:50 pm', '14:50', '0:10'].map((text) => time(text, 'en-US'))).toEqual(['14:50', '14:50', '00:10']);
   });
 
   it('is empty when only spaces were typed', () => expect(time('  ')).toBe('empty'));

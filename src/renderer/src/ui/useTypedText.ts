@@ -1,6 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
-import { useKeptText } from '../app/kept';
+import { z } from 'zod';
+import { keptUnder, useKept } from '../app/kept';
+import { afterPress } from './afterPress';
 import type { TypedValue } from './typedValue';
+
+/** A text that is no value yet, with the value that it stood over: over another one it would hide what was put there since. */
+const halfSchema = z.object({ typed: z.string(), over: z.string().nullable() }).nullable();
+
+/** Whether a field that has this value, and is kept as `name`, holds a text that is no value yet. */
+export const isHalfTyped = (name: string, value: string | null): boolean => {
+  const half = keptUnder(name, halfSchema);
+  return half !== null && half.over === value;
+};
 
 export interface TypedText<Value> {
   readonly value: Value | null;
@@ -10,6 +21,8 @@ export interface TypedText<Value> {
   readonly write: (value: Value) => string;
   /** Name under which a text that is no value yet is kept over a lock. */
   readonly keptAs: string;
+  /** The value cannot be taken away: while the text is none, the value is the one that it had before. */
+  readonly always?: boolean | undefined;
   /** Told of what keeps the text from being a value (or of null). */
   readonly onProblem?: ((sentence: string | null) => void) | undefined;
 }
@@ -24,23 +37,31 @@ export interface TypedField {
 }
 
 /** The text of a field whose value is something else: a day, a time of day. While it cannot be read, the text itself is kept. */
-export function useTypedText<Value extends string>({ value, onChange, read, write, keptAs, onProblem }: TypedText<Value>): TypedField {
-  const [half, keepHalf] = useKeptText(keptAs);
+export function useTypedText<Value extends string>({ value, onChange, read, write, keptAs, always = false, onProblem }: TypedText<Value>): TypedField {
+  const [half, keepHalf] = useKept(keptAs, halfSchema, null);
   const problemOf = (typed: string): string | null => {
     const found = read(typed);
     return found.state === 'unclear' ? found.sentence : null;
   };
-  // What could be read by now was not taken over when it was typed, and must not look as if it had been.
-  const [before] = useState(() => (problemOf(half) === null ? null : half));
+  const [standing] = useState(() => (half !== null && half.over === value ? half.typed : null));
+  // What can be read by now was not taken over when it was typed, and must not look as if it had been.
+  const [before] = useState(() => (standing === null || problemOf(standing) === null ? null : standing));
   const [text, setText] = useState(before ?? (value === null ? '' : write(value)));
   const [left, setLeft] = useState(before !== null);
   const told = useRef(value);
+  /** What it had when the field was left last. */
+  const settled = useRef(value);
+
+  useEffect(() => {
+    if (standing !== null && before === null) keepHalf(null);
+  }, [standing, before, keepHalf]);
 
   useEffect(() => {
     if (value === told.current) return;
     told.current = value;
+    settled.current = value;
     setText(value === null ? '' : write(value));
-    keepHalf('');
+    keepHalf(null);
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [value]);
 
@@ -48,9 +69,10 @@ export function useTypedText<Value extends string>({ value, onChange, read, writ
     setText(typed);
     const found = read(typed);
     const problem = problemOf(typed);
+    const without = always ? settled.current : null;
     onProblem?.(problem);
-    keepHalf(problem === null ? '' : typed);
-    const next = found.state === 'read' ? found.value : null;
+    keepHalf(problem === null ? null : { typed, over: without });
+    const next = found.state === 'read' ? found.value : without;
     if (next !== told.current) {
       told.current = next;
       onChange(next);
@@ -58,13 +80,10 @@ export function useTypedText<Value extends string>({ value, onChange, read, writ
   };
 
   const leave = () => {
-    setLeft(true);
-    const { state } = read(text);
-    // A value that cannot be taken away is still there when its text is.
-    if (state !== 'unclear' && value !== null && (state === 'empty' || told.current === value)) {
-      told.current = value;
-      setText(write(value));
-    }
+    afterPress(() => setLeft(true));
+    if (problemOf(text) !== null) return;
+    settled.current = told.current;
+    if (told.current !== null) setText(write(told.current));
   };
 
   return { text, change, leave, problem: left ? problemOf(text) : null };

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { StratumError } from '../../../../shared/contract/errors';
 import type { Missing } from '../../../../shared/consultation/types';
 import { call } from '../../app/bridge';
-import { isKept } from '../../app/kept';
+import { forgetHere } from '../../app/kept';
 import { Button, Callout, Card, ErrorNote } from '../../ui';
+import { isHalfTyped } from '../../ui/useTypedText';
 import { useConsultation } from '../context';
 import { MissingLinks } from '../MissingLinks';
 import { halfTypedFor, likelyOutcome, missingFor, type Outcome } from './closing';
@@ -24,10 +25,10 @@ export function CloseCard({ onClosed }: { readonly onClosed: () => void }) {
   const [error, setError] = useState<StratumError | null>(null);
   const outcome = picked ?? likelyOutcome(consultation, evaluation);
   const [halfTyped, setHalfTyped] = useState<readonly Missing[]>([]);
-  const missing = [...halfTyped, ...(error?.kind === 'not-ready' ? error.missing : missingFor(outcome, evaluation))];
+  const missing = [...halfTyped, ...(error?.kind === 'not-ready' ? error.missing : missingFor(outcome, consultation, evaluation))];
 
   const close = async () => {
-    const half = halfTypedFor(outcome, consultation, isKept);
+    const half = halfTypedFor(outcome, consultation, isHalfTyped);
     setHalfTyped(half);
     if (half.length > 0) return;
     setBusy(true);
@@ -38,6 +39,8 @@ export function CloseCard({ onClosed }: { readonly onClosed: () => void }) {
       setError(result.error);
       return;
     }
+    // The record shows what it has, not what somebody began to type.
+    forgetHere('step');
     onClosed();
     replaceView(result.value);
   };
@@ -67,7 +70,7 @@ export function CloseCard({ onClosed }: { readonly onClosed: () => void }) {
         </Callout>
       )}
       {error !== null && error.kind !== 'not-ready' && <ErrorNote error={error} />}
-      <Button kind="primary" full busy={busy} disabled={missingFor(outcome, evaluation).length > 0} className={styles.close ?? ''} onClick={() => void close()}>
+      <Button kind="primary" full busy={busy} disabled={missingFor(outcome, consultation, evaluation).length > 0} className={styles.close ?? ''} onClick={() => void close()}>
         Close consultation
       </Button>
     </Card>

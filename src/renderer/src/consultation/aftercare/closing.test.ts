@@ -4,6 +4,7 @@ import { evaluate } from '../../../../shared/consultation/evaluate';
 import type { ConsultationFacts } from '../../../../shared/consultation/types';
 import { emptySections, type Sections } from '../../../../shared/domain/consultation';
 import { addWeeks, plainDate } from '../../../../shared/domain/plainDate';
+import { NOT_YET_ON } from '../treatment/prefill';
 import { documentsFor, halfTypedFor, likelyOutcome, missingFor, newestOf, nextSessionOn } from './closing';
 
 const pack = readPack('resources/packs/microneedling');
@@ -71,8 +72,8 @@ describe('the end of a consultation', () => {
     const evaluation = evaluate(treated);
     expect(likelyOutcome(treated.consultation, evaluation)).toBe('treated');
     expect(documentsFor(treated.consultation, evaluation, today)).toContain('aftercare');
-    expect(missingFor('treated', evaluation).length).toBeGreaterThan(0);
-    expect(missingFor('planned', evaluation)).toEqual([]);
+    expect(missingFor('treated', treated.consultation, evaluation).length).toBeGreaterThan(0);
+    expect(missingFor('planned', treated.consultation, evaluation)).toEqual([]);
   });
 
   it('offers the next planned session as the next appointment', () => {
@@ -94,6 +95,8 @@ describe('the end of a consultation', () => {
     expect(all('treated')).toEqual(['cartridge-expires', 'next-appointment']);
     const treated = facts({ treatment: { ...emptySections.treatment, performedAt: '2026-11-24T10:20:00+00:00' }, aftercare: { ...emptySections.aftercare, nextAppointment: { on: today, at: '' } } }).consultation;
     expect(all('treated', treated)).toEqual(['cartridge-expires', 'performed-at', 'next-appointment', 'next-time']);
-    expect(halfTypedFor('treated', treated, () => false)).toEqual([]);
+    expect(halfTypedFor('treated', treated, (_field, value) => value === '10:20').map(({ field }) => field)).toEqual(['performed-at']);
+    const numbed = facts({ healthCheck: { answers: { isotretinoin: { answer: 'yes' } }, clearances: {}, acknowledged: {} }, treatment: { ...emptySections.treatment, numbing: NOT_YET_ON } }).consultation;
+    expect(all('not-today', numbed)).toEqual(['ended-isotretinoin', 'numbing-on-time', 'numbing-off-time', 'next-appointment']);
   });
 });

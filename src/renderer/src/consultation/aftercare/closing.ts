@@ -1,8 +1,10 @@
 import type { Consultation, DocumentKind } from '../../../../shared/domain/consultation';
 import type { Evaluation, Missing } from '../../../../shared/consultation/types';
+import { missingToCloseAsTreated } from '../../../../shared/consultation/missing';
 import { missingForDocument } from '../../../../shared/documents/ready';
 import { nothingOfferedHere } from '../../../../shared/planning/offers';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
+import { timeOf } from '../clock';
 
 export type Outcome = NonNullable<Consultation['outcome']>;
 
@@ -47,17 +49,23 @@ export function likelyOutcome(consultation: Consultation, evaluation: Evaluation
 }
 
 /** Only a treatment that was done has to be complete; a visit may end anywhere else. */
-export const missingFor = (outcome: Outcome, evaluation: Evaluation): readonly Missing[] => (outcome === 'treated' ? evaluation.missing : []);
+export const missingFor = (outcome: Outcome, consultation: Consultation, evaluation: Evaluation): readonly Missing[] => (outcome === 'treated' ? missingToCloseAsTreated(consultation, evaluation.missing) : []);
 
-/** A day or a time that stands in its field half typed is in no record: it is typed to its end, or taken out. `isHalf`: by the id of a field. */
-export function halfTypedFor(outcome: Outcome, { sections: { treatment, aftercare } }: Consultation, isHalf: (field: string) => boolean): readonly Missing[] {
-  const fields: readonly (readonly [Missing['step'], field: string, name: string, isShown: boolean])[] = [
-    ['treatment', 'cartridge-expires', 'day until which the cartridge may be used', outcome === 'treated'],
-    ['treatment', 'performed-at', 'time at which the treatment was finished', outcome === 'treated' && treatment.performedAt !== null],
-    ['aftercare', 'next-appointment', 'day of the next appointment', true],
-    ['aftercare', 'next-time', 'time of the next appointment', aftercare.nextAppointment !== null],
+/** A day or a time that stands in its field half typed is in no record: it is typed to its end, or taken out. `isHalf`: by the id of a field and its value. */
+export function halfTypedFor(outcome: Outcome, { sections: { healthCheck, treatment, aftercare } }: Consultation, isHalf: (field: string, value: string | null) => boolean): readonly Missing[] {
+  const { numbing, performedAt, cartridgeExpires } = treatment;
+  const next = aftercare.nextAppointment;
+  const timeIn = (time: string): string | null => (time === '' ? null : time);
+  const fields: readonly (readonly [Missing['step'], field: string, name: string, value: string | null, isShown: boolean])[] = [
+    ...Object.entries(healthCheck.answers).map(([id, { endedOn }]) => ['health-check', `ended-${id}`, 'day on which it ended', endedOn ?? null, true] as const),
+    ['treatment', 'numbing-on-time', 'time at which the numbing cream went on', timeIn(numbing?.appliedAt ?? ''), numbing !== null],
+    ['treatment', 'numbing-off-time', 'time at which the numbing cream came off', timeIn(numbing?.removedAt ?? ''), numbing !== null],
+    ['treatment', 'cartridge-expires', 'day until which the cartridge may be used', cartridgeExpires, outcome === 'treated'],
+    ['treatment', 'performed-at', 'time at which the treatment was finished', timeOf(performedAt ?? ''), outcome === 'treated' && performedAt !== null],
+    ['aftercare', 'next-appointment', 'day of the next appointment', next?.on ?? null, true],
+    ['aftercare', 'next-time', 'time of the next appointment', timeIn(next?.at ?? ''), next !== null],
   ];
-  return fields.filter(([, field, , isShown]) => isShown && isHalf(field)).map(([step, field, name]) => ({ step, field, before: 'closing', message: `Type the ${name} to its end, or take it out.` }));
+  return fields.filter(([, field, , value, isShown]) => isShown && isHalf(field, value)).map(([step, field, name]) => ({ step, field, before: 'closing', message: `Type the ${name} to its end, or take it out.` }));
 }
 
 /** The day of the next session as planned, for a consultation on `today`. */

@@ -15,7 +15,7 @@ import { STEP_NAMES } from '../steps';
 export function ClientStep() {
   const { client, saveClient, desk, view, pack, goTo, readOnly } = useConsultation();
   const locale = useLocale();
-  const [form, setForm] = useState<ClientForm>(() => ({ ...formOf(client), ...unfinishedOf(client.id) }));
+  const [form, setForm] = useState<ClientForm>(() => ({ ...formOf(client), ...(readOnly ? {} : unfinishedOf(client.id)) }));
   const problems = problemsOf(form, desk.today);
   const wrong = Object.keys(problems).length > 0;
 

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import { numbingUsedSchema, type NumbingUsed } from '../../../../shared/domain/consultation';
 import { addDays } from '../../../../shared/domain/plainDate';
 import { areaLabel } from '../../../../shared/pack/lookup';
 import { gramsText } from '../../../../shared/planning/numbingDay';
 import { beyondLimits, isCreamOn, optionUsed } from '../../../../shared/planning/numbingRecord';
 import { dayOfTime } from '../../../../shared/planning/numbingTimer';
+import { forgetKept, keptUnder } from '../../app/kept';
 import { Button, Callout, Card, NumberField, SelectField, TextField, TimeField } from '../../ui';
 import { useConsultation } from '../context';
 import { NumbingRules } from '../NumbingRules';
@@ -39,10 +41,12 @@ export function NumbingCard({ value, onChange }: { readonly value: NumbingUsed |
   );
 }
 
+const TIMES = ['numbing-on-time', 'numbing-off-time'] as const;
+
 function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onChange: (numbing: NumbingUsed | null) => void }) {
   const { pack, evaluation, readOnly } = useConsultation();
   const { timer, limits } = useNumbingTimer(value);
-  const [corrects, setCorrects] = useState(false);
+  const [corrects, setCorrects] = useState(() => TIMES.some((time) => keptUnder(time, z.unknown()) !== null));
   const numbing = evaluation.plan?.numbing ?? null;
   const option = optionUsed(pack, numbing, value);
   const beyond = value.product === '' && value.appliedAt === '' ? [] : beyondLimits(pack, numbing, value);
@@ -51,12 +55,16 @@ function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onCha
     const now = thisMoment();
     return { at, on: at === '' ? null : dayOfTime(at, now, addDays(now.on, -1)) };
   };
+  const noneAtAll = () => {
+    for (const time of TIMES) forgetKept(time);
+    onChange(null);
+  };
   const parts = Object.entries(value.areas).map(([area, cm2]) => `${areaLabel(pack, area)} ${cm2} cm²`);
   // Once in sight, the fields stay: one that vanished while it is being typed in would lose the rest.
   if (!corrects && (value.product === '' || value.areaCm2 === null || readOnly || beyond.length > 0)) setCorrects(true);
   const noneUsed =
     value.appliedAt === '' ? (
-      <Button small kind="quiet" onClick={() => onChange(null)}>
+      <Button small kind="quiet" onClick={noneAtAll}>
         None used
       </Button>
     ) : null;

@@ -1,6 +1,7 @@
 import { treatedAreaSchema, treatmentSectionSchema } from '../../../../shared/domain/consultation';
 import { useState } from 'react';
 import { areaLabel } from '../../../../shared/pack/lookup';
+import { clockOf } from '../../../../shared/documents/wallTime';
 import { isCreamOn } from '../../../../shared/planning/numbingRecord';
 import { Button, Callout, Card, Chip, DateField, ErrorNote, StepPage, TextField, TimeField, useLocale } from '../../ui';
 import { MAIN_KEY } from '../../ui/StepPage';
@@ -11,8 +12,8 @@ import { problemWith } from '../problemWith';
 import { momentText } from '../momentText';
 import { NotYet } from './NotYet';
 import { NumbingCard } from './NumbingCard';
-import { nowIso } from '../clock';
-import { capOf, isExpired, timeOf, withPlan, type TreatmentSection } from './prefill';
+import { nowIso, timeOf } from '../clock';
+import { capOf, isExpired, withPlan, type TreatmentSection } from './prefill';
 import { ReactionsCard } from './ReactionsCard';
 import styles from './treatment.module.css';
 
@@ -69,7 +70,7 @@ function TreatmentForm() {
       title="Treatment today"
       sub={`${signed ? `Signed ${momentText(signed.decidedAt, locale)}. ` : ''}What was really done, starting from the plan.`}
       {...(toFinish ? {} : { onBack: () => goTo('consent'), onNext: () => goTo('aftercare'), nextLabel: 'Aftercare & print' })}
-      note={value.performedAt === null ? null : `Finished at ${timeOf(value.performedAt)}.`}
+      note={value.performedAt === null ? null : `Finished at ${clockOf(timeOf(value.performedAt), locale)}.`}
       foot={
         toFinish ? (
           <>
@@ -159,10 +160,12 @@ function TreatmentForm() {
           </Card>
           {value.performedAt !== null && (
             <Card>
-              <TimeField id="performed-at" keptAs="performed-at" label="Finished at" value={timeOf(value.performedAt)} onChange={(time) => value.performedAt !== null && time !== '' && change({ performedAt: value.performedAt.replace(/T\d{2}:\d{2}(:\d{2})?/, `T${time}:00`) })} />
-              <Button small kind="quiet" onClick={() => change({ performedAt: null })}>
-                Not finished after all
-              </Button>
+              <TimeField id="performed-at" keptAs="performed-at" label="Finished at" always value={timeOf(value.performedAt)} onChange={(time) => value.performedAt !== null && change({ performedAt: value.performedAt.replace(/T\d{2}:\d{2}(:\d{2})?/, `T${time}:00`) })} />
+              <div className={styles.acts}>
+                <Button small onClick={() => change({ performedAt: null })}>
+                  Not finished after all
+                </Button>
+              </div>
             </Card>
           )}
         </div>

@@ -3,8 +3,7 @@ import { readPack } from '../../../../main/pack/readPack';
 import { emptySections } from '../../../../shared/domain/consultation';
 import { plainDate } from '../../../../shared/domain/plainDate';
 import { suggestPlan } from '../../../../shared/planning/plan';
-import { isoWithOffset } from '../clock';
-import { isExpired, reactionChoices, timeOf, withPlan } from './prefill';
+import { isExpired, reactionChoices, withPlan } from './prefill';
 
 const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
@@ -54,15 +53,6 @@ describe('the record of what was done', () => {
     expect(isExpired(today, today)).toBe(false);
     expect(isExpired(plainDate('2026-11-23'), today)).toBe(true);
     expect(isExpired(null, today)).toBe(false);
-  });
-});
-
-describe('times', () => {
-  it('are kept with the offset of the clinic', () => {
-    expect(isoWithOffset(new Date('2026-11-24T14:50:00Z'), 0)).toBe('2026-11-24T14:50:00+00:00');
-    expect(isoWithOffset(new Date('2026-11-24T14:50:00Z'), -480)).toBe('2026-11-24T06:50:00-08:00');
-    expect(isoWithOffset(new Date('2026-11-24T20:00:00Z'), 330)).toBe('2026-11-25T01:30:00+05:30');
-    expect(timeOf('2026-11-25T01:30:00+05:30')).toBe('01:30');
   });
 });
 

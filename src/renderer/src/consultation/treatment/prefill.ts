@@ -51,9 +51,6 @@ export const capOf = (pack: Pack, area: string): number | null => areaById(pack,
 /** A cartridge may be used on its last day. */
 export const isExpired = (expires: PlainDate | null, today: PlainDate): boolean => expires !== null && expires < today;
 
-/** `14:50` of an instant with offset, as it was at the clinic. */
-export const timeOf = (instant: string): string => /T(\d{2}:\d{2})/.exec(instant)?.[1] ?? '';
-
 /** Reactions that can be seen in the room, from the pack: of the first day, for the regions being treated. */
 export function reactionChoices(pack: Pack, areas: readonly string[]): { readonly normal: readonly string[]; readonly notNormal: readonly string[] } {
   const regions = new Set(areas.map((area) => regionOf(pack, area)));
