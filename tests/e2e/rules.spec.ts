@@ -70,6 +70,8 @@ test('an overlay that lowers a cap and changes a text is checked, applied, seen 
     await goToStep(page, 'Treatment plan');
     await expect(page.getByRole('main')).toContainText('0.75–0.8 mm');
     await page.getByRole('button', { name: /Agree plan/ }).click();
+    // Agreeing leads on by itself, a moment later.
+    await expect(page.getByRole('heading', { name: 'Consent', exact: true })).toBeVisible();
     await goToStep(page, 'Aftercare & print');
     await expect(printed(page)).toContainText('with Rosewood rules 1.0.0');
     await goToStep(page, 'Consent');
