@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MAY_SEND } from '../../src/main/endpoint/access';
 import { CHANNEL_NAMES, type Channel } from '../../src/shared/contract/channels';
+import { plainDate } from '../../src/shared/domain/plainDate';
 import { emptySections } from '../../src/shared/domain/consultation';
 import type { Access } from '../../src/shared/domain/people';
 import { messagesFor, type Ids } from '../fixtures/messages';
@@ -79,6 +80,12 @@ describe('the front desk', () => {
     expect(await room.stratum.documentPdf(ids.document)).toEqual({ ok: false, error: { kind: 'not-allowed', why: 'role' } });
     expect(await room.stratum.letter(ids.attachment)).toEqual({ ok: false, error: { kind: 'not-allowed', why: 'role' } });
     expect(room.bugs).toEqual([]);
+  });
+
+  it('sees the visit that was booked, with its time, before the one that is only planned', async () => {
+    await room.saveSection(ids.consultation, 'aftercare', { nextAppointment: { on: plainDate('2026-12-30'), at: '14:30' }, explained: false });
+    await at('front-desk');
+    expect((await room.call('contacts.read', { id: ids.client })).next).toEqual({ on: '2026-12-30', at: '14:30', booked: true });
   });
 
   it('changes how to reach a client and leaves what it does not see as it is', async () => {
