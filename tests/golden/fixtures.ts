@@ -12,6 +12,7 @@ import { plainDate } from '../../src/shared/domain/plainDate';
 import { applyOverlay, parseOverlay } from '../../src/shared/pack/overlay';
 import type { Pack } from '../../src/shared/pack/schema';
 import { relevantItems } from '../../src/shared/screening/screen';
+import { nothingMore } from '../../src/shared/screening/effects';
 import type { Finding } from '../../src/shared/screening/types';
 
 export { pack };
@@ -109,7 +110,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
   const sections: Sections = {
     ...emptySections,
     concerns: { concerns, modality: context.modality, hopes: story.hopes ?? '' },
-    healthCheck: { answers: { ...no, ...story.answers }, clearances: { ...story.clearances }, acknowledged: {} },
+    healthCheck: { answers: { ...no, ...story.answers }, clearances: { ...story.clearances }, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null },
     skin: { ...emptySections.skin, phototype },
     plan: { ...emptySections.plan, firstSessionOn: plainDate('2026-11-24'), ...story.plan },
     consentTalk: { ...emptySections.consentTalk, ...story.talk },
@@ -150,7 +151,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
   };
 }
 
-export const finding = (id: string, changes: Partial<Finding> = {}): Finding => ({ id, effect: 'adjust', areas: ['thighs-outer'], earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, combines: [], shortening: null, recordedOn: null, ...changes });
+export const finding = (id: string, changes: Partial<Finding> = {}): Finding => ({ ...nothingMore, id, effect: 'adjust', areas: ['thighs-outer'], sources: ['GK'], ...changes });
 
 /** A story for each look that a document can have. */
 /** The pack with an overlay whose name is as long as one may be. */

@@ -50,7 +50,7 @@ describe('a consultation', () => {
 
   it('is where it was after a restart: sections, step and revision', async () => {
     const { id } = await start();
-    await room.saveSection(id, 'healthCheck', { answers: { 'pregnancy-or-breastfeeding': { answer: 'not-sure', note: 'Will test' } }, clearances: {}, acknowledged: {} });
+    await room.saveSection(id, 'healthCheck', { answers: { 'pregnancy-or-breastfeeding': { answer: 'not-sure', note: 'Will test' } }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null });
     await room.call('consultations.goTo', { id, step: 'health-check' });
     await room.call('session.lock', {});
     await room.call('session.unlock', { password: PASSWORD });

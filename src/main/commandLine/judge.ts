@@ -22,7 +22,7 @@ export function sectionsOf(pack: Pack, input: ConsultInput): Pick<Sections, 'con
   return {
     concerns,
     skin,
-    healthCheck: { answers: { ...Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }])), ...input.answers }, clearances: input.clearances, acknowledged: {} },
+    healthCheck: { answers: { ...Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }])), ...input.answers }, clearances: input.clearances, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null },
     plan: { ...emptySections.plan, choices: input.plan, firstSessionOn: input.today },
     treatment: input.treatment ?? emptySections.treatment,
   };

@@ -156,5 +156,8 @@ function answersOf(pack: Pack, facts: ConsultationFacts, person: DemoPerson, day
     answers: { ...Object.fromEntries(answered.map((item) => [item.id, { answer: 'no' as const }])), ...Object.fromEntries(given) },
     clearances: clearance ? { [clearance.item]: { by: clearance.by, on: addDays(day, -6), reference: clearance.reference } } : {},
     acknowledged: {},
+    medicines: [],
+    allergies: [],
+    herpesPlan: null,
   };
 }

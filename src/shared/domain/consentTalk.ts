@@ -39,6 +39,7 @@ export const talkFields = {
   /** Ticked by the client. */
   hadTimeForQuestions: z.boolean(),
   knowsMayStop: z.boolean(),
+  toldTheTruth: z.boolean().default(false),
   /** What the client lets photos be used for, ticked by the client. */
   photos: z.array(photoPurposeSchema).max(4).default([]),
   /** Since when the screen is turned to the client; null while it is the practitioner's. */
@@ -64,6 +65,7 @@ export const emptyConsentTalk: ConsentTalk = {
   earlyReason: '',
   hadTimeForQuestions: false,
   knowsMayStop: false,
+  toldTheTruth: false,
   photos: [],
   turnedAt: null,
 };

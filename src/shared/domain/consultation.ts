@@ -39,6 +39,9 @@ export const concernsSectionSchema = z.object({
   hopes: textSchema('client’s own words', { max: 600 }),
 });
 
+/** What was measured, and on which day; or why it does not apply. */
+export const inrSchema = z.union([z.object({ value: z.number().positive().max(30), on: plainDateSchema }), z.object({ doesNotApply: textSchema('reason', { max: 300, required: true }) })]);
+
 /** `inArea` true: in the areas being treated; a list: in these areas; false: elsewhere. Absent means every area it can concern. */
 export const answerSchema = z.object({
   answer: z.enum(['yes', 'no', 'not-sure']),
@@ -47,6 +50,15 @@ export const answerSchema = z.object({
   note: textSchema('note', { max: 500 }).optional(),
   /** Ids of the follow-up options that apply (which medicine, which procedure), as the pack names them. */
   which: z.array(packId).max(20).optional(),
+  /** The last INR with its day, or why none applies to this blood thinner. */
+  inr: inrSchema.optional(),
+  /** The last HbA1c in mmol/mol with its month. */
+  hba1c: z.object({ value: z.number().positive().max(250), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Write the month as 2026-11.') }).optional(),
+  /** Who judged it, where it is the practitioner’s own judgement, and what helped (interpreter, time, somebody trusted). */
+  judgedBy: textSchema('name', { max: 120 }).optional(),
+  helped: textSchema('what helped', { max: 300 }).optional(),
+  /** Names of medicines that belong to this item and were looked at: the “no” stands in spite of them. */
+  despite: z.array(textSchema('medicine', { max: 80 })).max(20).optional(),
   /** The earlier visit whose answer was confirmed as still true. */
   confirmedFrom: plainDateSchema.optional(),
 });
@@ -55,6 +67,21 @@ export type Answers = Readonly<Record<string, Answer>>;
 
 /** A moment as it is kept: ISO 8601 with the clinic's offset. */
 const instant = z.string().min(1).max(40);
+
+/** How an agreement reached the practice. */
+export const REACHED_BY = ['letter', 'email', 'phone', 'in-person', 'record'] as const;
+export const reachedBySchema = z.enum(REACHED_BY);
+
+/** What exactly was agreed: nothing else is covered by it. */
+export const agreedToSchema = z.object({
+  areas: z.array(packId).min(1).max(30),
+  /** Greatest needle depth, mm; absent: not limited by the letter. */
+  depthMaxMm: z.number().positive().max(10).nullable(),
+  /** Numbing products that may be used; empty: none. */
+  creams: z.array(packId).max(20),
+  conditions: textSchema('conditions', { max: 300 }).optional(),
+});
+export type AgreedTo = Readonly<z.infer<typeof agreedToSchema>>;
 
 /** A doctor's or specialist's agreement to treat in spite of one finding. */
 export const clearanceSchema = z.object({
@@ -67,15 +94,33 @@ export const clearanceSchema = z.object({
   reason: textSchema('reason', { max: 300 }).optional(),
   /** Id of the letter that is attached to the consultation. */
   letter: z.string().max(64).optional(),
+  reachedBy: reachedBySchema.optional(),
+  /** Absent: the content of the agreement was not recorded. */
+  agreed: agreedToSchema.optional(),
+  /** The answer that it was given for; it lapses when that changes. */
+  about: z.object({ which: z.array(packId).max(20), endedOn: plainDateSchema.nullable() }).optional(),
 });
 export type Clearance = Readonly<z.infer<typeof clearanceSchema>>;
 export type Clearances = Readonly<Record<string, Clearance>>;
+
+/** Drug and dose are the prescriber's; the record says what was decided, and by whom. */
+export const herpesPlanSchema = z.object({
+  decision: z.enum(['taken', 'declined', 'not-offered']),
+  /** The prescriber’s name. */
+  by: textSchema('prescriber', { max: 120 }),
+  reason: textSchema('reason', { max: 300 }),
+});
 
 export const healthCheckSectionSchema = z.object({
   answers: z.record(packId, answerSchema),
   clearances: z.record(packId, clearanceSchema),
   /** Finding id → when the practitioner acknowledged its adjustment in this visit. */
   acknowledged: z.record(packId, instant).default({}),
+  /** What the client takes and is allergic to, as they said it; listed again at the next visit. */
+  medicines: z.array(textSchema('medicine', { max: 120, required: true })).max(60).default([]),
+  allergies: z.array(textSchema('allergy', { max: 120, required: true })).max(60).default([]),
+  /** What was decided about protection from cold sores, where the face of somebody who gets them is treated. */
+  herpesPlan: herpesPlanSchema.nullable().default(null),
 });
 
 export const skinSectionSchema = z.object({
@@ -89,6 +134,8 @@ export const skinSectionSchema = z.object({
 
 const settingReasons = z.record(z.string().max(120), textSchema('reason', { max: 300 }));
 
+export const sideSchema = z.enum(['left', 'right']);
+
 export const numbingChoiceSchema = z.object({
   product: packId,
   /** cm² */
@@ -97,6 +144,8 @@ export const numbingChoiceSchema = z.object({
   minutes: z.number().positive().max(1440).optional(),
   /** area id → cm² of it; where it is given, `areaCm2` is their sum. */
   areas: z.record(packId, z.number().positive().max(20_000)).optional(),
+  /** The side of the body that is numbed, where only one may be. */
+  side: sideSchema.optional(),
 });
 export type NumbingChoice = Readonly<z.infer<typeof numbingChoiceSchema>>;
 
@@ -125,6 +174,9 @@ export const planChoicesSchema = z.object({
 });
 export type PlanChoices = Readonly<z.infer<typeof planChoicesSchema>>;
 
+/** A test area of an earlier visit (`on`), as it was looked at in this one. */
+export const testAreaSeenSchema = z.object({ on: plainDateSchema, calm: z.boolean(), note: textSchema('what was seen', { max: 300 }) });
+
 export const planSectionSchema = z.object({
   choices: planChoicesSchema,
   firstSessionOn: plainDateSchema.nullable(),
@@ -136,6 +188,8 @@ export const planSectionSchema = z.object({
   talks: z.record(packId, instant).default({}),
   /** treatment id → the specialist's plan that it belongs to, where the pack asks for one */
   specialistPlans: z.record(packId, clearanceSchema).default({}),
+  /** area id → how its test area of an earlier visit looked after its weeks */
+  testAreas: z.record(packId, testAreaSeenSchema).default({}),
 });
 
 /** One point of ink: x and y as fractions of the pad's width (so that the shape survives a resize), time in ms, pressure 0–1. */
@@ -177,6 +231,8 @@ export const numbingUsedSchema = z.object({
   appliedAt: timeOfDay,
   removedOn: plainDateSchema.nullable().default(null),
   removedAt: timeOfDay,
+  /** The side of the body that was numbed, where only one may be. */
+  side: sideSchema.optional(),
   /** Why more was used, or longer, than the limits allow. */
   overReason: textSchema('reason', { max: 300 }).default(''),
 });
@@ -198,6 +254,9 @@ export interface TreatedBefore {
   readonly area: string;
   readonly on: PlainDate;
 }
+
+/** A fact that the practice's own record holds, or that nobody could read: that is never the same as nothing. */
+export type Known<T> = T | 'not-known';
 
 export const treatmentSectionSchema = z.object({
   performedAt: z.string().max(40).nullable(),
@@ -235,9 +294,9 @@ export const SECTION_NAMES = Object.keys(sectionSchemas) as readonly SectionName
 
 export const emptySections: Sections = {
   concerns: { concerns: [], modality: 'mechanical', hopes: '' },
-  healthCheck: { answers: {}, clearances: {}, acknowledged: {} },
+  healthCheck: { answers: {}, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null },
   skin: { phototype: null, seen: [], notes: '', scales: {} },
-  plan: { choices: {}, firstSessionOn: null, pricePerSession: null, agreed: null, talks: {}, specialistPlans: {} },
+  plan: { choices: {}, firstSessionOn: null, pricePerSession: null, agreed: null, talks: {}, specialistPlans: {}, testAreas: {} },
   consentTalk: emptyConsentTalk,
   ink: { client: [], practitioner: [] },
   treatment: { performedAt: null, device: '', cartridgeLot: '', cartridgeExpires: null, areas: [], testArea: false, numbing: null, endpoint: '', reactions: [], notes: '' },

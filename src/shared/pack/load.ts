@@ -24,8 +24,8 @@ export function parsePack(files: Readonly<Record<string, unknown>>): Result<Pack
   if (!manifest.success || problems.length > 0) return err(problems);
 
   const content = Object.fromEntries(parsed.map(([name, result]) => [name, result.data])) as PackFiles;
-  const { id, version, title, clinicianReview } = manifest.data;
-  const pack: Pack = { ...content, id, version, title, clinicianReview, hash: fingerprint({ manifest: manifest.data, content }) };
+  const { schema: _schema, language: _language, ...about } = manifest.data;
+  const pack: Pack = { ...content, ...about, hash: fingerprint({ manifest: manifest.data, content }) };
   const dangling = referenceProblems(pack);
   return dangling.length > 0 ? err(dangling) : ok(pack);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../contract/errors';
+import { plainDateSchema, type PlainDate } from '../domain/plainDate';
 import { aftercareFile } from './files/aftercare';
 import { anaestheticFile } from './files/anaesthetic';
 import { claimsFile } from './files/claims';
@@ -23,6 +24,12 @@ export const packManifestSchema = z.strictObject({
   language: text,
   /** Read by a registered clinician before release? Shown in the app as it is. */
   clinicianReview: note,
+  /** Day of the version. */
+  released: plainDateSchema.optional(),
+  /** After these days the rules, and what they say of regulation, ask to be looked at again. Nothing is switched off. */
+  reviewBy: z.strictObject({ rules: plainDateSchema, regulation: plainDateSchema }).optional(),
+  /** By whom and when each part was reviewed; `by` null: by nobody yet. */
+  reviewed: z.array(z.strictObject({ part: text, by: text.nullable(), on: plainDateSchema.nullable() })).optional(),
 });
 
 /** The files of a pack by name; what they are made of stands in `files/parts.ts`. */
@@ -50,6 +57,9 @@ export interface Pack extends PackFiles {
   readonly version: string;
   readonly title: string;
   readonly clinicianReview: string | null;
+  readonly released?: PlainDate | undefined;
+  readonly reviewBy?: { readonly rules: PlainDate; readonly regulation: PlainDate } | undefined;
+  readonly reviewed?: readonly { readonly part: string; readonly by: string | null; readonly on: PlainDate | null }[] | undefined;
   readonly hash: string;
   /** The clinic's overlay that is applied to it; absent: the pack as it was published. `hash` covers it. */
   readonly overlay?: Overlaid;

@@ -4,7 +4,7 @@ import { expandAreas, itemById } from '../pack/lookup';
 import type { Alternative, Combination } from '../pack/files/kinds';
 import type { Pack } from '../pack/schema';
 import { areasOf, concernedAreas, effectiveAnswer, findingAreas, kindsNamed } from './answers';
-import { severityEffect, validClearance } from './effects';
+import { nothingMore, severityEffect, validClearance } from './effects';
 import type { Finding, ScreeningContext } from './types';
 import { dueOn } from './waits';
 
@@ -46,7 +46,7 @@ function judge(combination: Combination, given: Given): readonly Finding[] {
   const unsure = held.filter(isUnsure);
 
   const effect = severityEffect(combination.severity);
-  const finding = { id: combination.id, sources: combination.sources, clearedBy: null, shortening: null, recordedOn: null, combines: [...new Set(conditions.flat().flatMap(({ item }) => item ?? []))] };
+  const finding = { ...nothingMore, id: combination.id, sources: combination.sources, combines: [...new Set(conditions.flat().flatMap(({ item }) => item ?? []))] };
   const places = (entries: typeof held): readonly string[] => entries.map(({ area }) => area);
   if (effect === 'adjust') return held.length === 0 ? [] : [{ ...finding, effect, areas: places(held), unsure: sure.length === 0, earliestDate: sure.length === held.length ? endOf(held) : null }];
   const clearance = effect === 'clearance' ? validClearance(context.clearances, combination.id, today) : undefined;

@@ -1,7 +1,7 @@
 import type { Clearance, Clearances } from '../domain/consultation';
 import type { PlainDate } from '../domain/plainDate';
 import type { Contraindication, Severity } from '../pack/schema';
-import type { Effect, ScreeningContext } from './types';
+import type { Effect, Finding, ScreeningContext } from './types';
 
 export function severityEffect(severity: Severity): Effect {
   switch (severity) {
@@ -32,3 +32,22 @@ export function validClearance(clearances: Clearances, findingId: string, today:
   const clearance = Object.hasOwn(clearances, findingId) ? clearances[findingId] : undefined;
   return clearance && clearance.on <= today ? clearance : undefined;
 }
+
+/** A finding of which nothing more is known than what a caller adds. */
+export const nothingMore: Omit<Finding, 'id' | 'effect' | 'areas' | 'sources'> = {
+  earliestDate: null,
+  unsure: false,
+  clearedBy: null,
+  combines: [],
+  shortening: null,
+  recordedOn: null,
+  kinds: [],
+  asks: null,
+  by: null,
+  afterWait: false,
+  afterwards: null,
+  elsewhere: false,
+  notCounted: null,
+  changesNothing: false,
+  clinicianToDecide: false,
+};

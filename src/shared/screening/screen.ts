@@ -4,7 +4,7 @@ import { areaById, askOrderOf, followUpOf, itemById, protocolsFor, ruleById } fr
 import type { Contraindication, Pack } from '../pack/schema';
 import { areasOf, askedAreas, effectiveAnswer, findingAreas, kindsNamed } from './answers';
 import { combine } from './combine';
-import { effectOf, validClearance } from './effects';
+import { effectOf, nothingMore, validClearance } from './effects';
 import { merged, recordedAnswers } from './ownRecord';
 import { shortened } from './shorten';
 import { VERDICTS, type Finding, type Screening, type ScreeningContext, type Verdict } from './types';
@@ -101,7 +101,6 @@ function judge(pack: Pack, item: Contraindication, answer: Answer | undefined, c
   return [clearance ? { ...held, effect: 'adjust', clearedBy: clearance } : held];
 }
 
-const nothingMore = { earliestDate: null, unsure: false, clearedBy: null, combines: [], shortening: null, recordedOn: null } as const;
 
 /** Areas that are never needled, and concerns for which the pack has no protocol there. */
 function areaFindings(pack: Pack, context: ScreeningContext): readonly Finding[] {

@@ -39,7 +39,28 @@ export interface Finding {
   readonly shortening: { readonly by: string } | null;
   /** The latest treatment in the practice’s own record behind it; null where none is. */
   readonly recordedOn: PlainDate | null;
+  /** The kinds that were named behind it; `open`: they have to be, and were not. */
+  readonly kinds: readonly string[] | 'open';
+  /** What the app itself still has to ask before anything can be said. */
+  readonly asks: 'kind' | 'note' | 'measurement' | null;
+  /** Whose agreement it needs, as a role of the pack; null: any doctor's, or none. */
+  readonly by: string | null;
+  /** The wait is over, and this is what is asked for after it. The agreement has to be from after the end. */
+  readonly afterWait: boolean;
+  /** What is asked for once its wait is over; null: nothing. */
+  readonly afterwards: { readonly by: string | null; /** null: without end */ readonly until: PlainDate | null } | null;
+  /** The sign lies outside these areas. */
+  readonly elsewhere: boolean;
+  /** An agreement that is on record and does not count, with why. */
+  readonly notCounted: { readonly clearance: Clearance; readonly why: NotCounted } | null;
+  /** Was looked into and changes nothing: said, and nothing to acknowledge. */
+  readonly changesNothing: boolean;
+  /** The reading behind it waits for a clinician's decision. */
+  readonly clinicianToDecide: boolean;
 }
+
+/** Why an agreement does not count: it is older than the content allows, or dated after today; the answer changed since; it is from before the end of what it is about; somebody else has to agree. */
+export type NotCounted = 'too-old' | 'dated-ahead' | 'answer-changed' | 'before-the-end' | 'other-role';
 
 export interface Screening {
   readonly verdict: Verdict;

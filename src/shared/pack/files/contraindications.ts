@@ -14,7 +14,8 @@ export const contraindicationSchema = z.strictObject({
   scope: z.enum(['whole-person', 'treatment-area']),
   /** Area ids, names of area groups, or `any`. */
   areas: z.array(id).min(1),
-  waitDays: z.number().int().positive().nullable(),
+  /** 0: over on the day of its end. */
+  waitDays: z.number().int().nonnegative().nullable(),
   waitNote: note,
   rationale: text,
   practitionerAction: text,
@@ -22,6 +23,7 @@ export const contraindicationSchema = z.strictObject({
   planAdjustments: z.array(text),
   blocks: z.array(serviceSchema).min(1),
   conflict: note,
+  clinicianToDecide: z.literal(true).optional(),
   ...sourced,
 });
 

@@ -8,9 +8,11 @@ export const id = z.string().min(1).max(80);
 export const text = z.string().min(1);
 export const note = z.string().nullable();
 export const sources = z.array(id, 'has no source; every entry of the pack needs at least one').min(1, 'has no source; every entry of the pack needs at least one');
-/** `source-read`: read in a retrieved page. `general-knowledge`: conservative practice, no retrievable source. */
-export const verified = z.enum(['source-read', 'general-knowledge']);
+/** `source-read`: read in a retrieved page. `general-knowledge`: conservative practice, no retrievable source. `practice-judgement`: a rule or number proposed by the pack itself. */
+export const verified = z.enum(['source-read', 'general-knowledge', 'practice-judgement']);
+/** `conflict`: what sources say against each other, and which reading runs. `clinicianToDecide`: the reading waits for a clinician's decision. */
 export const sourced = { verified, verifiedNote: note.optional(), sources };
+export const disputed = { conflict: note.optional(), clinicianToDecide: z.literal(true).optional() };
 export const sourcedText = z.strictObject({ id, text, note: text.optional(), ...sourced });
 /** Depth of a needle, mm. */
 export const mm = z.number().positive().max(5);

@@ -26,7 +26,7 @@ export const aftercareSlotSchema = z
   })
   .refine((slot) => slot.fromHours < slot.toHours, 'the slot ends before it starts');
 
-export const statementIdSchema = z.enum(['hadTimeForQuestions', 'knowsMayStop']);
+export const statementIdSchema = z.enum(['hadTimeForQuestions', 'knowsMayStop', 'toldTheTruth']);
 
 export const clientLetterIdSchema = z.enum(['refusal-opening', 'refusal-respect', 'refusal-again', 'withdrawal-opening', 'withdrawal-treatment', 'withdrawal-photos', 'withdrawal-respect', 'withdrawal-again', 'signed-stays', 'kept', 'share']);
 
@@ -36,6 +36,10 @@ export const wordsFile = z.strictObject({
   terms: z.array(text).default([]),
   /** What a client is told about an answer of the health check; one entry for each item and each combination. */
   told: z.array(z.strictObject({ item: id, text, ...sourced })).min(1),
+  /** What is told in its place where the kind is known; a kind without an entry is told what the item is told. */
+  toldByKind: z.array(z.strictObject({ item: id, which: z.array(id).min(1), text, ...sourced })).optional(),
+  /** What is told where the sign lies outside today's areas. */
+  toldElsewhere: z.array(z.strictObject({ item: id, text, ...sourced })).optional(),
   /** What is told in its place where a specialist made the wait of an item shorter. */
   toldWhenShortened: z.array(z.strictObject({ item: id, text, ...sourced })).default([]),
   /** What can honestly be expected of these protocols. */
@@ -78,7 +82,7 @@ export const wordsFile = z.strictObject({
   /** What is spoken of before consent; the consent screen ticks them off. */
   talkPoints: z.array(z.strictObject({ id, prompt: text, ...sourced })).min(1),
   /** What the client ticks. */
-  statements: z.array(z.strictObject({ id: statementIdSchema, text, optional: z.boolean(), ...sourced })).length(2),
+  statements: z.array(z.strictObject({ id: statementIdSchema, text, optional: z.boolean(), ...sourced })).min(2).max(statementIdSchema.options.length),
   /** What photos may be used for, each for the client to tick or to leave. */
   photos: z.strictObject({ note: text, purposes: z.array(z.strictObject({ purpose: photoPurposeSchema, text, ...sourced })).length(PHOTO_PURPOSES.length), ...sourced }),
   signatures: z.strictObject({ client: text, practitioner: text, ...sourced }),
@@ -99,11 +103,15 @@ export const wordsFile = z.strictObject({
     openings: z.array(z.strictObject({ verdict: z.enum(['stop', 'defer', 'incomplete', 'clearance']), text, ...sourced })).length(4),
     /** What the date depends on while it is unknown, by item. */
     dependsOn: z.array(z.strictObject({ item: id, text, ...sourced })),
+    dependsOnByKind: z.array(z.strictObject({ item: id, which: z.array(id).min(1), text, ...sourced })).optional(),
+    dependsOnElsewhere: z.array(z.strictObject({ item: id, text, ...sourced })).optional(),
     /** Findings that are no item of the health check. */
     findings: z.array(z.strictObject({ finding: id, text, ...sourced })),
     untilThen: z.array(z.strictObject({ id, text, verdicts: z.array(z.enum(['stop', 'defer', 'incomplete', 'clearance'])).min(1), ...sourced })).min(1),
     /** Findings that cannot wait for a letter. */
     urgent: z.array(z.strictObject({ item: id, text, ...sourced })),
+    /** In their place where the kind is known; null: nothing is urgent about it. `whileItLasts`: only without an end date. */
+    urgentByKind: z.array(z.strictObject({ item: id, which: z.array(id).min(1), text: text.nullable(), whileItLasts: z.literal(true).optional(), ...sourced })).optional(),
   }),
   preparation: z.strictObject({
     lead: z.strictObject({ text, ...sourced }),

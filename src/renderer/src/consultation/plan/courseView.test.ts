@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readPack } from '../../../../main/pack/readPack';
 import { plainDate } from '../../../../shared/domain/plainDate';
 import { suggestPlan } from '../../../../shared/planning/plan';
+import { nothingMore } from '../../../../shared/screening/effects';
 import type { Finding } from '../../../../shared/screening/types';
 import type { Plan, PlanningContext } from '../../../../shared/planning/types';
 import { courseText, longerText, sharedDepthText, visitsOf } from './courseView';
@@ -18,7 +19,7 @@ describe('a course on screen', () => {
   });
 
   it('puts the test area first', () => {
-    const skin: Finding = { id: 'skin-type-iv-vi', effect: 'adjust', areas: ['abdomen'], earliestDate: null, sources: ['GK'], unsure: false, clearedBy: null, combines: [], shortening: null, recordedOn: null };
+    const skin: Finding = { ...nothingMore, id: 'skin-type-iv-vi', effect: 'adjust', areas: ['abdomen'], sources: ['GK'] };
     expect(visits(planFor({ concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }] }, [skin])).slice(0, 2)).toEqual(['Test area 2026-11-24 Photos first', 'Session 1 2026-12-22']);
   });
 
