@@ -1,3 +1,4 @@
+import { recordOf } from '../../src/shared/consultation/recordFacts';
 import { evaluate, screeningContext } from '../../src/shared/consultation/evaluate';
 import type { Channel, ConsultationView, InputOf, OutputOf } from '../../src/shared/contract/channels';
 import { emptySections, type Answers, type Consultation, type Sections } from '../../src/shared/domain/consultation';
@@ -73,9 +74,9 @@ function strokesOf(hand: keyof typeof STROKES, count: number) {
   return Array.from({ length: count }, (_, at) => points.slice(at * each, (at + 1) * each));
 }
 
-async function factsOf(call: Call, { client, consultation, earlier, treatedBefore }: ConsultationView) {
+async function factsOf(call: Call, { client, consultation, ...record }: ConsultationView) {
   const { clinic, practitioner, today } = await call('desk.read', {});
-  return { pack, clinic, practitioner, client, consultation, earlier, today, treatedBefore };
+  return { pack, clinic, practitioner, client, consultation, today, ...recordOf(record) };
 }
 
 const newClient = (): Write => ({

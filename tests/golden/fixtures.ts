@@ -12,6 +12,7 @@ import { plainDate } from '../../src/shared/domain/plainDate';
 import { applyOverlay, parseOverlay } from '../../src/shared/pack/overlay';
 import type { Pack } from '../../src/shared/pack/schema';
 import { relevantItems } from '../../src/shared/screening/screen';
+import { noEarlierVisits } from '../../src/shared/consultation/recordFacts';
 import { nothingMore } from '../../src/shared/screening/effects';
 import type { Finding } from '../../src/shared/screening/types';
 
@@ -105,7 +106,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
   const phototype = story.phototype ?? 'II';
   const who = client({ phototype, ...story.client });
   const concerns = [...(story.concerns ?? [thighs])];
-  const context = { concerns, modality: story.modality ?? 'mechanical', dateOfBirth: who.dateOfBirth, sex: who.sex, phototype, clearances: story.clearances ?? {} } as const;
+  const context = { concerns, modality: story.modality ?? 'mechanical', dateOfBirth: who.dateOfBirth, sex: who.sex, phototype, clearances: story.clearances ?? {}, treatedBefore: [] } as const;
   const no: Record<string, Answer> = story.unasked ? {} : Object.fromEntries(relevantItems(pack, context).map((item) => [item.id, { answer: 'no' }]));
   const sections: Sections = {
     ...emptySections,
@@ -123,6 +124,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
     practitioner: story.practitioner === undefined ? practitioner : story.practitioner,
     client: who,
     today: plainDate('2026-11-24'),
+    ...noEarlierVisits,
     earlier: story.earlier ?? null,
     consultation: {
       id: 'consultation-1',

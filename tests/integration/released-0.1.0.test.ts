@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:f
 import { join, relative, sep } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { noEarlierVisits } from '../../src/shared/consultation/recordFacts';
 import { evaluate } from '../../src/shared/consultation/evaluate';
 import type { ConsultationFacts } from '../../src/shared/consultation/types';
 import { emptySections, SECTION_NAMES, sectionSchemas, type Sections } from '../../src/shared/domain/consultation';
@@ -252,7 +253,7 @@ describe('visits that ended under release 0.1.0', () => {
   function factsOf({ facts }: z.output<typeof shapes.judged>[number]['asEnded']): Omit<ConsultationFacts, 'pack'> {
     const then = facts as unknown as Omit<ConsultationFacts, 'pack'>;
     const sections = Object.fromEntries(SECTION_NAMES.map((name) => [name, sectionSchemas[name].parse(then.consultation.sections[name] ?? emptySections[name])])) as unknown as Sections;
-    return { ...then, consultation: { ...then.consultation, sections } };
+    return { ...noEarlierVisits, ...then, consultation: { ...then.consultation, sections } };
   }
 
   it.each(kept('judged').map((visit) => ({ ...visit, ended: visit.outcome ?? visit.status })))('say under their own pack and overlay what they said at their end: $client, $startedOn, $ended', ({ asEnded }) => {

@@ -1,3 +1,4 @@
+import { recordOf } from '../../src/shared/consultation/recordFacts';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/shared/consultation/evaluate';
@@ -35,7 +36,7 @@ const learnThatItMustStop = async (id: string): Promise<void> => {
 const agree = async (id: string): Promise<void> => {
   const view = await room.readView(id);
   const { clinic, practitioner, today } = await room.call('desk.read', {});
-  const { planFingerprint } = evaluate({ pack, clinic, practitioner, today, client: view.client, consultation: view.consultation, earlier: view.earlier });
+  const { planFingerprint } = evaluate({ pack, clinic, practitioner, today, client: view.client, consultation: view.consultation, ...recordOf(view) });
   await room.saveSection(id, 'plan', { ...view.consultation.sections.plan, agreed: planFingerprint });
 };
 

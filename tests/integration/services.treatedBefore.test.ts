@@ -1,3 +1,4 @@
+import { recordOf } from '../../src/shared/consultation/recordFacts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/shared/consultation/evaluate';
 import type { Evaluation } from '../../src/shared/consultation/types';
@@ -27,9 +28,9 @@ async function treated(changes: Partial<Sections['treatment']> = {}): Promise<st
   return id;
 }
 async function evaluated(id: string): Promise<Evaluation> {
-  const { client, consultation, earlier, treatedBefore } = await room.readView(id);
+  const { client, consultation, ...record } = await room.readView(id);
   const { clinic, practitioner, today } = await room.call('desk.read', {});
-  return evaluate({ pack, clinic, practitioner, today, client, consultation, earlier, treatedBefore });
+  return evaluate({ pack, clinic, practitioner, today, client, consultation, ...recordOf(record) });
 }
 /** All questions answered no, on the thighs. */
 const answeredNo = async (): Promise<string> => (await readyToSign(room, clientId)).consultation.id;

@@ -1,3 +1,4 @@
+import { recordOf } from '../../src/shared/consultation/recordFacts';
 import { randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -137,9 +138,9 @@ export const ink = (seed = 1): InkPoint[][] => [Array.from({ length: 60 }, (_, a
 export async function readyToSign(room: InProcess & Pick<Room, 'clock'>, clientId: string): Promise<ConsultationView> {
   const { id } = (await room.call('consultations.start', { clientId })).consultation;
   const facts = async () => {
-    const { client, consultation, earlier, treatedBefore } = await room.readView(id);
+    const { client, consultation, ...record } = await room.readView(id);
     const { clinic, practitioner } = await room.call('desk.read', {});
-    return { pack, clinic, practitioner, client, consultation, earlier, today: localDay(room.clock.now), treatedBefore };
+    return { pack, clinic, practitioner, client, consultation, today: localDay(room.clock.now), ...recordOf(record) };
   };
   await room.saveSection(id, 'concerns', { ...emptySections.concerns, concerns: [{ concern: 'stretch marks', areas: ['thighs-outer'] }] });
   await room.saveSection(id, 'skin', { ...emptySections.skin, phototype: 'III' });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { emptySections, type DocumentKind, type DocumentRecord, type SectionName, type Sections } from '../../shared/domain/consultation';
 import { evaluate } from '../../shared/consultation/evaluate';
 import { acknowledging } from '../../shared/consultation/findings';
+import { recordOf } from '../../shared/consultation/recordFacts';
 import type { ConsultationFacts, Evaluation } from '../../shared/consultation/types';
 import { sentenceFor } from '../../shared/contract/sentences';
 import { offerOf } from '../../shared/planning/offers';
@@ -62,7 +63,7 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
   const desk = await call('desk.read', {});
   const evaluateNow = async (): Promise<{ facts: ConsultationFacts; evaluation: Evaluation; revision: number }> => {
     const view = await readView(id);
-    const facts: ConsultationFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, earlier: view.earlier, today: input.today, numbedToday: view.numbedToday, treatedBefore: input.treatedBefore };
+    const facts: ConsultationFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, today: input.today, ...recordOf(view), treatedBefore: input.treatedBefore };
     return { facts, evaluation: evaluate(facts), revision: view.consultation.revision };
   };
   const save = <Name extends SectionName>(section: Name, value: Sections[Name]): Promise<void> => saveSection(id, section, value);
@@ -112,7 +113,7 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
     await save('healthCheck', acknowledging(consultation, evaluation.screening.findings, `${input.today}T12:00:00`));
     await save('plan', { ...before.plan, agreed: evaluation.planFingerprint, talks: talksOf(before.plan) });
     const discussed = pack.words.talkPoints.map((point) => point.id);
-    await save('consentTalk', { ...before.consentTalk, discussed, teachBack: input.teachBack || NOT_ASKED, hadTimeForQuestions: true, knowsMayStop: true });
+    await save('consentTalk', { ...before.consentTalk, discussed, teachBack: input.teachBack || NOT_ASKED, hadTimeForQuestions: true, knowsMayStop: true, toldTheTruth: true });
     await save('ink', { client: padFractions(input.signatures.client.strokes).map((stroke) => [...stroke]), practitioner: padFractions(input.signatures.practitioner.strokes).map((stroke) => [...stroke]) });
     const signed = await stratum.handle('consents.sign', { id, revision: (await evaluateNow()).revision });
     if (!signed.ok) {

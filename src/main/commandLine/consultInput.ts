@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clinicSchema, jurisdictionSchema } from '../../shared/domain/clinic';
 import { clientInputSchema, dateOfBirthProblem, phototypeSchema, sexSchema } from '../../shared/domain/client';
-import { answerSchema, clearanceSchema, concernSchema, deviceChoiceSchema, emptySections, modalitySchema, numbingChoiceSchema, numbingUsedSchema, planChoicesSchema, strokesSchema, treatmentSectionSchema } from '../../shared/domain/consultation';
+import { agreedToSchema, answerSchema, clearanceSchema, concernSchema, deviceChoiceSchema, emptySections, healthCheckSectionSchema, modalitySchema, numbingChoiceSchema, numbingUsedSchema, planChoicesSchema, strokesSchema, treatmentSectionSchema } from '../../shared/domain/consultation';
 import { talkFields } from '../../shared/domain/consentTalk';
 import { plainDateSchema } from '../../shared/domain/plainDate';
 import { err, ok, type Result } from '../../shared/domain/result';
@@ -9,9 +9,10 @@ import { nameSchema } from '../../shared/domain/text';
 import type { Problem } from '../../shared/contract/errors';
 import { pathOf } from '../../shared/pack/load';
 import { areaById, combinationById, concernsOf, deviceById, followUpOf, itemById, treatmentById } from '../../shared/pack/lookup';
+import { NOT_KNOWN } from '../../shared/pack/files/kinds';
 import type { Pack } from '../../shared/pack/schema';
 
-const strictAnswer = answerSchema.omit({ confirmedFrom: true }).strict();
+const strictAnswer = answerSchema.omit({ confirmedFrom: true, judgedBy: true, helped: true }).strict();
 /** `"yes"` is short for `{ "answer": "yes" }`. */
 const answerInput = z.preprocess((value) => (typeof value === 'string' ? { answer: value } : value), strictAnswer);
 
@@ -35,7 +36,9 @@ const inputSchema = z.strictObject({
   modality: modalitySchema.default('mechanical'),
   answers: z.record(z.string(), answerInput),
   answersDefault: z.literal('no').optional(),
-  clearances: z.record(z.string(), clearanceSchema.strict()).default({}),
+  clearances: z.record(z.string(), clearanceSchema.omit({ letter: true, about: true, contentNotRecorded: true }).extend({ agreed: agreedToSchema.strict().optional() }).strict()).default({}),
+  /** What the client takes: a name that belongs to an item opens it. */
+  medicines: healthCheckSectionSchema.shape.medicines,
   plan: planChoicesSchema.pick({ sessions: true, intervalWeeks: true, depthMm: true, sessionDates: true, frail: true }).extend({ numbing: numbingChoiceSchema.strict().optional(), device: deviceInput.optional() }).strict().default({}),
   /** Whether the practitioner may use what only prescribers may. */
   prescriber: z.boolean().default(true),
@@ -92,6 +95,8 @@ function idProblems(json: unknown, pack: Pack): readonly Problem[] {
   }
   for (const [id, clearance] of entriesOf(field(json, 'clearances'))) {
     if (!combinationById(pack, id)) expectItem(id, `clearances.${id}`);
+    list(field(field(clearance, 'agreed'), 'areas')).forEach((area, place) => expectArea(area, `clearances.${id}.agreed.areas[${place}]`));
+    list(field(field(clearance, 'agreed'), 'creams')).forEach((cream, place) => expectProduct(cream, `clearances.${id}.agreed.creams[${place}]`));
     const role = field(clearance, 'role');
     if (typeof role === 'string' && !pack.practice.roles.some((known) => known.id === role)) problems.push({ path: `clearances.${id}.role`, message: `“${role}” is no role of the pack. They are: ${pack.practice.roles.map((known) => known.id).join(', ')}.` });
   }
@@ -112,7 +117,7 @@ function kindProblems(pack: Pack, item: string, which: readonly unknown[]): read
   const path = `answers.${item}.which`;
   const followUp = followUpOf(pack, item);
   if (!followUp) return [{ path, message: 'The pack asks for no kinds here.' }];
-  const known = followUp.options.map((option) => option.id);
+  const known = [...new Set([...followUp.options.map((option) => option.id), ...(followUp.required ? [NOT_KNOWN] : [])])];
   const unknown = which.flatMap((kind, place) => (typeof kind === 'string' && !known.includes(kind) ? [{ path: `${path}[${place}]`, message: `“${kind}” is no kind that the pack asks for. They are: ${known.join(', ')}.` }] : []));
   return !followUp.many && which.length > 1 ? [...unknown, { path, message: 'Name only one.' }] : unknown;
 }

@@ -1,6 +1,7 @@
 import { JURISDICTIONS, type Clinic } from '../../shared/domain/clinic';
-import { emptySections, type Consultation, type Sections } from '../../shared/domain/consultation';
+import { emptySections, type Clearances, type Consultation, type Sections } from '../../shared/domain/consultation';
 import { evaluate, screeningContext } from '../../shared/consultation/evaluate';
+import { noEarlierVisits } from '../../shared/consultation/recordFacts';
 import type { ConsultationFacts, Evaluation } from '../../shared/consultation/types';
 import type { Pack } from '../../shared/pack/schema';
 import { relevantItems } from '../../shared/screening/screen';
@@ -22,11 +23,14 @@ export function sectionsOf(pack: Pack, input: ConsultInput): Pick<Sections, 'con
   return {
     concerns,
     skin,
-    healthCheck: { answers: { ...Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }])), ...input.answers }, clearances: input.clearances, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null },
-    plan: { ...emptySections.plan, choices: input.plan, firstSessionOn: input.today },
+    healthCheck: { answers: { ...Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }])), ...input.answers }, clearances: clearancesOf(input), acknowledged: {}, medicines: input.medicines, allergies: [], herpesPlan: null },
+    plan: { ...emptySections.plan, choices: input.plan, firstSessionOn: pack.practice.testAreaDefaultWeeks ? null : input.today },
     treatment: input.treatment ?? emptySections.treatment,
   };
 }
+
+/** An agreement whose content the input does not give counts for the areas of the visit, and papers say that it was not recorded. */
+const clearancesOf = ({ clearances }: ConsultInput): Clearances => Object.fromEntries(Object.entries(clearances).map(([id, clearance]) => [id, clearance.agreed ? clearance : { ...clearance, contentNotRecorded: true as const }]));
 
 /** What the pack says to an input, with no client file and no documents: quick enough to try a pack on all its cases. */
 export function judge(pack: Pack, input: ConsultInput): Evaluation {
@@ -61,7 +65,7 @@ function factsOf(pack: Pack, input: ConsultInput, sections: Sections): Consultat
     practitioner: { ...commandLinePractitioner(input), id: 'command-line' },
     client: { ...clientInputOf(input), id: 'command-line', revision: 0, phototype: input.client.phototype ?? null },
     consultation,
-    earlier: null,
+    ...noEarlierVisits,
     today: input.today,
     numbedToday: input.numbedToday.map((earlier) => ({ ...earlier, appliedAt: '' })),
     treatedBefore: input.treatedBefore,

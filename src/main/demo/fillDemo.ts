@@ -1,3 +1,4 @@
+import { recordOf } from '../../shared/consultation/recordFacts';
 import { evaluate, screeningContext } from '../../shared/consultation/evaluate';
 import { acknowledging } from '../../shared/consultation/findings';
 import type { ConsultationFacts } from '../../shared/consultation/types';
@@ -141,7 +142,7 @@ function lastStep({ story }: DemoPerson): Step {
   }
 }
 
-const factsOf = (desk: Desk, pack: Pack, view: ConsultationView, today: PlainDate): ConsultationFacts => ({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, earlier: view.earlier, today, treatedBefore: view.treatedBefore });
+const factsOf = (desk: Desk, pack: Pack, view: ConsultationView, today: PlainDate): ConsultationFacts => ({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client: view.client, consultation: view.consultation, today, ...recordOf(view) });
 
 function answersOf(pack: Pack, facts: ConsultationFacts, person: DemoPerson, day: PlainDate): Sections['healthCheck'] {
   const asked = questionsOf(pack, screeningContext(facts)).flatMap(({ questions }) => questions.filter((question) => !question.derived));

@@ -10,7 +10,7 @@ import type { Screening } from '../../shared/screening/types';
 import { expectedVisits, insertComeBackEnd, type ExpectedVisit } from '../store/comeBacks';
 import { DamagedRecord } from '../store/damagedRecord';
 import { calendarEntry } from '../documents/calendarEntry';
-import { findVisit, type Visit } from './facts';
+import { factsOf, findVisit, type Visit } from './facts';
 import { inTransaction, localDay, localInstant, note, noteList, type Answer, type Input, type OpenDesk } from './desk';
 
 /** Who was sent home with "not today" and has not been here since, whoever is due first on top; those without a day last. */
@@ -33,7 +33,7 @@ async function rowOf(desk: OpenDesk, { consultationId, comeBackOn, endedOn }: Ex
   return { consultationId, clientId: client.id, clientName: fullName(client), dateOfBirth: client.dateOfBirth, phone: client.phone, on: comeBackOn, seenOn: endedOn, because };
 }
 
-const screeningOf = (desk: OpenDesk, visit: Visit): Screening => screen(desk.pack, visit.consultation.sections.healthCheck.answers, screeningContext(visit), judgedOn(visit.consultation, localDay(desk.now())));
+const screeningOf = (desk: OpenDesk, visit: Visit): Screening => screen(desk.pack, visit.consultation.sections.healthCheck.answers, screeningContext(factsOf(desk, visit)), judgedOn(visit.consultation, localDay(desk.now())));
 
 /** Takes a client from the list for good, with the reason. */
 export async function endComeBack(desk: OpenDesk, { consultationId, reason }: Input<'comeBack.end'>): Answer<'comeBack.end'> {

@@ -129,6 +129,7 @@ const beforeAnyVisit = (desk: OpenDesk, client: Client): Visit => ({
   earlier: null,
   numbedToday: [],
   treatedBefore: [],
+  testAreasBefore: [],
   consultation: { id: '', clientId: client.id, practitionerId: desk.practitioner.id, status: 'draft', step: 'client', revision: 0, startedOn: localDay(desk.now()), closedAt: null, outcome: null, pack: packRef(desk), sections: emptySections, consents: [], withdrawals: [], documents: [], attachments: [] },
 });
 

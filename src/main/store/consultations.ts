@@ -155,11 +155,17 @@ export async function findNumbedBefore(read: ReadHandle, { clientId, id, on }: {
 /** How many days back treatments of the own record are looked up: no wait is nearly as long. */
 const RECORD_DAYS = 400;
 
+/** What visits before this one needled: areas as a whole, and test areas. */
+export interface DoneBefore {
+  readonly treatedBefore: readonly TreatedBefore[];
+  readonly testAreasBefore: readonly TreatedBefore[];
+}
+
 /**
  * What visits before this one needled, and when. A treatment that was finished counts however its visit was ended; for a closed
  * visit only those count that had ended before it, so that it says later what was said then.
  */
-export async function findTreatedBefore(read: ReadHandle, { clientId, id, on }: { readonly clientId: string; readonly id: string; readonly on: PlainDate }): Promise<readonly TreatedBefore[]> {
+export async function findDoneBefore(read: ReadHandle, { clientId, id, on }: { readonly clientId: string; readonly id: string; readonly on: PlainDate }): Promise<DoneBefore> {
   const since = addDays(on, -RECORD_DAYS);
   const rows = await read
     .selectFrom('consultation_sections')
@@ -175,14 +181,16 @@ export async function findTreatedBefore(read: ReadHandle, { clientId, id, on }: 
     .where((eb) => eb.or([eb('this.closed_at', 'is', null), eb('consultations.closed_at', '<=', eb.ref('this.closed_at'))]))
     .orderBy('consultations.started_at')
     .execute();
-  return rows.flatMap((row): readonly TreatedBefore[] => {
+  const done = rows.flatMap((row) => {
     const { performedAt, areas, testArea } = parseStoredJson(sectionSchemas.treatment, row.json, 'consultation_sections');
     // A finished treatment counts however its visit was ended afterwards.
     if (row.outcome !== 'treated' && performedAt === null) return [];
     const performedOn = performedAt?.slice(0, 10) ?? '';
     const day = isPlainDate(performedOn) ? performedOn : parseStored(plainDateSchema, row.closed_at?.slice(0, 10), 'consultations');
-    return testArea || day < since ? [] : areas.map(({ area }) => ({ area, on: day }));
+    return day < since ? [] : areas.map(({ area }) => ({ area, on: day, testArea }));
   });
+  const listed = (testArea: boolean): readonly TreatedBefore[] => done.filter((entry) => entry.testArea === testArea).map(({ area, on: day }) => ({ area, on: day }));
+  return { treatedBefore: listed(false), testAreasBefore: listed(true) };
 }
 
 /** Newest first; of one client, or of all. */

@@ -5,6 +5,7 @@ import { plainDate } from '../domain/plainDate';
 import { relevantItems } from '../screening/screen';
 import { evaluate, judgedOn, screeningContext } from './evaluate';
 import type { ConsultationFacts, Evaluation } from './types';
+import { noEarlierVisits } from './recordFacts';
 
 const today = plainDate('2026-11-24');
 
@@ -32,7 +33,7 @@ function factsWith(changes: { readonly sections?: Partial<Sections>; readonly co
     practitioner: { id: 'practitioner-1', name: 'Sam Okafor', role: 'RN', registrationNumber: '1', prescriber: false },
     client: { id: 'client-01', revision: 1, givenName: 'Example', familyName: 'Client', dateOfBirth: plainDate('1988-09-02'), sex: 'female', pronouns: '', phone: '', email: '', weightKg: 70, language: 'en', notes: '', phototype: null },
     consultation,
-    earlier: null,
+    ...noEarlierVisits,
     today,
   };
 }

@@ -1,12 +1,14 @@
 import { isPlainDate, type PlainDate } from '../domain/plainDate';
 import type { ConsentCovers } from '../domain/consentCovers';
 import { fingerprint } from '../domain/fingerprint';
-import { STEPS, type Consultation, type Step } from '../domain/consultation';
+import { STEPS, type Clearances, type Consultation, type Sections, type Step } from '../domain/consultation';
+import { treatmentById } from '../pack/lookup';
+import type { Pack } from '../pack/schema';
 import { suggestPlan } from '../planning/plan';
 import { offerOf } from '../planning/offers';
 import type { Plan, PlanningContext } from '../planning/types';
 import { changedAnswers } from '../screening/changes';
-import { validClearance } from '../screening/effects';
+import { clearanceState } from '../screening/clearances';
 import { screen } from '../screening/screen';
 import type { Screening, ScreeningContext } from '../screening/types';
 import { treatmentWithdrawal } from './agreed';
@@ -23,7 +25,7 @@ export function evaluate(facts: ConsultationFacts): Evaluation {
   const { sections } = consultation;
   const context = screeningContext(facts);
   const screening = screen(pack, sections.healthCheck.answers, context, today);
-  const changes = changedAnswers(pack, sections.healthCheck.answers, context, earlier);
+  const changes = earlier === 'not-known' ? [] : changedAnswers(pack, sections.healthCheck.answers, context, earlier);
   const plan = canBePlanned(screening, facts) ? suggestPlan(pack, planningContext(facts, screening), screening.findings, today) : null;
   const planFingerprint = fingerprint(planContent(plan));
   const covers: ConsentCovers = {
@@ -47,21 +49,37 @@ export function judgedOn({ closedAt }: Pick<Consultation, 'closedAt'>, today: Pl
   return isPlainDate(closedOn) ? closedOn : today;
 }
 
-export function screeningContext({ client, consultation, treatedBefore = [] }: Pick<ConsultationFacts, 'client' | 'consultation' | 'treatedBefore'>): ScreeningContext {
-  const { concerns, skin, healthCheck } = consultation.sections;
+export function screeningContext({ pack, client, consultation, treatedBefore, today }: Pick<ConsultationFacts, 'pack' | 'client' | 'consultation' | 'treatedBefore' | 'today'>): ScreeningContext {
+  const { concerns, skin, healthCheck, plan } = consultation.sections;
   return {
     concerns: concerns.concerns,
     modality: concerns.modality,
     dateOfBirth: client.dateOfBirth,
     sex: client.sex,
     phototype: skin.phototype,
-    clearances: healthCheck.clearances,
+    clearances: { ...specialistsAsAgreed(pack, plan.specialistPlans), ...healthCheck.clearances },
     treatedBefore,
+    on: today,
+    medicines: healthCheck.medicines,
   };
 }
 
-function planningContext({ clinic, practitioner, client, consultation, today, numbedToday }: ConsultationFacts, screening: Screening): PlanningContext {
-  const { concerns, skin, plan, healthCheck, treatment } = consultation.sections;
+/** The plan that is recorded for a specialist-led treatment is the agreement that its concern asks for, too: it is not asked for twice. */
+function specialistsAsAgreed(pack: Pack, plans: Sections['plan']['specialistPlans']): Clearances {
+  const led = pack.combinations.combinations.filter(({ by, when }) => by !== undefined && when.every(({ oneOf }) => oneOf.every((way) => 'concern' in way)));
+  return Object.fromEntries(
+    led.flatMap(({ id, by, when }) => {
+      const concerns = when.flatMap(({ oneOf }) => oneOf.flatMap((way) => ('concern' in way ? way.concern : [])));
+      const plan = Object.entries(plans).find(([treatment]) => concerns.includes(treatmentById(pack, treatment)?.concern ?? ''))?.[1];
+      return plan ? [[id, { ...plan, role: plan.role ?? by }]] : [];
+    }),
+  );
+}
+
+function planningContext(facts: ConsultationFacts, screening: Screening): PlanningContext {
+  const { pack, clinic, practitioner, client, consultation, today, numbedToday, testAreasBefore } = facts;
+  const { clearances } = screeningContext(facts);
+  const { concerns, skin, plan, treatment } = consultation.sections;
   return {
     concerns: concerns.concerns,
     modality: concerns.modality,
@@ -74,8 +92,14 @@ function planningContext({ clinic, practitioner, client, consultation, today, nu
     performedOn: dayOf(treatment.performedAt),
     openDays: clinic.openDays,
     choices: plan.choices,
-    cleared: screening.findings.map((finding) => finding.id).filter((id) => validClearance(healthCheck.clearances, id, today) !== undefined),
-    numbedToday: numbedToday ?? [],
+    cleared: screening.findings.map((finding) => finding.id).filter((id) => clearanceState(pack, clearances, id, { by: null, notBefore: null, answer: null }, today).state === 'counts'),
+    numbedToday,
+    told: screening.told,
+    open: pack.practice.openKinds !== undefined && (screening.openFollowUps.length > 0 || screening.namesOpen.length > 0 || screening.findings.some(({ asks }) => asks !== null)),
+    testAreasSeen: testAreasBefore === 'not-known' ? [] : testAreasBefore.flatMap(({ area, on }) => {
+      const seen = Object.hasOwn(plan.testAreas, area) ? plan.testAreas[area] : undefined;
+      return seen?.on === on ? [{ area, on, calm: seen.calm }] : [];
+    }),
   };
 }
 

@@ -11,6 +11,8 @@ export function findingTitle(facts: Pick<ConsultationFacts, 'pack'>, finding: Fi
       return `Never treated: ${places}`;
     case 'no-protocol':
       return `No protocol in the pack for this concern: ${places}`;
+    case 'unknown-record':
+      return 'What earlier visits did could not be read';
     case 'unknown-item':
       return 'An answer belongs to a question that this pack does not know';
     default:
@@ -21,7 +23,7 @@ export function findingTitle(facts: Pick<ConsultationFacts, 'pack'>, finding: Fi
 /** Findings that change the plan and that the practitioner has not acknowledged in this visit. Once is enough, also when one goes and comes back. */
 export function unacknowledged({ sections }: Pick<Consultation, 'sections'>, findings: readonly Finding[]): readonly Finding[] {
   const { acknowledged } = sections.healthCheck;
-  return findings.filter((finding) => finding.effect === 'adjust' && !Object.hasOwn(acknowledged, finding.id));
+  return findings.filter((finding) => finding.effect === 'adjust' && !finding.changesNothing && !Object.hasOwn(acknowledged, finding.id));
 }
 
 /** The health check with everything acknowledged in one act at that moment; what was acknowledged before keeps its own. */

@@ -1,9 +1,13 @@
-import { areaById, areaLabel, followUpOf, questionCount, ruleById } from '../pack/lookup';
+import { areaById, areaLabel, followUpOf, kindsOf, questionCount, roleLabel, ruleById } from '../pack/lookup';
+import type { Pack } from '../pack/schema';
 import { beyondLimits, isCreamOn } from '../planning/numbingRecord';
 import { offerGroups } from '../planning/offers';
 import { isTooDeepFor, mmText } from '../planning/settings';
 import { isDerived } from '../screening/screen';
-import type { Consultation } from '../domain/consultation';
+import { JURISDICTIONS } from '../domain/clinic';
+import type { Clearance, Consultation } from '../domain/consultation';
+import { formatDate, type PlainDate } from '../domain/plainDate';
+import type { Finding, NotCounted } from '../screening/types';
 import { findingTitle, isProven, unacknowledged } from './findings';
 import type { ConsultationFacts, Evaluation, Missing } from './types';
 
@@ -31,12 +35,14 @@ const ABOUT_AREAS: Readonly<Record<string, string>> = {
   'no-protocol': 'The pack has no protocol for this concern on one of the areas.',
 };
 
-function forHealthCheck({ pack, consultation }: ConsultationFacts, { screening }: Known): readonly Missing[] {
+function forHealthCheck({ pack, clinic, consultation }: ConsultationFacts, { screening }: Known): readonly Missing[] {
   if (consultation.sections.concerns.concerns.length === 0) return [];
   const asked = screening.unanswered.filter((id) => !isDerived(pack, id));
   const questions = questionCount(pack, asked);
   const unanswered = questions > 0 ? [beforeSigning('health-check', questions === 1 ? 'One question of the health check has no answer.' : `${questions} questions of the health check have no answer.`, `question-${asked[0]}`)] : [];
   const name = (id: string): string => ruleById(pack, id)?.clinicalName ?? 'an area or concern that the pack does not know';
+  const say = (on: PlainDate): string => formatDate(on, JURISDICTIONS[clinic.jurisdiction].locale);
+  const names = screening.namesOpen.map(({ item, name: medicine }) => beforeSigning('health-check', `${medicine} belongs to: ${name(item)}. Say yes there, or that it stays “no”.`, `question-${item}`));
   const held = screening.findings.filter((finding) => !(finding.id in ABOUT_AREAS)).flatMap((finding): Missing[] => {
     const field = `question-${finding.combines[0] ?? finding.id}`;
     switch (finding.effect) {
@@ -45,15 +51,50 @@ function forHealthCheck({ pack, consultation }: ConsultationFacts, { screening }
       case 'defer':
         return [beforeSigning('health-check', `Not today: ${name(finding.id)}.`, field)];
       case 'incomplete':
-        return [beforeSigning('health-check', `Find out more: ${name(finding.id)}.`, field)];
+        return openQuestion(finding, field);
       case 'clearance':
-        return [beforeSigning('health-check', `A doctor’s agreement is needed: ${name(finding.id)}.`, field)];
+        return [beforeSigning('health-check', `${finding.by === null ? 'A doctor’s agreement is needed' : `${roleLabel(pack, finding.by)} has to agree`}: ${name(finding.id)}.${finding.notCounted ? ` The agreement of ${say(finding.notCounted.clearance.on)} does not count: ${NOT_COUNTED[finding.notCounted.why]}.` : ''}`, field)];
       case 'adjust':
         return [];
     }
   });
   const kinds = screening.openFollowUps.map((id) => beforeSigning('health-check', `Ask: ${followUpOf(pack, id)?.ask ?? name(id)}`, `question-${id}`));
-  return [...unanswered, ...held, ...kinds, ...forDecisions({ pack, consultation }, screening)];
+  return [...unanswered, ...names, ...held, ...kinds, ...placesToSay(pack, consultation), ...forDecisions({ pack, consultation }, screening)];
+
+  function openQuestion(finding: Finding, field: string): Missing[] {
+    switch (finding.asks) {
+      case 'kind':
+        // Listed by its own question below.
+        return screening.openFollowUps.includes(finding.id) ? [] : [beforeSigning('health-check', `Find out which it is: ${name(finding.id)}.`, field)];
+      case 'note':
+        return [beforeSigning('health-check', `Write down what it is, and what was decided: ${name(finding.id)}.`, field)];
+      case 'measurement': {
+        const withinDays = kindsOf(pack, finding.id).flatMap(({ measured }) => measured?.withinDays ?? [])[0] ?? 0;
+        return [beforeSigning('health-check', `Enter the INR of the last ${withinDays} days: ${name(finding.id)}.`, field)];
+      }
+      case null:
+        return [beforeSigning('health-check', `Find out more: ${name(finding.id)}.`, field)];
+    }
+  }
+}
+
+/** Why an agreement on record does not count, after “does not count: ”. */
+export const NOT_COUNTED: Readonly<Record<NotCounted, string>> = {
+  'too-old': 'it is too old',
+  'dated-ahead': 'its day is after today',
+  'answer-changed': 'the answer that it was given for has changed',
+  'before-the-end': 'it is from before the end of what it is about',
+  'other-role': 'somebody else has to agree',
+};
+
+/** Where a sign in the area means more than one elsewhere, it has to be said where it is. */
+function placesToSay(pack: Pack, { sections }: Pick<Consultation, 'sections'>): readonly Missing[] {
+  const { answers } = sections.healthCheck;
+  return (pack.practice.inArea ?? []).flatMap(({ item }) => {
+    const answer = Object.hasOwn(answers, item) ? answers[item] : undefined;
+    if (!answer || answer.answer === 'no' || answer.inArea !== undefined) return [];
+    return [beforeSigning('health-check', `Say whether it is in the area: ${ruleById(pack, item)?.clinicalName ?? item}.`, `question-${item}`)];
+  });
 }
 
 /** What the practitioner still has to do about findings that do not keep the client from being treated. */
@@ -62,8 +103,13 @@ function forDecisions({ pack, consultation }: Pick<ConsultationFacts, 'pack' | '
   const unread = unacknowledged(consultation, findings);
   const noted = unread.length > 0 ? [beforeSigning('health-check', `Acknowledge the adjustments: ${unread.map(named).join(', ')}.`, 'acknowledge')] : [];
   const unproven = findings.filter(({ clearedBy }) => clearedBy !== null && !isProven(consultation, clearedBy));
-  return [...noted, ...unproven.map((finding) => beforeSigning('health-check', `Add the letter or its reference: ${named(finding)}.`, `acts-${finding.id}-${finding.effect}`))];
+  const bare = pack.practice.clearanceValid === undefined ? [] : findings.filter(({ clearedBy }) => clearedBy !== null && !isWhole(clearedBy));
+  const content = bare.map((finding) => beforeSigning('health-check', `Record who agreed, how it reached you, and to which areas, depth and cream: ${named(finding)}.`, `acts-${finding.id}-${finding.effect}`));
+  return [...noted, ...content, ...unproven.map((finding) => beforeSigning('health-check', `Add the letter or its reference: ${named(finding)}.`, `acts-${finding.id}-${finding.effect}`))];
 }
+
+/** An agreement with an author and a content; where nobody could be asked for it the record says so. */
+const isWhole = ({ role, reachedBy, agreed, contentNotRecorded }: Clearance): boolean => contentNotRecorded === true || (role !== undefined && reachedBy !== undefined && agreed !== undefined);
 
 function forSkin({ consultation }: ConsultationFacts): readonly Missing[] {
   return consultation.sections.skin.phototype === null ? [beforeSigning('skin', 'Choose the skin type (Fitzpatrick).', 'phototype')] : [];
@@ -92,7 +138,7 @@ function forOverlay({ pack }: ConsultationFacts): readonly Missing[] {
 }
 
 function forConsent({ pack, consultation }: ConsultationFacts, { consent }: Known): readonly Missing[] {
-  const { discussed, teachBack, room, hadTimeForQuestions, knowsMayStop } = consultation.sections.consentTalk;
+  const { discussed, teachBack, room, hadTimeForQuestions, knowsMayStop, toldTheTruth } = consultation.sections.consentTalk;
   const notSpokenOf = pack.words.talkPoints.filter((point) => !discussed.includes(point.id)).length;
   const covered = consent.state === 'agreed';
   const talk: Missing[] = [];
@@ -101,6 +147,8 @@ function forConsent({ pack, consultation }: ConsultationFacts, { consent }: Know
   if (!covered && [room.interpreter, room.chaperone, room.witness].some((person) => person?.name === '')) talk.push(beforeSigning('consent', 'Write down the name of everybody in the room.', 'room'));
   if (!covered && room.interpreter?.language === '') talk.push(beforeSigning('consent', 'Write down the interpreter’s language.', 'room'));
   if (!covered && !hadTimeForQuestions) talk.push(beforeSigning('consent', 'The client has not ticked that there was time for questions.', 'had-time'));
+  const asksTruth = pack.words.statements.some(({ id, optional }) => id === 'toldTheTruth' && !optional);
+  if (!covered && asksTruth && !toldTheTruth) talk.push(beforeSigning('consent', 'The client has not ticked that the health answers are right and complete.', 'told-the-truth'));
   if (!covered && !knowsMayStop) talk.push(beforeSigning('consent', 'The client has not ticked that they may stop at any time.', 'may-stop'));
   switch (consent.state) {
     case 'none':

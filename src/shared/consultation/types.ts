@@ -1,7 +1,7 @@
 import type { Clinic, Practitioner } from '../domain/clinic';
 import type { Client } from '../domain/client';
 import type { ConsentCovers } from '../domain/consentCovers';
-import type { ConsentRecord, Consultation, NumbedToday, Step, TreatedBefore } from '../domain/consultation';
+import type { ConsentRecord, Consultation, Known, NumbedToday, Step, TreatedBefore } from '../domain/consultation';
 import type { EarlierVisit } from '../domain/earlierVisit';
 import type { PlainDate } from '../domain/plainDate';
 import type { Pack } from '../pack/schema';
@@ -17,12 +17,14 @@ export interface ConsultationFacts {
   readonly client: Client;
   readonly consultation: Consultation;
   /** The last closed visit of the same client before this one. */
-  readonly earlier: EarlierVisit | null;
+  readonly earlier: Known<EarlierVisit | null>;
   readonly today: PlainDate;
-  /** Cream of earlier visits of this day; absent where no client file is asked. */
-  readonly numbedToday?: readonly NumbedToday[];
-  /** What earlier visits of this client needled, and when; absent where no client file is asked. */
-  readonly treatedBefore?: readonly TreatedBefore[];
+  /** Cream of earlier visits of this day. */
+  readonly numbedToday: Known<readonly NumbedToday[]>;
+  /** What earlier visits of this client needled, and when. */
+  readonly treatedBefore: Known<readonly TreatedBefore[]>;
+  /** Where earlier visits treated nothing but a test area, and when. */
+  readonly testAreasBefore: Known<readonly TreatedBefore[]>;
 }
 
 /** One thing that is still to be done, and where. */

@@ -140,6 +140,7 @@ export interface ConsultationView {
   readonly numbedToday: readonly NumbedToday[];
   /** What earlier visits needled, and when. */
   readonly treatedBefore: readonly TreatedBefore[];
+  readonly testAreasBefore: readonly TreatedBefore[];
 }
 
 /** Whether and from when a client may be erased. */

@@ -97,6 +97,8 @@ export const clearanceSchema = z.object({
   reachedBy: reachedBySchema.optional(),
   /** Absent: the content of the agreement was not recorded. */
   agreed: agreedToSchema.optional(),
+  /** Recorded where nobody could be asked for its content (the command line): papers say so. */
+  contentNotRecorded: z.literal(true).optional(),
   /** The answer that it was given for; it lapses when that changes. */
   about: z.object({ which: z.array(packId).max(20), endedOn: plainDateSchema.nullable() }).optional(),
 });

@@ -1,4 +1,4 @@
-import type { Combination, FollowUp } from './files/kinds';
+import type { Combination, FollowUp, Kind } from './files/kinds';
 import type { Area, Contraindication, Device, Pack, PlanEffect, Region, Source, Treatment } from './schema';
 
 interface Index {
@@ -17,6 +17,7 @@ interface Index {
   readonly expectations: ReadonlyMap<string, string>;
   readonly plain: ReadonlyMap<string, string>;
   readonly planEffects: ReadonlyMap<string, readonly PlanEffect[]>;
+  readonly kinds: ReadonlyMap<string, readonly Kind[]>;
   /** A list of names, as it stands in the pack → its areas. */
   readonly expanded: WeakMap<readonly string[], ReadonlySet<string>>;
 }
@@ -45,6 +46,7 @@ function indexOf(pack: Pack): Index {
     expectations: new Map(pack.words.expect.flatMap(({ treatments, text }) => treatments.map((treatment) => [treatment, text] as const))),
     plain: new Map(pack.words.plain.map(({ says, text }) => [says, text])),
     planEffects: Map.groupBy(pack.practice.planEffects, (effect) => effect.item),
+    kinds: Map.groupBy(pack.practice.kinds ?? [], (kind) => kind.item),
     expanded: new WeakMap(),
   };
   indexes.set(pack, index);
@@ -60,6 +62,9 @@ export const ruleById = (pack: Pack, id: string): Contraindication | Combination
 
 /** What is asked about an item after a yes or a doubt: which kinds. */
 export const followUpOf = (pack: Pack, itemId: string): FollowUp | undefined => indexOf(pack).followUps.get(itemId);
+/** The kinds of an item that have a severity and a wait of their own. */
+export const kindsOf = (pack: Pack, itemId: string): readonly Kind[] => indexOf(pack).kinds.get(itemId) ?? [];
+
 /** A kind of an item, in the words in which it is asked. */
 export const kindLabel = (pack: Pack, itemId: string, kind: string): string => followUpOf(pack, itemId)?.options.find((option) => option.id === kind)?.label ?? kind;
 export const roleLabel = (pack: Pack, roleId: string): string => pack.practice.roles.find((role) => role.id === roleId)?.label ?? roleId;

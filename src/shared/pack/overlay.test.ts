@@ -217,6 +217,7 @@ describe('under any overlay that applies', () => {
           sex: 'female',
           phototype: 'III',
           clearances: cleared ? Object.fromEntries(Object.keys(given).map((id) => [id, { by: 'Dr Marsh', on: plainDate('2026-11-01'), reference: 'Letter' }])) : {},
+          treatedBefore: [],
         };
         const all = Object.fromEntries(pack.contraindications.items.map(({ id }) => [id, { answer: 'no' as const }]));
         const answers: Answers = { ...all, ...Object.fromEntries(Object.entries(given).map(([id, { answer: said, endedOn }]) => [id, { answer: said, ...(endedOn === undefined ? {} : { endedOn }) }])) };
@@ -226,8 +227,8 @@ describe('under any overlay that applies', () => {
         if (before.earliestDate !== null && after.earliestDate !== null) expect(after.earliestDate >= before.earliestDate).toBe(true);
         for (const finding of before.findings) expect(after.findings.some(({ id, effect }) => id === finding.id && VERDICTS.indexOf(effect) <= VERDICTS.indexOf(finding.effect)), finding.id).toBe(true);
 
-        const planning = { ...context, jurisdiction: 'UK' as const, weightKg: 70, prescriber: true, firstSessionOn: today, choices: {}, cleared: cleared ? Object.keys(given) : [] };
-        const [plan, tight] = [suggestPlan(pack, planning, before.findings, today), suggestPlan(strict, planning, after.findings, today)];
+        const planning = { ...context, numbedToday: [], told: before.told, open: false, testAreasSeen: [], jurisdiction: 'UK' as const, weightKg: 70, prescriber: true, firstSessionOn: today, choices: {}, cleared: cleared ? Object.keys(given) : [] };
+        const [plan, tight] = [suggestPlan(pack, planning, before.findings, today), suggestPlan(strict, { ...planning, told: after.told }, after.findings, today)];
         plan.treatments.forEach((treatment, index) => {
           const other = tight.treatments[index];
           expect(other?.id).toBe(treatment.id);

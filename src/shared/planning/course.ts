@@ -11,6 +11,8 @@ export interface CourseEntry {
   readonly sessions: number | null;
   /** What the findings ask for on its areas. */
   readonly effects: readonly PlanEffect[];
+  /** Where a test area comes first, with the effects that ask for it there. */
+  readonly testAreas: readonly { readonly area: string; readonly effects: readonly PlanEffect[] }[];
 }
 
 export interface SharedInterval {
@@ -45,11 +47,14 @@ export function planCourse(pack: Pack, entries: readonly CourseEntry[], interval
   const count = Math.max(0, ...entries.map((entry) => entry.sessions ?? 0));
   if (count === 0) return null;
   const begins = context.performedOn !== undefined && context.performedOn < today ? context.performedOn : today;
-  const testArea = testAreaOf(entries, begins, chosenDay(context, 1));
+  const testArea = testAreaOf(pack, entries, context, begins, today);
+  const firstPossible = testArea?.on && testArea.weeks !== null && isHeldTo(pack) ? addWholeWeeks(testArea.on, testArea.weeks) : begins;
   const sessions: CourseSession[] = [];
-  for (let number = 1; number <= (interval ? count : 1); number += 1) {
+  // While something that has to be known first is open nobody can name a day; one that was chosen is kept and held to the limits.
+  const planned = context.open && chosenDay(context, 1) === null ? 0 : interval ? count : 1;
+  for (let number = 1; number <= planned; number += 1) {
     const before = sessions.at(-1);
-    const earliest = before && interval ? addWholeWeeks(before.on, interval.setting.min) : begins;
+    const earliest = before && interval ? addWholeWeeks(before.on, interval.setting.min) : firstPossible;
     const suggested = before && interval ? openDayFrom(context.openDays, addWholeWeeks(before.on, interval.setting.chosen)) : firstDay(context, begins, testArea);
     sessions.push(sessionOn(number, { earliest, suggested }));
   }
@@ -71,7 +76,7 @@ export function planCourse(pack: Pack, entries: readonly CourseEntry[], interval
     const closedDay = !isOpenOn(context.openDays, on);
     const moved = wish === on && on !== suggested;
     if (refused) {
-      const why = number === 1 ? 'The first session cannot lie in the past.' : `Session ${number} comes at least ${interval?.setting.min ?? 0} weeks after the one before.`;
+      const why = number === 1 ? (earliest > begins ? `The test area is watched for ${testArea?.weeks ?? 0} weeks before the first full session.` : 'The first session cannot lie in the past.') : `Session ${number} comes at least ${interval?.setting.min ?? 0} weeks after the one before.`;
       issues.push({ code: 'too-soon', level: 'refused', setting, message: `${why} The earliest day is ${say(earliest)}.` });
     }
     if (moved && closedDay) issues.push({ code: 'closed-day', level: 'note', setting, message: `The clinic is closed on ${say(on)}.` });
@@ -93,16 +98,35 @@ function firstDay({ openDays }: PlanningContext, begins: PlainDate, testArea: Te
   return testArea?.on && testArea.weeks !== null ? openDayFrom(openDays, addWholeWeeks(testArea.on, testArea.weeks)) : begins;
 }
 
-/** The longest watch that a finding asks for. A first session that was set to an earlier day leaves no room for it. */
-function testAreaOf(entries: readonly CourseEntry[], begins: PlainDate, first: PlainDate | null): TestArea | null {
-  const effects = entries.flatMap((entry) => entry.effects).filter((effect) => effect.testArea);
+/** Whether no full session comes before the weeks of a test area, whatever day was chosen. */
+const isHeldTo = ({ practice }: Pack): boolean => practice.testAreaDefaultWeeks !== undefined;
+
+/**
+ * The longest watch that a finding asks for, on the areas that have not had theirs: one that was treated at an earlier visit, looked
+ * at after its weeks and calm is done. In a pack without a rule for it a first session that was set to an earlier day leaves no
+ * room for it.
+ */
+function testAreaOf(pack: Pack, entries: readonly CourseEntry[], context: PlanningContext, begins: PlainDate, today: PlainDate): TestArea | null {
+  const places = entries.flatMap((entry) => entry.testAreas);
+  const left = places.filter(({ area, effects }) => !isDone(area, weeksOf(pack, effects)));
+  const effects = left.flatMap((place) => place.effects);
   if (effects.length === 0) return null;
-  const because = unique(effects.map((effect) => effect.item));
-  const known = effects.flatMap((effect) => effect.testAreaWeeks ?? []);
-  if (known.length === 0) return { because, weeks: null, on: null };
-  const weeks = Math.max(...known);
-  const fits = first === null || first < begins || first >= addWholeWeeks(begins, weeks);
+  const because = unique(entries.flatMap((entry) => entry.effects).filter((effect) => effect.testArea && effects.some(({ item }) => item === effect.item)).map((effect) => effect.item));
+  const weeks = weeksOf(pack, effects);
+  if (weeks === null) return { because, weeks, on: null };
+  const first = chosenDay(context, 1);
+  const fits = isHeldTo(pack) || first === null || first < begins || first >= addWholeWeeks(begins, weeks);
   return { because, weeks, on: fits ? begins : null };
+
+  function isDone(area: string, watched: number | null): boolean {
+    return watched !== null && context.testAreasSeen.some((seen) => seen.area === area && seen.calm && today >= addWholeWeeks(seen.on, watched));
+  }
+}
+
+/** The longest of the weeks that effects name; those that name none have the practice's own number. */
+function weeksOf({ practice: { testAreaDefaultWeeks } }: Pack, effects: readonly PlanEffect[]): number | null {
+  const known = effects.flatMap((effect) => effect.testAreaWeeks ?? testAreaDefaultWeeks?.weeks ?? []);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 function reviewsOf(pack: Pack, { first, last }: { readonly first: PlainDate; readonly last: PlainDate }, { openDays }: PlanningContext): readonly CourseReview[] {

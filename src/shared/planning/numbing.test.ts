@@ -21,6 +21,10 @@ const base: PlanningContext = {
   firstSessionOn: today,
   choices: {},
   cleared: [],
+  numbedToday: [],
+  told: [],
+  open: false,
+  testAreasSeen: [],
 };
 const planOf = (changes: Partial<PlanningContext>): Plan => suggestPlan(pack, { ...base, ...changes }, [], today);
 const optionOf = (plan: Plan, id: string): NumbingOption => {

@@ -1,11 +1,12 @@
-import type { PlainDate } from '../domain/plainDate';
+import { JURISDICTIONS } from '../domain/clinic';
+import { formatDate, type PlainDate } from '../domain/plainDate';
 import { areaById, areaLabel, expandAreas, isOffered, protocolsFor, ruleById } from '../pack/lookup';
 import type { Pack, PlanEffect, Treatment } from '../pack/schema';
 import type { Finding } from '../screening/types';
 import { planCourse, sharedInterval, type CourseEntry, type SharedInterval } from './course';
 import { deviceIssues, deviceLimit, deviceMark, deviceNamedBy, plannedDevice } from './devices';
 import { effectsOf } from './effects';
-import { checkAvoided, checkDepth, checkDepthWithoutRange, checkNumber, checkReach, chosenDepth, isTooDeepFor } from './settings';
+import { checkAvoided, checkDepth, checkDepthWithoutRange, checkNumber, checkReach, chosenDepth, isTooDeepFor, mmText } from './settings';
 import { labelScope } from './label';
 import { numbingIssues, numbingPlan } from './numbing';
 import type { Course, DepthSetting, NumberSetting, Plan, PlanIssue, PlannedArea, PlannedTreatment, PlanningContext } from './types';
@@ -24,8 +25,9 @@ export function suggestPlan(pack: Pack, context: PlanningContext, findings: read
     const plannedAreas = areas.map((area) => planArea(pack, treatment, sharing(treatment, area), area, context, effectsOn(pack, findings, [area]), issues));
     const sessions = planSessions(treatment, context, issues);
     issues.push(...recommendationIssues(pack, treatment));
-    return { treatment, others, plannedAreas, sessions, entry: { treatment, effects, sessions: sessions?.chosen ?? null } };
+    return { treatment, others, plannedAreas, sessions, entry: { treatment, effects, testAreas: testAreasOf(areas), sessions: sessions?.chosen ?? null } };
   });
+  issues.push(...tooManyAreas(pack, protocols, findings), ...notAgreed(pack, context, findings));
   const together = drafts.map((draft) => draft.entry).filter((entry) => isOffered(entry.treatment) && entry.sessions !== null);
   const inCourse = scheduled(together, issues);
   const treatments = drafts.map(({ treatment, others, plannedAreas, sessions, entry }): PlannedTreatment => {
@@ -56,6 +58,14 @@ export function suggestPlan(pack: Pack, context: PlanningContext, findings: read
     return { interval, course: planCourse(pack, entries, interval, context, today, aboutDays) };
   }
 
+  /** Where a test area comes first, with what asks for it there. */
+  function testAreasOf(areas: readonly string[]): CourseEntry['testAreas'] {
+    return areas.flatMap((area) => {
+      const effects = effectsOn(pack, findings, [area]).filter((effect) => effect.testArea);
+      return effects.length === 0 ? [] : [{ area, effects }];
+    });
+  }
+
   /** Other treatments that are offered on the same area. */
   function sharing(treatment: Treatment, area: string): readonly Treatment[] {
     return isOffered(treatment) ? protocols.flatMap((other) => (other.treatment !== treatment && isOffered(other.treatment) && other.areas.includes(area) ? [other.treatment] : [])) : [];
@@ -73,6 +83,36 @@ interface ChosenProtocol {
   readonly treatment: Treatment;
   readonly areas: readonly string[];
   readonly others: readonly string[];
+}
+
+/** Findings that allow fewer areas in one visit than are planned. */
+function tooManyAreas(pack: Pack, protocols: readonly ChosenProtocol[], findings: readonly Finding[]): readonly PlanIssue[] {
+  const planned = unique(protocols.flatMap(({ areas }) => areas));
+  return findings.flatMap((finding) => {
+    const most = Math.min(Number.POSITIVE_INFINITY, ...effectsOf(pack, finding).flatMap((effect) => effect.maxAreasPerVisit ?? []));
+    if (planned.length <= most) return [];
+    const name = ruleById(pack, finding.id)?.clinicalName ?? finding.id;
+    return [{ code: 'one-area', level: 'refused', message: `${name}: only ${most === 1 ? 'one area' : `${most} areas`} in one visit, and ${planned.length} are planned. Keep ${most === 1 ? 'one' : most} at the step Concern; the others can have visits of their own, an interval later.` }];
+  });
+}
+
+/** What a doctor agreed to is not gone beyond: neither deeper nor with another cream. */
+function notAgreed(pack: Pack, { choices, jurisdiction }: PlanningContext, findings: readonly Finding[]): readonly PlanIssue[] {
+  const say = (day: PlainDate): string => formatDate(day, JURISDICTIONS[jurisdiction].locale);
+  return findings.flatMap(({ areas, clearedBy }): readonly PlanIssue[] => {
+    const agreed = clearedBy?.agreed;
+    if (!clearedBy || !agreed) return [];
+    const { depthMaxMm } = agreed;
+    const deeper = depthMaxMm === null ? [] : areas.flatMap((area) => {
+      const wish = choices.depthMm?.[area];
+      return wish === undefined || wish <= depthMaxMm ? [] : [{ area, wish }];
+    });
+    const cream = choices.numbing?.product;
+    return [
+      ...deeper.map(({ area, wish }): PlanIssue => ({ code: 'not-agreed', level: 'refused', area, setting: `depth:${area}`, message: `${areaLabel(pack, area)}: ${mmText(wish)} is deeper than ${mmText(depthMaxMm ?? 0)}, which ${clearedBy.by} agreed to on ${say(clearedBy.on)}. Choose ${mmText(depthMaxMm ?? 0)} or less, or ask again.` })),
+      ...(cream === undefined || agreed.creams.includes(cream) ? [] : [{ code: 'not-agreed' as const, level: 'refused' as const, setting: 'numbing', message: `${pack.anaesthetic.products.find(({ id }) => id === cream)?.name ?? cream} is not among what ${clearedBy.by} agreed to on ${say(clearedBy.on)}. Choose another cream or none, or ask again.` }]),
+    ];
+  });
 }
 
 /** One protocol for each concern and area; areas under the same protocol are planned together. */

@@ -77,8 +77,11 @@ export function checkNumber(key: string, what: string, setting: NumberSetting, c
   return [outside(key, `${what} is ${setting.chosen}, outside ${setting.min === setting.max ? setting.min : `${setting.min} to ${setting.max}`}.`, choices)];
 }
 
-function outside(setting: string, sentence: string, choices: PlanChoices, area?: string): PlanIssue {
+const outside = (setting: string, sentence: string, choices: PlanChoices, area?: string): PlanIssue => needsReason('outside-range', setting, sentence, choices, area);
+
+/** What may be done with a written reason, kept under `setting`. */
+export function needsReason(code: PlanIssue['code'], setting: string, sentence: string, choices: PlanChoices, area?: string): PlanIssue {
   const reason = choices.reasons?.[setting];
-  const issue = { code: 'outside-range' as const, setting, message: reason ? sentence : `${sentence} Please give the reason.`, ...(area === undefined ? {} : { area }) };
+  const issue = { code, setting, message: reason ? sentence : `${sentence} Please give the reason.`, ...(area === undefined ? {} : { area }) };
   return reason ? { ...issue, level: 'note', reason } : { ...issue, level: 'reason-needed' };
 }

@@ -1,8 +1,9 @@
 import type { Jurisdiction } from '../domain/clinic';
-import type { DeviceChoice, Modality, NumbedToday, PlanChoices } from '../domain/consultation';
+import type { DeviceChoice, Known, Modality, NumbedToday, PlanChoices } from '../domain/consultation';
 import type { Phototype } from '../domain/client';
 import type { PlainDate } from '../domain/plainDate';
 import type { EvidenceGrade, Treatment } from '../pack/schema';
+import type { ToldAnswer } from '../screening/types';
 
 export interface PlanningContext {
   readonly concerns: readonly { readonly concern: string; readonly areas: readonly string[]; readonly treatmentId?: string | undefined }[];
@@ -23,7 +24,20 @@ export interface PlanningContext {
   /** Ids of the findings for which a doctor's agreement is recorded. */
   readonly cleared: readonly string[];
   /** Cream of earlier visits of this day. */
-  readonly numbedToday?: readonly NumbedToday[];
+  readonly numbedToday: Known<readonly NumbedToday[]>;
+  /** What was told in the health check: every yes and every doubt. */
+  readonly told: readonly ToldAnswer[];
+  /** Something that has to be known first is still open: no day is named for the first session. */
+  readonly open: boolean;
+  /** Test areas of earlier visits, as they were looked at. */
+  readonly testAreasSeen: readonly TestAreaSeen[];
+}
+
+/** A test area that was treated on `on`, looked at in this visit. */
+export interface TestAreaSeen {
+  readonly area: string;
+  readonly on: PlainDate;
+  readonly calm: boolean;
 }
 
 /** Needle depth for one area, mm. `chosen` never exceeds `cap`. */
@@ -104,6 +118,16 @@ export interface NumbingOption {
   readonly maxMinutes: number | null;
 }
 
+/** A limit of cream on some areas together, in one day. */
+export interface NumbingAreaCap {
+  /** Today's areas that it holds together. */
+  readonly areas: readonly string[];
+  readonly maxAreaCm2: number;
+  readonly leftCm2: number;
+  /** Only one side of the body may be numbed, and it is recorded which. */
+  readonly oneSide: boolean;
+}
+
 export interface NumbingPlan {
   readonly products: readonly NumbingOption[];
   /** cm² for the chosen product, or for the most generous one that is allowed. */
@@ -112,6 +136,10 @@ export interface NumbingPlan {
   readonly usedCm2: number;
   readonly leftCm2: number;
   readonly halvedBecause: string | null;
+  /** Limits of some of today's areas. */
+  readonly areaCaps: readonly NumbingAreaCap[];
+  /** Today's areas on which no cream goes. */
+  readonly never: readonly string[];
   readonly chosen: PlanChoices['numbing'];
 }
 
@@ -127,6 +155,8 @@ export type PlanIssueCode =
   | 'numbing-minutes'
   | 'numbing-elsewhere'
   | 'numbing-thick'
+  | 'one-area'
+  | 'not-agreed'
   | 'not-offered-here'
   | 'specialist-led'
   | 'discouraged'
@@ -188,6 +218,7 @@ export interface CourseReview {
 /** All treatments that are offered, as one series of sessions. */
 export interface Course {
   readonly treatments: readonly string[];
+  /** Empty while something that has to be known first is open, and no day was chosen for the first. */
   readonly sessions: readonly CourseSession[];
   /** null where there is only one session */
   readonly intervalWeeks: NumberSetting | null;

@@ -9,7 +9,7 @@ import type { ScreeningContext } from './types';
 const on = plainDate('2026-05-03');
 const concernsOf = (areas: readonly string[]) => ({ ...emptySections.concerns, concerns: [{ concern: 'stretch marks', areas: [...areas] }] });
 const earlierVisit = (answers: Answers, areas: readonly string[] = ['abdomen', 'flanks']): EarlierVisit => ({ consultationId: 'earlier-00000001', on, answers, concerns: concernsOf(areas), phototype: 'II', device: '', pricePerSession: null });
-const context = (areas: readonly string[] = ['abdomen', 'flanks']): ScreeningContext => ({ concerns: concernsOf(areas).concerns, modality: 'mechanical', dateOfBirth: plainDate('1988-09-02'), sex: 'female', phototype: 'II', clearances: {} });
+const context = (areas: readonly string[] = ['abdomen', 'flanks']): ScreeningContext => ({ concerns: concernsOf(areas).concerns, modality: 'mechanical', dateOfBirth: plainDate('1988-09-02'), sex: 'female', phototype: 'II', clearances: {}, treatedBefore: [] });
 const changed = (before: Answers, after: Answers, areas?: readonly string[], areasThen?: readonly string[]): readonly string[] => changedAnswers(pack, after, context(areas), earlierVisit(before, areasThen)).map((change) => change.item);
 const yes: Answer = { answer: 'yes' };
 const no: Answer = { answer: 'no' };

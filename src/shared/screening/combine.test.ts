@@ -8,7 +8,7 @@ import { relevantItems, screen } from './screen';
 import type { Finding, Screening, ScreeningContext } from './types';
 
 const today = plainDate('2026-11-24');
-const context: ScreeningContext = { concerns: [{ concern: 'stretch marks', areas: ['abdomen', 'thighs-outer'] }], modality: 'mechanical', dateOfBirth: plainDate('1988-09-02'), sex: 'female', phototype: 'II', clearances: {} };
+const context: ScreeningContext = { concerns: [{ concern: 'stretch marks', areas: ['abdomen', 'thighs-outer'] }], modality: 'mechanical', dateOfBirth: plainDate('1988-09-02'), sex: 'female', phototype: 'II', clearances: {}, treatedBefore: [] };
 const screened = (answers: Answers, changes: Partial<ScreeningContext> = {}, rules: Pack = pack): Screening => {
   const here = { ...context, ...changes };
   return screen(rules, { ...Object.fromEntries(relevantItems(rules, here).map((item) => [item.id, { answer: 'no' as const }])), ...answers }, here, today);

@@ -1,12 +1,15 @@
-import type { Answers } from '../domain/consultation';
+import type { Answer, Answers } from '../domain/consultation';
 import { laterOf, type PlainDate } from '../domain/plainDate';
 import { expandAreas, itemById } from '../pack/lookup';
 import type { Alternative, Combination } from '../pack/files/kinds';
 import type { Pack } from '../pack/schema';
-import { areasOf, concernedAreas, effectiveAnswer, findingAreas, kindsNamed } from './answers';
-import { nothingMore, severityEffect, validClearance } from './effects';
+import { answersAbout, areasOf, concernedAreas, findingAreas } from './answers';
+import { asAgreed } from './clearances';
+import { nothingMore, severityEffect } from './effects';
+import { kindsSaid } from './kinds';
+import { dueOn } from './stands';
 import type { Finding, ScreeningContext } from './types';
-import { dueOn } from './waits';
+import { endOf } from './waits';
 
 /** Where something holds: area → first day on which it no longer does (null: nobody knows, or never). */
 type Places = ReadonlyMap<string, PlainDate | null>;
@@ -35,7 +38,7 @@ export function combine(pack: Pack, answers: Answers, context: ScreeningContext,
 
 function judge(combination: Combination, given: Given): readonly Finding[] {
   const { pack, context, today } = given;
-  const conditions = combination.when.map(({ oneOf }) => oneOf.flatMap((alternative) => hitsOf(alternative, given)));
+  const conditions = combination.when.map(({ oneOf }) => oneOf.flatMap((alternative) => hitsOf(alternative, given, combination.ongoingOnly === true)));
   if (conditions.some((hits) => hits.length === 0)) return [];
   const reach = expandAreas(pack, combination.areas);
   const reached = areasOf(context).filter((area) => combination.scope === 'whole-person' || reach.has(area));
@@ -46,17 +49,17 @@ function judge(combination: Combination, given: Given): readonly Finding[] {
   const unsure = held.filter(isUnsure);
 
   const effect = severityEffect(combination.severity);
-  const finding = { ...nothingMore, id: combination.id, sources: combination.sources, combines: [...new Set(conditions.flat().flatMap(({ item }) => item ?? []))] };
+  const finding = { ...nothingMore, id: combination.id, sources: combination.sources, by: combination.by ?? null, clinicianToDecide: combination.clinicianToDecide === true, combines: [...new Set(conditions.flat().flatMap(({ item }) => item ?? []))] };
   const places = (entries: typeof held): readonly string[] => entries.map(({ area }) => area);
-  if (effect === 'adjust') return held.length === 0 ? [] : [{ ...finding, effect, areas: places(held), unsure: sure.length === 0, earliestDate: sure.length === held.length ? endOf(held) : null }];
-  const clearance = effect === 'clearance' ? validClearance(context.clearances, combination.id, today) : undefined;
+  if (effect === 'adjust') return held.length === 0 ? [] : [{ ...finding, effect, areas: places(held), unsure: sure.length === 0, earliestDate: sure.length === held.length ? lastEnd(held) : null }];
+  const wanted = { ...finding, effect, areas: places(sure), unsure: false, earliestDate: lastEnd(sure) };
   return [
-    ...(sure.length === 0 ? [] : [{ ...finding, effect: clearance ? ('adjust' as const) : effect, areas: places(sure), unsure: false, earliestDate: endOf(sure), clearedBy: clearance ?? null }]),
+    ...(sure.length === 0 ? [] : effect === 'clearance' ? asAgreed(pack, wanted, null, context, today) : [wanted]),
     ...(unsure.length === 0 ? [] : [{ ...finding, effect: 'incomplete' as const, areas: places(unsure), unsure: true, earliestDate: null }]),
   ];
 
   /** A combination ends with the first of its conditions, and on the last of its areas. */
-  function endOf(entries: typeof held): PlainDate | null {
+  function lastEnd(entries: typeof held): PlainDate | null {
     const ends = entries.map(({ states: each }) => each.flatMap((state) => state?.until ?? []).toSorted()[0] ?? null);
     return ends.reduce<PlainDate | null>((last, end, index) => (index === 0 ? end : last === null || end === null ? null : laterOf(last, end)), null);
   }
@@ -71,7 +74,7 @@ function stateOn(hits: readonly Hit[], area: string | null): { readonly unsure: 
   return { unsure: false, until: ends.reduce((last, end) => (last === null || end === null ? null : laterOf(last, end))) };
 }
 
-function hitsOf(alternative: Alternative, given: Given): readonly Hit[] {
+function hitsOf(alternative: Alternative, given: Given, ongoingOnly: boolean): readonly Hit[] {
   const { pack, context } = given;
   const chosen = areasOf(context);
   const fact = (areas: readonly string[], unsure = false): readonly Hit[] => (areas.length === 0 ? [] : [{ places: new Map(areas.map((area) => [area, null])), unsure, item: null }]);
@@ -79,22 +82,31 @@ function hitsOf(alternative: Alternative, given: Given): readonly Hit[] {
   if ('areas' in alternative) return fact(chosen.filter((area) => expandAreas(pack, alternative.areas).has(area)));
   if ('modality' in alternative) return fact(context.modality === alternative.modality ? chosen : []);
   if ('phototypes' in alternative) return fact(context.phototype === null || alternative.phototypes.includes(context.phototype) ? chosen : [], context.phototype === null);
-  return itemHits(alternative, given);
+  return itemHits(alternative, given, ongoingOnly);
 }
 
-function itemHits(condition: Extract<Alternative, { item: string }>, { pack, answers, context, today }: Given): readonly Hit[] {
+function itemHits(condition: Extract<Alternative, { item: string }>, { pack, answers, context, today }: Given, ongoingOnly: boolean): readonly Hit[] {
   const item = itemById(pack, condition.item);
-  const answer = item && effectiveAnswer(pack, item, answers, context, today);
-  if (!item || !answer || answer.answer === 'no') return [];
+  if (!item) return [];
   const chosen = areasOf(context);
-  const counts = countsAs(condition, kindsNamed(pack, item.id, answer));
-  if (counts === 'no') return [];
-  // Where the item is asked for the combination alone, nothing else holds a yes without its kind: it is a doubt there.
-  const where = condition.anywhere ? chosen : findingAreas(pack, item, answer, chosen);
-  const open = counts === 'unknown' ? where.filter((area) => !concernedAreas(pack, item.id, chosen).includes(area)) : where;
-  const dated = open.map((area) => [area, condition.afterWait ? null : dueOn(pack, item, answer, area, context)] as const);
-  const places = new Map(dated.filter(([, due]) => due === null || today < due));
-  return places.size === 0 ? [] : [{ places, unsure: counts === 'unknown' || answer.answer === 'not-sure', item: item.id }];
+  return answersAbout(pack, item, answers, context, today).flatMap((answer): readonly Hit[] => {
+    if (answer.answer === 'no' || (ongoingOnly && isOver(answer))) return [];
+    const kinds = kindsSaid(pack, item.id, answer, context);
+    const named = kinds === 'open' ? [] : kinds;
+    const counts = countsAs(condition, named);
+    if (counts === 'no') return [];
+    // Where the item is asked for the combination alone, nothing else holds a yes without its kind: it is a doubt there.
+    const where = condition.anywhere ? chosen : findingAreas(pack, item, answer, chosen);
+    const open = counts === 'unknown' ? where.filter((area) => !concernedAreas(pack, item.id, chosen).includes(area)) : where;
+    const dated = open.map((area) => [area, condition.afterWait ? null : dueOn(pack, item, answer, named, area, context)] as const);
+    const places = new Map(dated.filter(([, due]) => due === null || today < due));
+    return places.size === 0 ? [] : [{ places, unsure: counts === 'unknown' || answer.answer === 'not-sure', item: item.id }];
+  });
+
+  function isOver(answer: Answer): boolean {
+    const ended = endOf(answer, context);
+    return ended !== null && ended <= today;
+  }
 }
 
 /** Whether the kinds that were named are those of a condition. No kind named is none that is excepted. */

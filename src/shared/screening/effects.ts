@@ -1,5 +1,3 @@
-import type { Clearance, Clearances } from '../domain/consultation';
-import type { PlainDate } from '../domain/plainDate';
 import type { Contraindication, Severity } from '../pack/schema';
 import type { Effect, Finding, ScreeningContext } from './types';
 
@@ -25,12 +23,6 @@ export function effectOf(item: Contraindication, modality: ScreeningContext['mod
   if (blocksOnly('topical_anaesthetic')) return 'adjust';
   if (blocksOnly('rf')) return modality === 'rf-microneedling' ? 'stop' : 'adjust';
   return severityEffect(item.severity);
-}
-
-/** Agreement that is dated after today has not been given yet. */
-export function validClearance(clearances: Clearances, findingId: string, today: PlainDate): Clearance | undefined {
-  const clearance = Object.hasOwn(clearances, findingId) ? clearances[findingId] : undefined;
-  return clearance && clearance.on <= today ? clearance : undefined;
 }
 
 /** A finding of which nothing more is known than what a caller adds. */

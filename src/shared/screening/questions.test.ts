@@ -8,7 +8,7 @@ import { isDerived, relevantItems, screen } from './screen';
 import type { ScreeningContext } from './types';
 
 const today = plainDate('2026-11-24');
-const abdomen: ScreeningContext = { concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }], modality: 'mechanical', dateOfBirth: plainDate('1988-09-02'), sex: 'female', phototype: 'II', clearances: {} };
+const abdomen: ScreeningContext = { concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }], modality: 'mechanical', dateOfBirth: plainDate('1988-09-02'), sex: 'female', phototype: 'II', clearances: {}, treatedBefore: [] };
 const questions = (context: ScreeningContext): readonly AskedQuestion[] => questionsOf(pack, context).flatMap((group) => group.questions);
 const asked = (context: ScreeningContext): readonly AskedQuestion[] => questions(context).filter((question) => !question.derived);
 const questionCalled = (context: ScreeningContext, id: string): AskedQuestion | undefined => questions(context).find((question) => question.id === id);
@@ -56,6 +56,7 @@ describe('the questions', () => {
     sex: fc.constantFrom('female' as const, 'male' as const, 'other' as const, null),
     phototype: fc.constantFrom('I' as const, 'III' as const, 'V' as const, null),
     clearances: fc.constant({}),
+    treatedBefore: fc.constant([]),
   });
 
   it('are at most 24 in any context, and "no" to each of them leaves nothing unanswered but what a fact answers', () => {

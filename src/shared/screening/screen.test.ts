@@ -9,7 +9,7 @@ import { isDerived, relevantItems, screen } from './screen';
 import { VERDICTS, type ScreeningContext } from './types';
 
 const today = plainDate('2026-11-24');
-const abdomen: ScreeningContext = { concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }], modality: 'mechanical', dateOfBirth: plainDate('1988-09-02'), sex: 'female', phototype: 'II', clearances: {} };
+const abdomen: ScreeningContext = { concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }], modality: 'mechanical', dateOfBirth: plainDate('1988-09-02'), sex: 'female', phototype: 'II', clearances: {}, treatedBefore: [] };
 const cheeks: ScreeningContext = { ...abdomen, concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] };
 const calves: ScreeningContext = { ...abdomen, concerns: [{ concern: 'stretch marks', areas: ['calves'] }] };
 
@@ -221,6 +221,7 @@ describe('whatever the answers', () => {
     clearances: fc
       .tuple(fc.subarray([...pack.contraindications.items, ...pack.combinations.combinations].map((rule) => rule.id)), fc.constantFrom(undefined, ...pack.practice.roles.map((role) => role.id)))
       .map(([ids, role]) => Object.fromEntries(ids.map((id) => [id, { by: 'Dr Example', on: today, ...(role === undefined ? {} : { role }) }]))),
+    treatedBefore: fc.constant([]),
   });
   const anyPlace = fc.option(fc.oneof(fc.boolean(), fc.subarray(openAreas, { minLength: 1 })));
   const combined = pack.combinations.combinations.flatMap(({ when }) => when.flatMap(({ oneOf }) => oneOf.flatMap((way) => ('item' in way ? way.item : []))));

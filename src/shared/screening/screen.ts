@@ -1,14 +1,16 @@
 import type { Answer, Answers } from '../domain/consultation';
-import { laterOf, type PlainDate } from '../domain/plainDate';
-import { areaById, askOrderOf, followUpOf, itemById, protocolsFor, ruleById } from '../pack/lookup';
+import { ageOn, laterOf, type PlainDate } from '../domain/plainDate';
+import { areaById, askOrderOf, expandAreas, itemById, kindsOf, protocolsFor, ruleById } from '../pack/lookup';
 import type { Contraindication, Pack } from '../pack/schema';
-import { areasOf, askedAreas, effectiveAnswer, findingAreas, kindsNamed } from './answers';
+import { answersAbout, areasOf, askedAreas, effectiveAnswer } from './answers';
 import { combine } from './combine';
-import { effectOf, nothingMore, validClearance } from './effects';
+import { nothingMore } from './effects';
+import { isKindAsked, judge, openKindHolds } from './judge';
+import { kindsSaid } from './kinds';
+import { namesOpen } from './medicineNames';
 import { merged, recordedAnswers } from './ownRecord';
-import { shortened } from './shorten';
+import { toldAnswers } from './told';
 import { VERDICTS, type Finding, type Screening, type ScreeningContext, type Verdict } from './types';
-import { dueOn, lastOf } from './waits';
 
 /**
  * The health check. Why is this hard? Because it must never fail open: whatever is missing, unsure, unknown or not
@@ -17,32 +19,37 @@ import { dueOn, lastOf } from './waits';
  * 1. Does it matter here? (area, modality, sex; a fact that is known, such as the age, answers for itself.)
  * 2. Which of today's areas does it concern?
  * 3. What would a "yes" mean? (severity → effect; what blocks only RF or only numbing cream is weaker for plain needling.)
- * 4. Is the wait over? Is there a clearance, or may someone shorten the wait?
+ * 4. Which kind is it? A kind may have a severity and a wait of its own; one that has to be known and is not is a question.
+ * 5. Is the wait over, and what is asked for after it? Is there an agreement that counts, or may someone shorten the wait?
  *
  * A treatment in the practice's own record counts as an answer beside the one that was given: a "no" does not undo it.
  * Then what several answers mean together.
  *
  * Pure: the same pack, answers, context and day always give the same screening.
  */
-export function screen(pack: Pack, answers: Answers, context: ScreeningContext, today: PlainDate): Screening {
+export function screen(pack: Pack, answers: Answers, given: ScreeningContext, today: PlainDate): Screening {
+  const context: ScreeningContext = { ...given, on: today };
   const chosenAreas = areasOf(context);
   const findings = [
     ...unknownItems(pack, answers, chosenAreas),
+    ...unknownRecord(context, chosenAreas),
     ...areaFindings(pack, context),
-    ...pack.contraindications.items.flatMap((item) => judgeWithRecord(pack, item, effectiveAnswer(pack, item, answers, context, today), context, today)),
+    ...pack.contraindications.items.flatMap((item) => judgeAll(pack, item, answers, context, today)),
     ...combine(pack, answers, context, today),
   ].toSorted((a, b) => VERDICTS.indexOf(a.effect) - VERDICTS.indexOf(b.effect) || askOrderOf(pack, a.id) - askOrderOf(pack, b.id));
   const relevant = relevantItems(pack, context);
   const unanswered = relevant.filter((item) => effectiveAnswer(pack, item, answers, context, today) === undefined).map((item) => item.id);
-  const openFollowUps = relevant.filter((item) => isKindOpen(pack, item, effectiveAnswer(pack, item, answers, context, today), context)).map((item) => item.id);
-  const unansweredIn = (area: string): boolean => unanswered.some((id) => askedAreas(pack, id, chosenAreas).includes(area));
+  const openFollowUps = relevant.filter((item) => asksMore(pack, item, effectiveAnswer(pack, item, answers, context, today), context)).map((item) => item.id);
+  const names = namesOpen(pack, answers, context, relevant);
+  const toAnswer = [...new Set([...unanswered, ...names.map(({ item }) => item)])];
+  const askedIn = (area: string): boolean => toAnswer.some((id) => askedAreas(pack, id, chosenAreas).includes(area));
 
   const areas = Object.fromEntries(
-    chosenAreas.map((area) => [area, worst([...findings.filter((finding) => finding.areas.includes(area)).map((finding) => finding.effect), ...(unansweredIn(area) ? ['incomplete' as const] : [])])]),
+    chosenAreas.map((area) => [area, worst([...findings.filter((finding) => finding.areas.includes(area)).map((finding) => finding.effect), ...(askedIn(area) ? ['incomplete' as const] : [])])]),
   );
-  const nothingChosen: readonly Verdict[] = chosenAreas.length === 0 ? ['incomplete'] : [];
-  const verdict = worst([...Object.values(areas), ...findings.map((finding) => finding.effect), ...(unanswered.length > 0 ? ['incomplete' as const] : []), ...nothingChosen]);
-  return { verdict, areas, earliestDate: earliestOf(pack, findings), findings, unanswered, openFollowUps };
+  const isOpen = chosenAreas.length === 0 || toAnswer.length > 0 || (pack.practice.openKinds !== undefined && openFollowUps.length > 0);
+  const verdict = worst([...Object.values(areas), ...findings.map((finding) => finding.effect), ...(isOpen ? ['incomplete' as const] : [])]);
+  return { verdict, areas, earliestDate: earliestOf(pack, findings, answers, context, today), findings, unanswered, openFollowUps, namesOpen: names, told: toldAnswers(pack, answers, context, today) };
 }
 
 /** The questions that matter for this client, these areas and this device, in the order in which they are asked. */
@@ -60,47 +67,33 @@ export function worst(verdicts: readonly Verdict[]): Verdict {
 }
 
 function isRelevant(pack: Pack, item: Contraindication, context: ScreeningContext): boolean {
-  if (context.sex === 'male' && pack.practice.derived.notAskedOfMales.includes(item.id)) return false;
-  if (item.blocks.every((service) => service === 'rf') && context.modality !== 'rf-microneedling') return false;
+  const { notAskedOfMales, notAskedOfMalesOver: over } = pack.practice.derived;
+  if (context.sex === 'male' && notAskedOfMales.includes(item.id)) return false;
+  if (context.sex === 'male' && over?.items.includes(item.id) && context.on !== undefined && ageOn(context.dateOfBirth, context.on) > over.age) return false;
+  if (item.blocks.every((service) => service === 'rf') && context.modality !== 'rf-microneedling') return isNear(pack, item, context);
   const chosenAreas = areasOf(context);
   return item.scope === 'whole-person' || chosenAreas.length === 0 || askedAreas(pack, item.id, chosenAreas).length > 0;
 }
 
-/** A doubt that makes the verdict incomplete has to be settled first; of one that only adjusts the kind is asked at once. */
-function isKindOpen(pack: Pack, item: Contraindication, answer: Answer | undefined, context: ScreeningContext): boolean {
-  if (!answer || answer.answer === 'no' || !followUpOf(pack, item.id)?.required) return false;
-  return kindsNamed(pack, item.id, answer).length === 0 && (answer.answer === 'yes' || effectOf(item, context.modality) === 'adjust');
+/** Plain needling is asked about a device only where it may lie near. */
+function isNear(pack: Pack, item: Contraindication, context: ScreeningContext): boolean {
+  const near = pack.practice.near?.find((rule) => rule.item === item.id);
+  return near !== undefined && areasOf(context).some((area) => expandAreas(pack, near.areas).has(area));
 }
 
-function judgeWithRecord(pack: Pack, item: Contraindication, answer: Answer | undefined, context: ScreeningContext, today: PlainDate): readonly Finding[] {
+/** Whether the pack has to know more about an answer before signing: which kind it is, or what was decided about it. */
+function asksMore(pack: Pack, item: Contraindication, answer: Answer | undefined, context: ScreeningContext): boolean {
+  return answer !== undefined && answer.answer !== 'no' && isKindAsked(item, answer, kindsSaid(pack, item.id, answer, context), context);
+}
+
+/** Every answer about an item, and what the practice's own record answers. */
+function judgeAll(pack: Pack, item: Contraindication, answers: Answers, context: ScreeningContext, today: PlainDate): readonly Finding[] {
   const recorded = recordedAnswers(pack, item.id, areasOf(context), context);
-  return merged([...judge(pack, item, answer, context, today), ...recorded.flatMap(({ answer: own, on }) => judge(pack, item, own, context, today).map((finding) => ({ ...finding, recordedOn: on })))]);
+  return merged([
+    ...answersAbout(pack, item, answers, context, today).flatMap((answer) => judge(pack, item, answer, context, today)),
+    ...recorded.flatMap(({ answer, on }) => judge(pack, item, answer, context, today).map((finding) => ({ ...finding, recordedOn: on }))),
+  ]);
 }
-
-function judge(pack: Pack, item: Contraindication, answer: Answer | undefined, context: ScreeningContext, today: PlainDate): readonly Finding[] {
-  if (!answer || answer.answer === 'no') return [];
-  const areas = findingAreas(pack, item, answer, areasOf(context));
-  if (areas.length === 0) return [];
-
-  const effect = effectOf(item, context.modality);
-  const unsure = answer.answer === 'not-sure';
-  const finding = { ...nothingMore, id: item.id, areas, sources: item.sources, unsure };
-  if (unsure && effect !== 'adjust') return [{ ...finding, effect: 'incomplete' }];
-
-  const due = new Map(areas.map((area) => [area, dueOn(pack, item, answer, area, context)]));
-  const dated = (places: readonly string[]): PlainDate | null => lastOf(places.map((area) => due.get(area) ?? null));
-  const waiting = areas.filter((area) => {
-    const day = due.get(area) ?? null;
-    return day === null || today < day;
-  });
-  if (waiting.length === 0) return [];
-
-  const held: Finding = { ...finding, areas: waiting, effect, earliestDate: dated(waiting) };
-  if (effect === 'defer') return shortened(pack, item, answer, held, dated, context, today);
-  const clearance = effect === 'clearance' ? validClearance(context.clearances, item.id, today) : undefined;
-  return [clearance ? { ...held, effect: 'adjust', clearedBy: clearance } : held];
-}
-
 
 /** Areas that are never needled, and concerns for which the pack has no protocol there. */
 function areaFindings(pack: Pack, context: ScreeningContext): readonly Finding[] {
@@ -118,10 +111,34 @@ function unknownItems(pack: Pack, answers: Answers, chosenAreas: readonly string
   return unknown.length === 0 ? [] : [{ ...nothingMore, id: 'unknown-item', effect: 'incomplete', areas: chosenAreas, sources: [], unsure: true }];
 }
 
-/** The latest of the waits that keep the client from being treated, unknown when one of them is or may be. */
-function earliestOf(pack: Pack, findings: readonly Finding[]): PlainDate | null {
-  const mayDefer = ({ id, unsure }: Finding): boolean => unsure && ruleById(pack, id)?.severity === 'defer-until';
+/** What earlier visits did could not be read: that is not the same as nothing. */
+function unknownRecord({ treatedBefore }: ScreeningContext, chosenAreas: readonly string[]): readonly Finding[] {
+  return treatedBefore === 'not-known' ? [{ ...nothingMore, id: 'unknown-record', effect: 'incomplete', areas: chosenAreas, sources: [], unsure: true }] : [];
+}
+
+/**
+ * The latest of the waits that keep the client from being treated, unknown when one of them is or may be. An agreement that is
+ * asked for after a wait moves no day, it is named beside it.
+ */
+function earliestOf(pack: Pack, findings: readonly Finding[], answers: Answers, context: ScreeningContext, today: PlainDate): PlainDate | null {
+  const mayDefer = ({ id, unsure, asks }: Finding): boolean => unsure && asks === null && mayHold(pack, id);
   if (findings.some((finding) => finding.effect === 'stop' || mayDefer(finding))) return null;
-  const waits = findings.filter((finding) => finding.effect === 'defer' || (finding.effect === 'clearance' && finding.earliestDate !== null));
-  return waits.reduce<PlainDate | null | undefined>((latest, { earliestDate }) => (latest === null || earliestDate === null ? null : latest === undefined ? earliestDate : laterOf(latest, earliestDate)), undefined) ?? null;
+  const waits = findings.filter((finding) => finding.effect === 'defer' || (finding.effect === 'clearance' && finding.earliestDate !== null && !finding.afterWait)).map(({ earliestDate }) => earliestDate);
+  const open = findings.filter(({ asks }) => asks === 'kind').flatMap(({ id }) => openHolds(pack, id, answers, context, today));
+  return [...waits, ...open].reduce<PlainDate | null | undefined>((latest, day) => (latest === null || day === null ? null : latest === undefined ? day : laterOf(latest, day)), undefined) ?? null;
+}
+
+/** Whether a rule, or some kind of it, can hold a client up. */
+function mayHold(pack: Pack, id: string): boolean {
+  return ruleById(pack, id)?.severity === 'defer-until' || kindsOf(pack, id).some(({ severity }) => severity === 'defer-until' || severity === 'absolute');
+}
+
+function openHolds(pack: Pack, id: string, answers: Answers, context: ScreeningContext, today: PlainDate): readonly (PlainDate | null)[] {
+  const item = itemById(pack, id);
+  if (!item) return [];
+  return answersAbout(pack, item, answers, context, today).flatMap((answer) => {
+    if (kindsSaid(pack, id, answer, context) !== 'open') return [];
+    const holds = openKindHolds(pack, item, answer, context, today);
+    return holds === 'nothing' ? [] : holds === 'unknown' ? [null] : [holds];
+  });
 }

@@ -3,7 +3,7 @@ import { addDays, type PlainDate } from '../domain/plainDate';
 import { expandAreas } from '../pack/lookup';
 import type { Shortening } from '../pack/files/kinds';
 import type { Contraindication, Pack } from '../pack/schema';
-import { validClearance } from './effects';
+import { clearanceState, coversArea } from './clearances';
 import type { Finding, ScreeningContext } from './types';
 import { endOf } from './waits';
 
@@ -15,12 +15,14 @@ export function shortened(pack: Pack, item: Contraindication, answer: Answer, de
   const rule = pack.practice.shortenings.find((shortening) => shortening.item === item.id);
   const inside = rule ? deferral.areas.filter((area) => isInside(pack, rule, answer, area, context, today)) : [];
   if (!rule || inside.length === 0) return [deferral];
-  const clearance = validClearance(context.clearances, item.id, today);
-  if (clearance?.role !== rule.by) return [{ ...deferral, shortening: { by: rule.by } }];
-  const outside = deferral.areas.filter((area) => !inside.includes(area));
+  const found = clearanceState(pack, context.clearances, item.id, { by: rule.by, notBefore: null, answer }, today);
+  const notCounted = found.state === 'not-counted' ? { clearance: found.clearance, why: found.why } : null;
+  const agreed = found.state === 'counts' ? inside.filter((area) => coversArea(found.clearance, area)) : [];
+  if (found.state !== 'counts' || agreed.length === 0) return [{ ...deferral, shortening: { by: rule.by }, notCounted }];
+  const outside = deferral.areas.filter((area) => !agreed.includes(area));
   return [
     ...(outside.length > 0 ? [{ ...deferral, areas: outside, earliestDate: dated(outside) }] : []),
-    { ...deferral, effect: 'adjust', areas: inside, earliestDate: dated(inside), clearedBy: clearance, shortening: { by: rule.by } },
+    { ...deferral, effect: 'adjust', areas: agreed, earliestDate: dated(agreed), clearedBy: found.clearance, shortening: { by: rule.by } },
   ];
 }
 

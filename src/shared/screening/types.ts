@@ -1,6 +1,6 @@
 import type { Clearance } from '../domain/consultation';
 import type { Sex, Phototype } from '../domain/client';
-import type { Modality, TreatedBefore } from '../domain/consultation';
+import type { Known, Modality, TreatedBefore } from '../domain/consultation';
 import type { PlainDate } from '../domain/plainDate';
 
 /** Worst first. `incomplete`: something relevant is unknown, so nobody can say that it is safe. */
@@ -16,11 +16,17 @@ export interface ScreeningContext {
   readonly sex: Sex | null;
   readonly phototype: Phototype | null;
   readonly clearances: Readonly<Record<string, Clearance>>;
-  /** What the practice’s own record says was needled before; absent: nothing is known. */
-  readonly treatedBefore?: readonly TreatedBefore[];
+  /** What the practice’s own record says was needled before. */
+  readonly treatedBefore: Known<readonly TreatedBefore[]>;
+  /** The day; absent: what depends on the client's age is asked of everybody. */
+  readonly on?: PlainDate;
+  /** Since when the client's card says that there can be no pregnancy. */
+  readonly cannotBePregnant?: PlainDate | null | undefined;
+  /** What the client takes, as it was written down. */
+  readonly medicines?: readonly string[];
 }
 
-/** One rule that spoke. `id` is the id of a contraindication or a combination of the pack, or `blocked-area`, `no-protocol`, `unknown-item`. */
+/** One rule that spoke. `id` is the id of a contraindication or a combination of the pack, or `blocked-area`, `no-protocol`, `unknown-item`, `unknown-record`. */
 export interface Finding {
   readonly id: string;
   readonly effect: Effect;
@@ -72,4 +78,16 @@ export interface Screening {
   readonly unanswered: readonly string[];
   /** Relevant items with a yes, of which the pack needs to know which kind it is, and nobody has said. */
   readonly openFollowUps: readonly string[];
+  /** Medicines that were written down and belong to an item which is not answered yes: to be confirmed or put aside. */
+  readonly namesOpen: readonly { readonly item: string; readonly name: string }[];
+  /** What was told and may limit the numbing cream, also where it gives no finding. */
+  readonly told: readonly ToldAnswer[];
+}
+
+/** A yes or a doubt. */
+export interface ToldAnswer {
+  readonly item: string;
+  readonly kinds: readonly string[] | 'open';
+  /** Its wait, where it has one, is not over on every area of today. */
+  readonly waiting: boolean;
 }

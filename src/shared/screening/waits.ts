@@ -1,5 +1,5 @@
 import type { Answer } from '../domain/consultation';
-import { addDays, laterOf, type PlainDate } from '../domain/plainDate';
+import { laterOf, type PlainDate } from '../domain/plainDate';
 import { expandAreas } from '../pack/lookup';
 import type { Contraindication, Pack } from '../pack/schema';
 import type { ScreeningContext } from './types';
@@ -7,18 +7,11 @@ import type { ScreeningContext } from './types';
 /** An end before the client was born is a slip of the pen (1026 for 2026) and no end at all. */
 export const endOf = ({ endedOn }: Answer, { dateOfBirth }: ScreeningContext): PlainDate | null => (endedOn !== undefined && endedOn >= dateOfBirth ? endedOn : null);
 
-/** First day on which an answer no longer speaks on an area; null while that is unknown or it never ends. */
-export function dueOn(pack: Pack, item: Contraindication, answer: Answer, area: string, context: ScreeningContext): PlainDate | null {
-  const ended = endOf(answer, context);
-  const days = waitDays(pack, item, answer, area, context);
-  return answer.answer !== 'yes' || ended === null || days === null ? null : addDays(ended, days);
-}
-
 /**
  * Days that have to pass since the end: the longest of the kinds that were named. A kind without a wait of its own has
  * the item's, so that an unknown kind never shortens; nor does a short kind that was named beside another.
  */
-function waitDays(pack: Pack, item: Contraindication, { which = [] }: Answer, area: string, context: ScreeningContext): number | null {
+export function waitDaysOf(pack: Pack, item: Contraindication, { which = [] }: Answer, area: string, context: ScreeningContext): number | null {
   if (which.length === 0) return item.waitDays;
   const each = which.map((kind) => longestOf(pack.practice.waits.filter((wait) => wait.item === item.id && wait.which.includes(kind) && applies(wait)).map((wait) => wait.days)) ?? item.waitDays);
   const longest = each.some((days) => days === null) ? null : longestOf(each.filter((days) => days !== null));

@@ -1,3 +1,4 @@
+import { noEarlierVisits } from '../../../shared/consultation/recordFacts';
 import { evaluate } from '../../../shared/consultation/evaluate';
 import type { ConsultationFacts } from '../../../shared/consultation/types';
 import { buildDocument } from '../../../shared/documents/build';
@@ -34,7 +35,7 @@ export function sampleSheet(pack: Pack, clinic: Clinic, practitioner: Practition
       documents: [],
       attachments: [],
     },
-    earlier: null,
+    ...noEarlierVisits,
     today,
   };
   const evaluation = evaluate(facts);

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { evaluate, judgedOn } from '../../../shared/consultation/evaluate';
-import type { Evaluation } from '../../../shared/consultation/types';
+import { recordOf } from '../../../shared/consultation/recordFacts';
+import type { ConsultationFacts, Evaluation } from '../../../shared/consultation/types';
 import type { ConsultationView, Desk } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
 import type { Client, ClientInput } from '../../../shared/domain/client';
@@ -20,6 +21,8 @@ export interface ConsultationContext {
   readonly desk: Desk;
   /** What follows from what is on screen now. */
   readonly evaluation: Evaluation;
+  /** Everything that it follows from. */
+  readonly facts: ConsultationFacts;
   readonly section: <Name extends SectionName>(name: Name) => Sections[Name];
   /** Shows at once; written a moment later, retried until it is. */
   readonly save: <Name extends SectionName>(name: Name, value: Sections[Name]) => void;
@@ -54,13 +57,15 @@ export function useConsultation(): ConsultationContext {
 export function ConsultationProvider({ draft, pack, desk, children }: { readonly draft: Draft; readonly pack: Pack; readonly desk: Desk; readonly children: ReactNode }) {
   const state = useSyncExternalStore(draft.subscribe, draft.state);
   const { view } = state;
-  const { client, consultation, earlier } = view;
+  const { client, consultation } = view;
   const [focusWish, setFocusWish] = useState<{ readonly field: string | null; readonly count: number }>({ field: null, count: 0 });
 
-  const evaluation = useMemo(
-    () => evaluate({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier, today: judgedOn(consultation, desk.today), numbedToday: view.numbedToday, treatedBefore: view.treatedBefore }),
-    [pack, desk, client, consultation, earlier, view.numbedToday, view.treatedBefore],
+  const { earlier, numbedToday, treatedBefore, testAreasBefore } = view;
+  const facts = useMemo<ConsultationFacts>(
+    () => ({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, today: judgedOn(consultation, desk.today), ...recordOf({ earlier, numbedToday, treatedBefore, testAreasBefore }) }),
+    [pack, desk, client, consultation, earlier, numbedToday, treatedBefore, testAreasBefore],
   );
+  const evaluation = useMemo(() => evaluate(facts), [facts]);
 
   const readOnly = consultation.status !== 'draft';
   const wishes = useRef(0);
@@ -97,6 +102,7 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
       pack,
       desk,
       evaluation,
+      facts,
       section: (name) => consultation.sections[name],
       save: (name, sectionValue) => {
         if (!readOnly) draft.save(name, sectionValue);
@@ -115,7 +121,7 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
       replaceView: draft.replaceView,
       readOnly,
     }),
-    [view, client, consultation, pack, desk, evaluation, state, draft, goTo, readOnly],
+    [view, client, consultation, pack, desk, evaluation, facts, state, draft, goTo, readOnly],
   );
 
   return <Context value={value}>{children}</Context>;

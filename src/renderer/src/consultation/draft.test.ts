@@ -26,6 +26,7 @@ const first: ConsultationView = {
     attachments: [],
   },
   earlier: null,
+  testAreasBefore: [],
   numbedToday: [],
   treatedBefore: [],
 };

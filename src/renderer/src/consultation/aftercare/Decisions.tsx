@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { answerInWords } from '../../../../shared/consultation/answerWords';
 import { decisionsOf, type DecidedFinding } from '../../../../shared/consultation/decisions';
-import { judgedOn } from '../../../../shared/consultation/evaluate';
 import { areaLabel, itemById, kindLabel } from '../../../../shared/pack/lookup';
 import { Card, useLocale } from '../../ui';
 import { useConsultation } from '../context';
@@ -13,9 +12,8 @@ import { Corrections } from './Corrections';
 
 /** Who decided what in this visit, and why; for a consultation that can only be read. */
 export function Decisions() {
-  const { view, client, consultation, pack, desk, evaluation } = useConsultation();
+  const { facts, consultation, pack, desk, evaluation } = useConsultation();
   const locale = useLocale();
-  const facts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier: view.earlier, today: judgedOn(consultation, desk.today) };
   const decided = decisionsOf(facts, evaluation);
   const wordsFor = (item: string) => ({ day: locale.dayMonthYear, area: (area: string) => areaLabel(pack, area).toLocaleLowerCase(), kind: (kind: string) => kindLabel(pack, item, kind) });
   const who = consultation.practitionerId === desk.practitioner.id ? desk.practitioner.name : 'another practitioner';

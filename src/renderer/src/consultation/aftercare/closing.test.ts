@@ -6,6 +6,7 @@ import { emptySections, type Sections } from '../../../../shared/domain/consulta
 import { addWeeks, plainDate } from '../../../../shared/domain/plainDate';
 import { NOT_YET_ON } from '../treatment/prefill';
 import { documentsFor, halfTypedFor, likelyOutcome, missingFor, newestOf, nextSessionOn } from './closing';
+import { noEarlierVisits } from '../../../../shared/consultation/recordFacts';
 
 const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
@@ -15,7 +16,7 @@ function facts(sections: Partial<Sections>, consents: ConsultationFacts['consult
     pack,
     clinic: { name: 'Willow Skin Clinic', address: '14 Mill Lane', phone: '0113 496 0000', outOfHoursPhone: '', emergencyNumber: '999', jurisdiction: 'UK' },
     practitioner: null,
-    earlier: null,
+    ...noEarlierVisits,
     client: { id: 'client-0001', revision: 1, phototype: null, givenName: 'Aisha', familyName: 'Kamara', dateOfBirth: plainDate('1992-06-19'), sex: 'female', pronouns: '', phone: '', email: '', weightKg: null, language: 'en', notes: '' },
     consultation: {
       id: 'consultation-0001',

@@ -20,11 +20,11 @@ import styles from './consent.module.css';
 
 /** The practitioner's side of the consent: what was spoken of, what is missing, and turning the screen to the client. */
 export function ConsentStep() {
-  const { pack, client, consultation, view, desk, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
+  const { facts: known, client, view, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
   const refusal = useRefusal();
   const talk = section('consentTalk');
   const change = (part: Partial<Sections['consentTalk']>) => save('consentTalk', { ...talk, ...part });
-  const facts: DocumentFacts = { pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier: view.earlier, today: desk.today, numbedToday: view.numbedToday, evaluation, madeAt: nowIso() };
+  const facts: DocumentFacts = { ...known, evaluation, madeAt: nowIso() };
   const read = inClientsWords(facts);
   const missing = [...beforeTurning(evaluation), ...missingReflection(read)];
   const { state } = evaluation.consent;

@@ -35,11 +35,11 @@ import {
 
 /** The questions that matter for this client, these areas and this device, answered by voice, mouse or key. */
 export function HealthCheckStep() {
-  const { client, consultation, evaluation, pack, desk, view, section, save, goTo, readOnly } = useConsultation();
+  const { facts, evaluation, pack, desk, view, section, save, goTo, readOnly } = useConsultation();
   const { earlier } = view;
   const { answers } = section('healthCheck');
   const changed = useMemo(() => new Set(evaluation.changes.map((change) => change.item)), [evaluation.changes]);
-  const context = screeningContext({ client, consultation });
+  const context = screeningContext(facts);
   const contextKey = JSON.stringify([context.concerns, context.modality, context.sex]);
   // The context is a new object each time; only what decides the questions may renew them.
   // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -14,6 +14,7 @@ const context = (over: Partial<ScreeningContext> = {}): ScreeningContext => ({
   sex: 'female',
   phototype: null,
   clearances: {},
+  treatedBefore: [],
   ...over,
 });
 const idsOf = (over: Partial<ScreeningContext> = {}) => askedOf(questionGroups(pack, context(over))).flatMap((bundle) => bundle.parts.map((part) => part.item.id));

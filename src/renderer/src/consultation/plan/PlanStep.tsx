@@ -33,7 +33,7 @@ export function PlanStep() {
 }
 
 function PlanToAgree({ plan }: { readonly plan: Plan }) {
-  const { view, pack, desk, client, consultation, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
+  const { facts, view, pack, desk, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
   const [held, setHeld] = useState(false);
   const value = section('plan');
   const change = (part: Partial<Sections['plan']>) => save('plan', { ...value, ...part });
@@ -49,7 +49,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
   const agreed = value.agreed === evaluation.planFingerprint;
   const notComplete = evaluation.missing.filter((entry) => entry.before === 'signing' && (entry.step === 'health-check' || entry.step === 'concern' || entry.step === 'skin'));
 
-  const others = otherChoices({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, earlier: view.earlier, today: desk.today, evaluation, madeAt: `${desk.today}T00:00Z` });
+  const others = otherChoices({ ...facts, evaluation, madeAt: `${desk.today}T00:00Z` });
 
   const agree = async () => {
     if (readOnly || (agreed && open.length === 0)) return goTo('consent');

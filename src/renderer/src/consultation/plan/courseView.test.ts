@@ -10,7 +10,7 @@ import { courseText, longerText, sharedDepthText, visitsOf } from './courseView'
 const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
 const planFor = (changes: Partial<PlanningContext>, findings: readonly Finding[] = []): Plan =>
-  suggestPlan(pack, { concerns: [], modality: 'mechanical', jurisdiction: 'UK', dateOfBirth: plainDate('1992-06-19'), phototype: 'II', weightKg: 64, prescriber: false, firstSessionOn: null, choices: {}, cleared: [], ...changes }, findings, today);
+  suggestPlan(pack, { concerns: [], modality: 'mechanical', jurisdiction: 'UK', dateOfBirth: plainDate('1992-06-19'), phototype: 'II', weightKg: 64, prescriber: false, firstSessionOn: null, choices: {}, cleared: [], numbedToday: [], told: [], open: false, testAreasSeen: [], ...changes }, findings, today);
 const visits = (plan: Plan) => (plan.course ? visitsOf(pack, plan.course, today) : []).map((visit) => [visit.label, visit.on, ...visit.notes].join(' '));
 
 describe('a course on screen', () => {

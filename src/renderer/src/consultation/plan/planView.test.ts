@@ -9,7 +9,7 @@ import { blockers, expectations, mm, planTitle, rangeText, sessionCount, shownDe
 const pack = readPack('resources/packs/microneedling');
 const today = plainDate('2026-11-24');
 const planFor = (concerns: readonly { concern: string; areas: readonly string[] }[], choices: PlanChoices = {}) =>
-  suggestPlan(pack, { concerns, modality: 'mechanical', jurisdiction: 'UK', dateOfBirth: plainDate('1992-06-19'), phototype: 'II', weightKg: 64, prescriber: false, firstSessionOn: today, choices, cleared: [] }, [], today);
+  suggestPlan(pack, { concerns, modality: 'mechanical', jurisdiction: 'UK', dateOfBirth: plainDate('1992-06-19'), phototype: 'II', weightKg: 64, prescriber: false, firstSessionOn: today, choices, cleared: [], numbedToday: [], told: [], open: false, testAreasSeen: [] }, [], today);
 
 describe('a plan on screen', () => {
   it('is titled by concern, protocols of the same concern together', () => {
