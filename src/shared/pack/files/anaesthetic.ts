@@ -23,7 +23,14 @@ export const anaestheticFile = z.strictObject({
   language: text,
   hardRules: z.array(sourcedText),
   painContext: z.strictObject({ text, ...sourced }),
-  toxicity: z.strictObject({ early: z.array(text), late: z.array(text), do: z.array(text), ...sourced }),
+  toxicity: z.strictObject({
+    early: z.array(text),
+    late: z.array(text),
+    do: z.array(text),
+    /** Minutes after the cream went on at which the client is asked for the early signs. */
+    askAtMinutes: z.array(z.number().positive()).optional(),
+    ...sourced,
+  }),
   areaHelper: z.strictObject({
     text,
     handCm2ForApp: z.number().positive(),
