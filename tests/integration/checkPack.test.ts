@@ -8,6 +8,12 @@ const SHIPPED = 'resources/packs/microneedling';
 const FEW_CASES = ['01-clear-abdomen.json', '03-keloid.json', '09-bad-input.json'];
 
 type Json = Record<string, unknown>;
+/** What the tests below change in practice.json. */
+type Rules = Readonly<Record<'followUps' | 'waits' | 'kinds' | 'endedMeans' | 'elsewhere' | 'inArea' | 'near' | 'countsAs' | 'medicineNames' | 'answerNumbing' | 'numbingAreaCaps' | 'planEffects', Json[]>> & {
+  readonly clearanceValid: { readonly days: Record<string, number> };
+  readonly numbingNever: { areas: string[] };
+  readonly derived: { notAskedOfMales: string[] };
+};
 const made: string[] = [];
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
@@ -108,7 +114,7 @@ describe('check-pack', () => {
       const code = await checkPackCommand([folder], { startedIn: process.cwd(), say: (line) => said.push(line), complain: (line) => complained.push(line) });
       return { code, said, complained };
     };
-    expect(await run(copy())).toEqual({ code: 0, said: [expect.stringMatching(/is in order: 60 questions, 32 protocols, 3 cases\.$/), expect.stringMatching(/^Translated whole: \S+ \(\d{3} texts\), \S+ \(\d{3} texts\)\.$/)], complained: [] });
+    expect(await run(copy())).toEqual({ code: 0, said: [expect.stringMatching(/is in order: 61 questions, 32 protocols, 3 cases\.$/), expect.stringMatching(/^Translated whole: \S+ \(\d{3} texts\), \S+ \(\d{3} texts\)\.$/)], complained: [] });
     const folder = copy();
     rmSync(join(folder, 'risks.json'));
     expect(await run(folder)).toEqual({ code: 1, said: [], complained: ['risks.json: is missing; put it back', '1 problem.'] });
@@ -139,6 +145,70 @@ describe('check-pack', () => {
     expect(damaged('risks.json', (content) => (content['emergencySigns'] = ['Eye trouble'])).filter((line) => line.includes('blue lips or collapse'))).toEqual([
       'words.json plain: names the line that is printed “Seizure, blue lips or collapse”, which the pack does not have; mend the name, or add what it names',
     ]);
+  });
+
+  const practice = (change: (content: Rules) => void): readonly string[] => damaged('practice.json', (content) => change(content as unknown as Rules));
+  const of = (list: readonly Json[], item: string, kind?: string): Json => {
+    const found = list.find((candidate) => candidate['item'] === item && (kind === undefined || (candidate['which'] as readonly string[]).includes(kind)));
+    if (!found) throw new Error(`Nothing for ${item}`);
+    return found;
+  };
+
+  it.each<readonly [string, (content: Rules) => void, string]>([
+    ['a kind that the follow-up does not offer', ({ kinds }) => Object.assign(of(kinds, 'rosacea', 'pustules'), { which: ['pustule'] }), 'practice.json kinds[…].which: names the follow-up option “pustule”, which the pack does not have; mend the name, or add what it names'],
+    ['a kind of which nobody has to know', ({ followUps }) => Object.assign(of(followUps, 'neuropathy'), { required: false }), 'practice.json kinds[…].which: needs to know which, so the follow-up of “neuropathy” has to be required'],
+    ['kinds beside the one that stands for all', ({ kinds }) => Object.assign(of(kinds, 'rosacea', 'redness'), { which: ['*', 'redness'] }), 'practice.json kinds[…].which: names kinds beside “*”, which stands for all of them; name one or the other'],
+    ['two entries for one kind', ({ kinds }) => kinds.push(of(kinds, 'neuropathy', 'numb')), 'practice.json kinds: has “neuropathy numb” twice; keep one'],
+    ['an area that is none', ({ kinds }) => Object.assign(of(kinds, 'breastfeeding'), { areas: ['brests'] }), 'practice.json kinds[…].areas: names the area “brests”, which the pack does not have; mend the name, or add what it names'],
+    ['a concern that is none', ({ kinds }) => Object.assign(of(kinds, 'pregnancy'), { concerns: ['striae'] }), 'practice.json kinds[…].concerns: names the concern “striae”, which the pack does not have; mend the name, or add what it names'],
+    ['a letter after a wait without an end', ({ kinds }) => Object.assign(of(kinds, 'chemo-current'), { waitDays: null }), 'practice.json kinds[…].afterwards[…]: would never begin: what comes before it has no end; give it a wait, or take this out'],
+    ['a letter that is over before its wait', ({ kinds }) => (of(kinds, 'steroid', 'strong-cream')['afterwards'] = [{ severity: 'caution-needs-medical-clearance', untilDays: 28 }]), 'practice.json kinds[…].afterwards[…].untilDays: would be over before the wait of 28 days is; write more than that'],
+    ['a letter for areas that the kind does not reach', ({ kinds }) => (of(kinds, 'lymphoedema', 'leg-cellulitis')['afterwards'] = [{ severity: 'caution-needs-medical-clearance', untilDays: null, areas: ['face'] }]), 'practice.json kinds[…].afterwards[…].areas: would never count: the kind reaches none of them; mend one of them'],
+    ['a letter by nobody', ({ kinds }) => (of(kinds, 'surgery-recent', 'facial')['afterwards'] = [{ severity: 'caution-needs-medical-clearance', untilDays: null, by: 'vet' }]), 'practice.json kinds[…].afterwards[…].by: names the role “vet”, which the pack does not have; mend the name, or add what it names'],
+    ['a number that no agreement waits for', ({ kinds }) => Object.assign(of(kinds, 'anticoagulant', 'warfarin'), { severity: 'absolute' }), 'practice.json kinds[…].measured: would never count: no agreement is asked for here; take it out'],
+    ['a decision that changes nothing and stops', ({ kinds }) => Object.assign(of(kinds, 'other-health', 'no-bearing'), { severity: 'absolute' }), 'practice.json kinds[…].changesNothing: says that nothing changes, and so has to be a precaution'],
+    ['a wait without a finding', ({ kinds }) => Object.assign(of(kinds, 'hair-removal-recent', 'shaving'), { severity: 'none' }), 'practice.json kinds[…].waitDays: would never count: the kind gives no finding; set it to null'],
+    ['a wait that stands in two places', ({ waits }) => waits.push({ ...of(waits, 'sun-tan-recent'), item: 'rosacea', which: ['pustules'] }), 'practice.json waits[…].which: would never count for “pustules”: practice.kinds says how long it waits; say it in one place'],
+    ['a required follow-up that does not say whom to ask', ({ followUps }) => delete of(followUps, 'diabetes')['findOut'], 'practice.json followUps[…]: holds everything back while it is open; add to findOut what to find out, and from whom'],
+    ['an end that means a kind that is none', ({ endedMeans }) => Object.assign(of(endedMeans, 'dvt-swelling'), { which: 'clot' }), 'practice.json endedMeans[…].which: names the follow-up option “clot”, which the pack does not have; mend the name, or add what it names'],
+    ['elsewhere of the whole person', ({ elsewhere }) => Object.assign(of(elsewhere, 'skin-cancer-area'), { item: 'keloid-personal' }), 'practice.json elsewhere[…].item: would never count: “keloid-personal” concerns the whole person, so there is no elsewhere'],
+    ['in the area of what is there alone', ({ inArea }) => Object.assign(of(inArea, 'psoriasis-lichen-koebner'), { item: 'rosacea' }), 'practice.json inArea[…].item: would never count: “rosacea” speaks in its areas alone already; set its own severity'],
+    ['near something that blocks needling everywhere', ({ near }) => Object.assign(of(near, 'rf-electronic-implant'), { item: 'keloid-personal' }), 'practice.json near[…].item: would never count: “keloid-personal” blocks needling everywhere; it is for what does not'],
+    ['near something, agreed by nobody', ({ near }) => Object.assign(of(near, 'rf-electronic-implant'), { by: 'vet' }), 'practice.json near[…].by: names the role “vet”, which the pack does not have; mend the name, or add what it names'],
+    ['a medicine that counts as nothing', ({ countsAs }) => Object.assign(of(countsAs, 'photosensitiser', 'amiodarone'), { as: 'heart' }), 'practice.json countsAs[…].as: names the question “heart”, which the pack does not have; mend the name, or add what it names'],
+    ['the age of an agreement that nobody asks for', ({ clearanceValid }) => (clearanceValid.days['keloid-personal'] = 90), 'practice.json clearanceValid.days.keloid-personal: would never count: nobody’s agreement is asked for there; take it out'],
+    ['the age of an agreement to nothing', ({ clearanceValid }) => (clearanceValid.days['keloids'] = 90), 'practice.json clearanceValid.days: names the question or combination “keloids”, which the pack does not have; mend the name, or add what it names'],
+    ['a medicine twice', ({ medicineNames }) => (of(medicineNames, 'steroid')['names'] = ['prednisone', 'Prednisone']), 'practice.json medicineNames[…].names: has “prednisone” twice; keep one'],
+    ['a limit of cream that limits nothing', ({ answerNumbing }) => delete of(answerNumbing, 'neuropathy')['maxAreaCm2'], 'practice.json answerNumbing[…]: limits nothing; give it a limit, or take it out'],
+    ['a cap above every cap', ({ answerNumbing }) => Object.assign(of(answerNumbing, 'neuropathy'), { maxAreaCm2: 600 }), 'practice.json answerNumbing[…].maxAreaCm2: would never count: no product may go on more than that; write less'],
+    ['least minutes above the most', ({ answerNumbing }) => Object.assign(of(answerNumbing, 'eczema-active'), { minMinutes: 45 }), 'practice.json answerNumbing[…].minMinutes: is more than its maxMinutes; write 30 or less'],
+    ['most minutes under what the product takes', ({ answerNumbing }) => delete of(answerNumbing, 'eczema-active')['minMinutes'], 'practice.json answerNumbing[…].maxMinutes: is less than “emla-eu” takes to work; add minMinutes, too'],
+    ['a limit that lasts as long as a wait that does not exist', ({ answerNumbing }) => Object.assign(of(answerNumbing, 'neuropathy'), { whileWaiting: true }), 'practice.json answerNumbing[…].whileWaiting: never ends: “neuropathy” has no wait; take it out'],
+    ['a cap on areas above every cap', ({ numbingAreaCaps }) => Object.assign(numbingAreaCaps[0] ?? {}, { maxAreaCm2: 600 }), 'practice.json numbingAreaCaps[…].maxAreaCm2: would never count: no product may go on more than that; write less'],
+    ['cream never on an area that is none', ({ numbingNever }) => (numbingNever.areas = ['eyes']), 'practice.json numbingNever.areas: names the area “eyes”, which the pack does not have; mend the name, or add what it names'],
+    ['a change of the plan for a kind that is none', ({ planEffects }) => Object.assign(of(planEffects.filter((effect) => effect['which']), 'poor-healing-smoking'), { which: ['slow'] }), 'names the follow-up option “slow”'],
+    ['weeks of a test area that nobody asks for', ({ planEffects }) => delete of(planEffects, 'allergy-metal-nickel')['testArea'], 'would never count: it asks for no test area; add testArea, or take it out'],
+    ['men who are asked and not asked', ({ derived }) => (derived.notAskedOfMales = ['pregnancy']), 'practice.json derived.notAskedOfMalesOver: would never count for “pregnancy”, which no man is asked; take it out of notAskedOfMales'],
+  ])('names, of what refines a rule: %s', (_what, change, wanted) => {
+    const said = practice(change).map((line) => line.replaceAll(/\[\d+\]/g, '[…]'));
+    expect(said).toContainEqual(expect.stringContaining(wanted));
+  });
+
+  it('names words for kinds and places that mean nothing, and a date that nobody can explain', () => {
+    expect(damaged('words.json', (content) => Object.assign(entry(content, 'toldByKind', 0), { which: ['suspect'] }))).toEqual(['words.json toldByKind[0].which: names the follow-up option “suspect”, which the pack does not have; mend the name, or add what it names']);
+    expect(damaged('words.json', (content) => (content['toldByKind'] as Json[]).push(entry(content, 'toldByKind', 1)))).toEqual(['words.json toldByKind: has “dvt-swelling clot-past” twice; keep one']);
+    expect(damaged('words.json', (content) => Object.assign(entry(content, 'toldElsewhere', 0), { item: 'rosacea' }))).toEqual(['words.json toldElsewhere: has words for “rosacea”, which means nothing outside its place; take them out']);
+    expect(damaged('words.json', ({ notToday }) => Object.assign(notToday as Json, { dependsOn: ((notToday as Json)['dependsOn'] as readonly Json[]).filter((line) => line['item'] !== 'rosacea') }))).toEqual(['words.json notToday.dependsOn: has no words for what the date of “rosacea” depends on; add an entry']);
+  });
+
+  it('names a combination that asks nobody in particular, and a review that is no review', () => {
+    const combination = (id: string) => (candidate: Json): boolean => candidate['id'] === id;
+    expect(damaged('combinations.json', (content) => Object.assign(entry(content, 'combinations', combination('melasma-specialist')), { severity: 'absolute' }))).toContain('combinations.json combinations[9].by: would never count: no agreement is asked for here; take it out');
+    expect(damaged('combinations.json', (content) => Object.assign(entry(content, 'combinations', combination('melasma-specialist')), { ongoingOnly: true }))).toEqual(['combinations.json combinations[9].ongoingOnly: would never count: none of its conditions is an answer with an end; take it out']);
+    expect(damaged('pack.json', (content) => Object.assign(entry(content, 'reviewed', 0), { by: 'Dr Marsh' }))).toEqual(['pack.json reviewed[0]: needs both, by whom and when, or neither']);
+    expect(damaged('pack.json', (content) => Object.assign(entry(content, 'reviewed', 0), { part: 'rules' }))).toEqual(['pack.json reviewed[0].part: is “rules”, which is no file of the pack or stands there twice; name each file once', 'pack.json reviewed: leaves out “contraindications”; say whether anybody reviewed it']);
+    expect(damaged('pack.json', (content) => (content['reviewBy'] = { rules: '2027-11-30', regulation: '2026-11-30' }))).toEqual(['pack.json reviewBy: has to come after the day of the version; give released, too']);
+    expect(damaged('anaesthetic.json', (content) => Object.assign(content['toxicity'] as Json, { askAtMinutes: [30, 15] }))).toEqual(['anaesthetic.json toxicity.askAtMinutes: has to go up; put the minutes in order']);
   });
 
   it('names a range that goes over the hard cap of its area', () => {

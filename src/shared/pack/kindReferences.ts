@@ -8,7 +8,7 @@ export interface NameChecks {
   readonly unique: (names: readonly string[], path: string) => void;
 }
 
-interface Known {
+export interface Known {
   readonly items: ReadonlySet<string>;
   readonly areaNames: ReadonlySet<string>;
   readonly concerns: ReadonlySet<string>;

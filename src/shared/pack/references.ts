@@ -2,7 +2,8 @@ import type { Problem } from '../contract/errors';
 import { linesPrinted } from './clientTexts';
 import { kindProblems } from './kindReferences';
 import { isOffered } from './lookup';
-import type { Pack } from './schema';
+import { ruleProblems } from './ruleReferences';
+import { packFileSchemas, type Pack } from './schema';
 
 /** Everything in a pack that names something which is not there, or leaves out something that has to be. */
 export function referenceProblems(pack: Pack): Problem[] {
@@ -111,7 +112,8 @@ export function referenceProblems(pack: Pack): Problem[] {
     if (maxAreaCm2 !== null && (pack.anaesthetic.appAreaCapsCm2[id] ?? 0) > maxAreaCm2) problems.push({ path: `anaesthetic.appAreaCapsCm2.${id}`, message: `is more than the label of the product allows; write ${maxAreaCm2} or less` });
   }
   for (const product of ids.products) if (pack.anaesthetic.appAreaCapsCm2[product] === undefined) problems.push({ path: 'anaesthetic.appAreaCapsCm2', message: `has no cap for “${product}”; add one, in cm²` });
-  problems.push(...kindProblems(pack, { items: ids.items, areaNames, concerns: new Set(pack.treatments.treatments.map((treatment) => treatment.concern)) }, { expect, unique }));
+  const names = { items: ids.items, areaNames, concerns: new Set(pack.treatments.treatments.map((treatment) => treatment.concern)) };
+  problems.push(...kindProblems(pack, names, { expect, unique }), ...ruleProblems(pack, names, { expect, unique }), ...reviewProblems(pack));
   expect(ids.scales, 'scale', pack.outcomes.recommended, 'outcomes.recommended');
 
   const words = pack.words;
@@ -146,6 +148,18 @@ export function referenceProblems(pack: Pack): Problem[] {
   for (const { id, daysBefore } of pack.aftercare.pretreatment)
     if (Math.max(0, ...words.preparation.lines.filter((line) => line.entry === id).map((line) => line.daysBefore)) < daysBefore) problems.push({ path: 'words.preparation.lines', message: `begins later than “${id}” asks, ${daysBefore} days before; begin at least as early` });
   return problems;
+}
+
+/** Who reviewed which part, and until when it counts. */
+function reviewProblems({ released, reviewBy, reviewed = [] }: Pack): readonly Problem[] {
+  const files: readonly string[] = Object.keys(packFileSchemas);
+  const parts = reviewed.map(({ part }) => part);
+  return [
+    ...parts.flatMap((part, index) => (files.includes(part) && parts.indexOf(part) === index ? [] : [{ path: `pack.reviewed[${index}].part`, message: `is “${part}”, which is no file of the pack or stands there twice; name each file once` }])),
+    ...reviewed.flatMap(({ by, on }, index) => ((by === null) === (on === null) ? [] : [{ path: `pack.reviewed[${index}]`, message: 'needs both, by whom and when, or neither' }])),
+    ...(reviewed.length === 0 ? [] : files.filter((name) => name !== 'sources' && !parts.includes(name)).map((name) => ({ path: 'pack.reviewed', message: `leaves out “${name}”; say whether anybody reviewed it` }))),
+    ...(reviewBy && (released === undefined || reviewBy.rules <= released || reviewBy.regulation <= released) ? [{ path: 'pack.reviewBy', message: 'has to come after the day of the version; give released, too' }] : []),
+  ];
 }
 
 const tooDeep = (capMm: number | null): string => `goes deeper than the hard cap of the area; ${capMm === null ? 'the area has none, so take the range out' : `end it at ${capMm} mm or less`}`;
