@@ -88,7 +88,7 @@ describe('every printed document', () => {
     const pages = async (name: string) => (await readPdf((await render(storyOf(name))).bytes)).pages;
     const words = async (name: string): Promise<string> => squeezed((await pages(name)).map((page) => page.text).join(''));
     for (const name of ['aftercare under an overlay', 'plan under an overlay'])
-      for (const page of await pages(name)) expect(squeezed(page.furniture)).toContain(squeezed('Microneedling pack 1.0.0 with Rosewood Clinic rules for cheeks and for numbing, the second 10.11.12'));
+      for (const page of await pages(name)) expect(squeezed(page.furniture)).toContain(squeezed('Microneedling pack 1.1.0 with Rosewood Clinic rules for cheeks and for numbing, the second 10.11.12'));
     expect(await words('aftercare under an overlay')).toContain(squeezed('Your legs need a good week to close and calm.'));
     expect(await words('plan under an overlay')).toContain(squeezed('1.0 mm'));
   });

@@ -31,14 +31,14 @@ describe('the “not today” letter', () => {
   it('says what the day depends on while it is unknown', () => {
     const text = said({ answers: { pregnancy: { answer: 'yes' } } });
     expect(text).toContain('We cannot name a day yet.');
-    expect(text).toContain('If you are, we wait until after the birth.');
+    expect(text).toContain('Three months have to pass after the birth');
   });
 
   it('does not let a day stand for the agreements and the healing that are needed besides', () => {
     const text = said({ answers: { 'chemo-current': { answer: 'yes', endedOn: plainDate('2026-08-01') }, diabetes: { answer: 'yes' } } });
     expect(text).toContain('We can look again from Thu 28 Jan 2027.');
     expect(text).toContain('your cancer team has to agree');
-    expect(text).toContain('Your doctor has to agree in writing.');
+    expect(text).toContain('Ask for your HbA1c and bring it with you.');
     expect(text).toContain('ask them to write to us');
   });
 
@@ -63,7 +63,8 @@ describe('the “not today” letter', () => {
 
   it('sends a client with a hot swollen leg to a doctor before anything else', () => {
     const text = said({ answers: { 'dvt-swelling': { answer: 'yes' } } });
-    expect(text.indexOf('Please get medical help today.')).toBeLessThan(text.indexOf('Why\n'));
+    expect(text.indexOf('Get medical help today.')).toBeLessThan(text.indexOf('Why\n'));
+    expect(text).toContain('call 999 now.');
     expect(text).toContain('In an emergency call 999.');
     expect(text).not.toContain('No treatment. This is always a good choice');
   });
@@ -77,7 +78,7 @@ describe('the “not today” letter', () => {
   it('lists what is still open when the health check is not finished', () => {
     const text = said({ unasked: true });
     expect(text).toContain('Some answers are still open');
-    expect(text).toContain('Still open: Are you pregnant, or could you be?');
+    expect(text).toContain('Still open: Are you pregnant, could you be, or has a pregnancy ended in the last 6 months?');
   });
 
   it('never says patient and has a reason for every item that can keep a client away', () => {

@@ -7,7 +7,7 @@ import type { DocumentFacts } from './facts';
 import { dayLine, numbersLine, onLetterhead, practitionerLine } from './letterhead';
 import { cautionsOf, expectationsOf } from './expectations';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
-import { chosenAreas, clientTextOf, day, fullAreas, say, unique } from './wording';
+import { chosenAreas, clientTextOf, day, filled, fullAreas, say, unique } from './wording';
 
 type Reason = Exclude<Verdict, 'adjust' | 'clear'>;
 
@@ -20,7 +20,7 @@ export function notTodayLetter(facts: DocumentFacts): DocumentModel {
   const { words } = pack;
   const findings = screening.findings.filter((finding) => finding.effect !== 'adjust');
   const found = new Set(findings.map((finding) => finding.id));
-  const urgent = words.notToday.urgent.filter((entry) => found.has(entry.item)).map((entry) => plain(entry.text));
+  const urgent = words.notToday.urgent.filter((entry) => found.has(entry.item)).map((entry) => plain(filled(entry.text, 'emergency', clinic.emergencyNumber)));
   const opening = words.notToday.openings.find((entry) => entry.verdict === verdict)?.text ?? '';
   // What is open for a treatment that this practice does not do need not be answered.
   const reasons = elsewhere ? cautionsOf(expectationsOf(facts, protocolsOf(facts)), []) : [...reasonItems(facts, findings), ...openItems(facts)];

@@ -19,9 +19,14 @@ describe('the general knowledge of a pack', () => {
   });
 });
 
-it('conflicts come from items, combinations, protocols, numbing and claims, with what the pack makes of them', () => {
+it('conflicts come from items, what refines them, combinations, protocols, numbing and claims, each once, with what the pack makes of them', () => {
   const conflicts = conflictsOf(pack);
-  expect(conflicts.length).toBe([...pack.contraindications.items, ...pack.combinations.combinations].filter((rule) => rule.conflict !== null).length + pack.treatments.conflicts.length + pack.anaesthetic.conflicts.length + pack.claims.crossConflicts.length);
+  const said = new Set(conflicts.map(({ text }) => text));
+  const { kinds = [], near = [], inArea = [], answerNumbing = [], clearanceValid } = pack.practice;
+  const entries = [...pack.contraindications.items, ...pack.combinations.combinations, ...kinds, ...near, ...inArea, ...answerNumbing, clearanceValid].flatMap((entry) => entry?.conflict ?? []);
+  for (const text of [...entries, ...pack.anaesthetic.conflicts]) expect(said).toContain(text);
+  expect(conflicts).toHaveLength(new Set(conflicts.map(({ title, text }) => `${title} ${text}`)).size);
+  expect(conflicts.filter(({ path }) => /^(treatments|claims)\./.test(path))).toHaveLength(pack.treatments.conflicts.length + pack.claims.crossConflicts.length);
   for (const { path, text } of conflicts) expect(text, path).not.toBe('');
 });
 

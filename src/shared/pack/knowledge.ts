@@ -96,7 +96,7 @@ function numbersIn(fields: Fields): string {
     .join(', ');
 }
 
-/** Every place where the pack says that sources disagree, with what it makes of it. */
+/** Everything of which the pack says that sources disagree, with what it makes of it; what several entries about one thing say alike comes once. */
 export function conflictsOf(pack: Pack): readonly Conflict[] {
   const found: Conflict[] = [];
   eachObject(pack, (fields, path) => {
@@ -111,7 +111,7 @@ export function conflictsOf(pack: Pack): readonly Conflict[] {
       });
     }
   });
-  return found;
+  return [...new Map(found.toReversed().map((conflict) => [`${conflict.title}\n${conflict.text}`, conflict])).values()].toReversed();
 }
 
 export interface SourceUse extends Source {

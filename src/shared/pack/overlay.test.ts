@@ -112,7 +112,7 @@ describe('what an overlay may not', () => {
   });
 
   it('is give a wait to what has none, since that would end the finding sooner', () => {
-    expect(problemsOf(overlayOf({ limits: [limit('waitDays/pregnancy', 400)] }))).toEqual([expect.stringContaining('there is no limit “waitDays/pregnancy”')]);
+    expect(problemsOf(overlayOf({ limits: [limit('waitDays/keloid-personal', 400)] }))).toEqual([expect.stringContaining('there is no limit “waitDays/keloid-personal”')]);
   });
 
   it('is tell a severity to an item whose effect does not follow from it', () => {

@@ -74,7 +74,7 @@ export function applyOverlay(pack: Pack, overlay: Overlay): Result<PackWithOverl
   const spoken = withWords(pack, overlay, texts);
   const limited = overlay.limits.reduce((changed, { limit, to, because }) => limits.get(limit)?.set(changed, to, because) ?? changed, spoken);
   const made: Pack = { ...limited, hash: fingerprint({ pack: pack.hash, overlay }) };
-  const wrong = [...referenceProblems(made), ...textProblems(spoken)].map((problem) => inOverlay(problem, overlay, texts));
+  const wrong = [...referenceProblems(made, { overlaid: true }), ...textProblems(spoken)].map((problem) => inOverlay(problem, overlay, texts));
   if (wrong.length > 0) return err(wrong);
   return ok({ ...made, overlay: { ...headOf(overlay), changes: changesOf(pack, made, overlay, texts, limits), problems: [] } });
 }

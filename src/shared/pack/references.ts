@@ -5,8 +5,11 @@ import { isOffered } from './lookup';
 import { ruleProblems } from './ruleReferences';
 import { packFileSchemas, type Pack } from './schema';
 
-/** Everything in a pack that names something which is not there, or leaves out something that has to be. */
-export function referenceProblems(pack: Pack): Problem[] {
+/**
+ * Everything in a pack that names something which is not there, or leaves out something that has to be; and, unless it is
+ * `overlaid` by a clinic’s stricter limits, what could never count.
+ */
+export function referenceProblems(pack: Pack, { overlaid }: { readonly overlaid: boolean } = { overlaid: false }): Problem[] {
   const problems: Problem[] = [];
   const ids = {
     sources: new Set(pack.sources.sources.map((source) => source.id)),
@@ -113,7 +116,7 @@ export function referenceProblems(pack: Pack): Problem[] {
   }
   for (const product of ids.products) if (pack.anaesthetic.appAreaCapsCm2[product] === undefined) problems.push({ path: 'anaesthetic.appAreaCapsCm2', message: `has no cap for “${product}”; add one, in cm²` });
   const names = { items: ids.items, areaNames, concerns: new Set(pack.treatments.treatments.map((treatment) => treatment.concern)) };
-  problems.push(...kindProblems(pack, names, { expect, unique }), ...ruleProblems(pack, names, { expect, unique }), ...reviewProblems(pack));
+  problems.push(...kindProblems(pack, names, { expect, unique }), ...ruleProblems(pack, names, { expect, unique }, { overlaid }), ...reviewProblems(pack));
   expect(ids.scales, 'scale', pack.outcomes.recommended, 'outcomes.recommended');
 
   const words = pack.words;
