@@ -8,7 +8,12 @@ const SEVERITIES = ['absolute', 'defer-until', 'caution-needs-medical-clearance'
 /** Its effect, its scope and areas, each condition dropped, each way of a condition dropped, and whatever narrows a way. */
 export function combinationMutations(pack: Pack, combination: Combination): readonly Mutation[] {
   const changed = (change: Partial<Combination>, what: string): Mutation => ({ what: `${combination.id}: ${what}`, pack: withCombination(pack, { ...combination, ...change }) });
-  const { severity, scope, areas, when, asks } = combination;
+  const { severity, scope, areas, when, asks, by, ongoingOnly } = combination;
+  const { by: _by, ...ofAnybody } = combination;
+  const { ongoingOnly: _ongoingOnly, ...always } = combination;
+  const someone = pack.practice.roles.find((role) => role.id !== by);
+  const agreed = by === undefined ? [] : [{ what: `${combination.id}: agreed by anybody`, pack: withCombination(pack, ofAnybody) }, ...(someone ? [changed({ by: someone.id }, `agreed by ${someone.id}`)] : [])];
+  const lasting = ongoingOnly ? [{ what: `${combination.id}: also when it is over`, pack: withCombination(pack, always) }] : [];
   const [anArea] = pack.treatments.areas;
   const scopes =
     scope === 'whole-person'
@@ -21,7 +26,7 @@ export function combinationMutations(pack: Pack, combination: Combination): read
     ...oneOf.flatMap((alternative, way) => widened(alternative).map(({ what, alternative: other }) => changed({ when: when.with(place, { oneOf: oneOf.with(way, other) }) }, `condition ${place + 1}, way ${way + 1} ${what}`))),
   ]);
   const unasked = asks.map((item) => changed({ asks: asks.filter((other) => other !== item) }, `no longer asks ${item}`));
-  return [...SEVERITIES.filter((other) => other !== severity).map((other) => changed({ severity: other }, `severity ${severity} → ${other}`)), ...scopes, ...fewer, ...conditions, ...unasked];
+  return [...SEVERITIES.filter((other) => other !== severity).map((other) => changed({ severity: other }, `severity ${severity} → ${other}`)), ...scopes, ...fewer, ...conditions, ...unasked, ...agreed, ...lasting];
 }
 
 /** A way of a condition without each thing that narrows or widens it. */

@@ -5,6 +5,7 @@ import { ready, readyCaseFaults, type PackCase } from './cases';
 import { combinationMutations, followUpMutations, shorteningMutations, waitMutations } from './kindMutations';
 import { numbingMutations } from './numbingMutations';
 import { planMutations } from './planMutations';
+import { doublesItem, ruleMutations } from './ruleMutations';
 import { withPractice } from './withPractice';
 
 export interface Mutation {
@@ -15,8 +16,9 @@ export interface Mutation {
 
 /**
  * Every pack that differs from this one in a single rule: an item's effect, its scope or its wait; what a finding changes
- * in a plan; reviews, devices and their cleared uses; limits of numbing cream; a combination, the wait of a kind, or who may
- * shorten a wait. A set of cases that lets one of them pass does not hold that rule.
+ * in a plan; reviews, devices and their cleared uses; limits of numbing cream; a combination, the effect or the wait of a kind,
+ * what is asked for after a wait, how long an agreement counts, or who may shorten a wait. A set of cases that lets one of them
+ * pass does not hold that rule.
  */
 export function mutationsOf(pack: Pack): readonly Mutation[] {
   return [
@@ -28,6 +30,7 @@ export function mutationsOf(pack: Pack): readonly Mutation[] {
     ...waitMutations(pack),
     ...shorteningMutations(pack),
     ...followUpMutations(pack),
+    ...ruleMutations(pack),
   ];
 }
 
@@ -57,8 +60,12 @@ function itemMutations(pack: Pack, item: Contraindication): readonly Mutation[] 
   return [...severities, ...limited, scope, ...anywhere, ...fewer, ...waits];
 }
 
+/** The pack with an item changed, and with it what says the same of whatever kind. */
 function withItem(pack: Pack, item: Contraindication): Pack {
-  return { ...pack, contraindications: { ...pack.contraindications, items: pack.contraindications.items.map((entry) => (entry.id === item.id ? item : entry)) } };
+  const before = pack.contraindications.items.find((entry) => entry.id === item.id);
+  const kinds = pack.practice.kinds?.map((kind) => (before && kind.item === item.id && doublesItem(kind, before) ? { ...kind, severity: item.severity, waitDays: item.waitDays } : kind));
+  const changed = { ...pack, contraindications: { ...pack.contraindications, items: pack.contraindications.items.map((entry) => (entry.id === item.id ? item : entry)) } };
+  return kinds ? withPractice(changed, { kinds }) : changed;
 }
 
 /** What the own record answers, a sign that spreads, facts that answer items, and each area of a group. */
@@ -81,11 +88,12 @@ function practiceMutations(pack: Pack): readonly Mutation[] {
 
 /** Where every rule reaches. A name beside a group that holds it changes nothing, nor does a plan effect where nothing is planned. */
 function reachOf(pack: Pack): string {
-  const { spreads, waits, shortenings, labelledUses, numbingLimits, planEffects } = pack.practice;
+  const { spreads, waits, shortenings, labelledUses, numbingLimits, planEffects, kinds = [], near = [], numbingNever, numbingAreaCaps = [] } = pack.practice;
   const areas = (names: readonly string[]): readonly string[] => [...expandAreas(pack, names)].toSorted();
   const isPlanned = (area: string): boolean => pack.treatments.treatments.some(({ depthByAreaMm }) => depthByAreaMm?.[area]);
   const named = [
-    ...[...pack.contraindications.items, ...pack.combinations.combinations, ...waits, ...labelledUses].map((entry) => entry.areas ?? []),
+    ...[...pack.contraindications.items, ...pack.combinations.combinations, ...waits, ...labelledUses, ...kinds, ...near, ...numbingAreaCaps, ...kinds.flatMap((kind) => kind.afterwards ?? [])].map((entry) => entry.areas ?? []),
+    numbingNever?.areas ?? [],
     ...pack.combinations.combinations.flatMap(({ when }) => when.flatMap(({ oneOf }) => oneOf.map((way) => ('areas' in way ? way.areas : [])))),
     ...spreads.map(({ group }) => [group]),
     ...shortenings.flatMap(({ limits }) => [limits.areas ?? [], limits.notAreas ?? []]),

@@ -8,6 +8,7 @@ const PHOTOTYPES = ['I', 'II', 'III', 'IV', 'V', 'VI'] as const;
 export function planMutations(pack: Pack): readonly Mutation[] {
   return [
     ...pack.practice.planEffects.flatMap((effect, index) => effectMutations(pack, effect, index)),
+    ...testAreaMutations(pack),
     ...capMutations(pack),
     ...reviewMutations(pack),
     ...pack.devices.devices.flatMap((device) => deviceMutations(pack, device)),
@@ -17,12 +18,14 @@ export function planMutations(pack: Pack): readonly Mutation[] {
 
 /** The whole effect, and each thing that it does, taken away or one step aside. */
 function effectMutations(pack: Pack, effect: PlanEffect, index: number): readonly Mutation[] {
-  const { item, areas, lowerHalf, depthMaxMm, intervalMinWeeks, testArea, testAreaWeeks, avoid, numbing } = effect;
+  const { item, which, areas, lowerHalf, depthMaxMm, intervalMinWeeks, testArea, testAreaWeeks, maxAreasPerVisit, avoid, numbing } = effect;
   const others = (change: readonly PlanEffect[], what: string): Mutation => ({ what: `${item}: ${what}`, pack: withPractice(pack, { planEffects: pack.practice.planEffects.toSpliced(index, 1, ...change) }) });
   const changed = (change: Partial<PlanEffect>, what: string): Mutation => others([{ ...effect, ...change }], what);
   const step = pack.practice.depthStepMm;
   return [
     others([], 'changes nothing in the plan'),
+    ...(which ? [changed({ which: undefined }, 'changes the plan whatever kind')] : []),
+    ...(which && which.length > 1 ? which.map((kind) => changed({ which: which.filter((other) => other !== kind) }, `changes the plan, but not for ${kind}`)) : []),
     ...(areas ? [changed({ areas: undefined }, 'changes the plan everywhere')] : []),
     ...(areas && areas.length > 1 ? areas.map((area) => changed({ areas: areas.filter((other) => other !== area) }, `changes the plan, but not on ${area}`)) : []),
     ...(lowerHalf ? [changed({ lowerHalf: false }, 'the whole range')] : []),
@@ -30,8 +33,19 @@ function effectMutations(pack: Pack, effect: PlanEffect, index: number): readonl
     ...(intervalMinWeeks === undefined ? [] : [changed({ intervalMinWeeks: intervalMinWeeks + 1 }, 'interval one week longer'), ...(intervalMinWeeks > leastInterval(pack) ? [changed({ intervalMinWeeks: intervalMinWeeks - 1 }, 'interval one week shorter')] : [])]),
     ...(testArea ? [changed({ testArea: false }, 'no test area')] : []),
     ...(testAreaWeeks === undefined ? [] : [testAreaWeeks + 1, testAreaWeeks - 1].map((weeks) => changed({ testAreaWeeks: weeks }, `test area watched ${testAreaWeeks} → ${weeks} weeks`))),
+    ...(maxAreasPerVisit === undefined ? [] : [changed({ maxAreasPerVisit: undefined }, 'any number of areas in a visit'), changed({ maxAreasPerVisit: maxAreasPerVisit + 1 }, 'one area more in a visit')]),
     ...(avoid ? [changed({ avoid: false }, 'avoids nothing')] : []),
     ...(numbing ? barMutations(pack, numbing).map(({ bars, what }) => changed({ numbing: bars }, what)) : []),
+  ];
+}
+
+/** Weeks of a test area of which no finding says how long it is watched. */
+function testAreaMutations(pack: Pack): readonly Mutation[] {
+  const { testAreaDefaultWeeks: watched } = pack.practice;
+  if (!watched) return [];
+  return [
+    { what: 'test area: a full session whenever somebody likes', pack: withPractice(pack, { testAreaDefaultWeeks: undefined }) },
+    ...[watched.weeks + 1, watched.weeks - 1].map((weeks) => ({ what: `test area: watched ${watched.weeks} → ${weeks} weeks`, pack: withPractice(pack, { testAreaDefaultWeeks: { ...watched, weeks } }) })),
   ];
 }
 

@@ -52,6 +52,7 @@ function kindEntry({ pack, known, checks, items, roles, report, idle, expectKind
   if (measured && which.includes(ANY_KIND)) report(`${path}.measured`, 'is asked of certain kinds, so name them');
   if (waitDays !== null && severity === 'none') idle(`${path}.waitDays`, 'would never count: the kind gives no finding; set it to null');
   const item = items.get(id);
+  if (kind.wholePerson && item?.scope === 'whole-person') idle(`${path}.wholePerson`, `would never count: “${id}” concerns the whole person already; take it out`);
   const reach = item === undefined || item.scope === 'whole-person' || kind.wholePerson ? expandAreas(pack, ['any']) : expandAreas(pack, areas ?? item.areas);
   afterwards.forEach((after, place) => {
     const here = `${path}.afterwards[${place}]`;
