@@ -1,3 +1,4 @@
+import { expandAreas } from '../../shared/pack/lookup';
 import type { Device, LabelledUse, Pack, PlanEffect } from '../../shared/pack/schema';
 import type { Mutation } from './mutations';
 import { withPractice } from './withPractice';
@@ -22,6 +23,8 @@ function effectMutations(pack: Pack, effect: PlanEffect, index: number): readonl
   const others = (change: readonly PlanEffect[], what: string): Mutation => ({ what: `${item}: ${what}`, pack: withPractice(pack, { planEffects: pack.practice.planEffects.toSpliced(index, 1, ...change) }) });
   const changed = (change: Partial<PlanEffect>, what: string): Mutation => others([{ ...effect, ...change }], what);
   const step = pack.practice.depthStepMm;
+  // What is for areas that no protocol needles changes no plan, and is there for the day on which one does.
+  if (areas && ![...expandAreas(pack, areas)].some((area) => isNeedled(pack, area))) return [changed({ areas: undefined }, 'changes the plan everywhere')];
   return [
     others([], 'changes nothing in the plan'),
     ...(which ? [changed({ which: undefined }, 'changes the plan whatever kind')] : []),
@@ -66,12 +69,14 @@ function barMutations({ anaesthetic }: Pack, { bars, whenCleared }: Bars): reado
   ];
 }
 
+const isNeedled = ({ treatments: { treatments } }: Pack, area: string): boolean => treatments.some((treatment) => treatment.depthByAreaMm?.[area]);
+
 /** Only of areas that some protocol needles: no plan reaches the others. */
 function capMutations(pack: Pack): readonly Mutation[] {
-  const { areas, treatments } = pack.treatments;
+  const { areas } = pack.treatments;
   const step = pack.practice.depthStepMm;
   return areas.flatMap(({ id, hardCapMm }, index) =>
-    hardCapMm === null || !treatments.some((treatment) => treatment.depthByAreaMm?.[id]) ? [] : [hardCapMm + step, hardCapMm - step].map((cap) => ({ what: `${id}: hard cap ${hardCapMm} → ${cap} mm`, pack: { ...pack, treatments: { ...pack.treatments, areas: areas.map((area, place) => (place === index ? { ...area, hardCapMm: cap } : area)) } } })),
+    hardCapMm === null || !isNeedled(pack, id) ? [] : [hardCapMm + step, hardCapMm - step].map((cap) => ({ what: `${id}: hard cap ${hardCapMm} → ${cap} mm`, pack: { ...pack, treatments: { ...pack.treatments, areas: areas.map((area, place) => (place === index ? { ...area, hardCapMm: cap } : area)) } } })),
   );
 }
 

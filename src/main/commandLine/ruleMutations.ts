@@ -23,11 +23,11 @@ export const doublesItem = ({ which, areas, concerns, phototypes, severity, wait
 
 function kindMutations(pack: Pack, kind: Kind, index: number): readonly Mutation[] {
   const { kinds = [] } = pack.practice;
-  const { item: id, which, severity, waitDays, areas, concerns, phototypes, wholePerson, afterwards, measured, changesNothing } = kind;
+  const { item: id, which, severity, waitDays, areas, concerns, phototypes, wholePerson, afterwards, measured } = kind;
   const item = pack.contraindications.items.find((entry) => entry.id === id);
   const others = (change: readonly Kind[], what: string): Mutation => ({ what: `${id}: ${which.join(', ')} ${what}`, pack: withPractice(pack, { kinds: kinds.toSpliced(index, 1, ...change) }) });
   const changed = (change: Partial<Kind>, what: string): Mutation => others([{ ...kind, ...change }], what);
-  const without = (limit: 'areas' | 'concerns' | 'phototypes' | 'wholePerson' | 'afterwards' | 'measured' | 'changesNothing'): Mutation => {
+  const without = (limit: 'areas' | 'concerns' | 'phototypes' | 'wholePerson' | 'afterwards' | 'measured'): Mutation => {
     const { [limit]: _gone, ...rest } = kind;
     return others([rest], `without its ${limit}`);
   };
@@ -42,7 +42,6 @@ function kindMutations(pack: Pack, kind: Kind, index: number): readonly Mutation
     ...(concerns === undefined ? [] : [without('concerns'), ...(concerns.length < 2 ? [] : concerns.map((one) => changed({ concerns: concerns.filter((other) => other !== one) }, `not for ${one}`)))]),
     ...(phototypes === undefined ? [] : [without('phototypes')]),
     ...(wholePerson === undefined ? [] : [without('wholePerson')]),
-    ...(changesNothing === undefined ? [] : [without('changesNothing')]),
     ...(afterwards ?? []).flatMap((after, place) => letterMutations(pack, after).map(({ letter, what }) => changed({ afterwards: (afterwards ?? []).toSpliced(place, 1, ...letter) }, what))),
     ...(measured === undefined
       ? []
@@ -76,7 +75,7 @@ function letterMutations({ practice: { roles } }: Pack, after: Afterwards): read
   return [
     { letter: [], what: 'ask for nothing after the wait' },
     { letter: [{ ...after, severity: other }], what: `after the wait ${severity} → ${other}` },
-    ...(untilDays === null ? [{ letter: [{ ...after, untilDays: 20_000 }], what: 'after the wait only for 20000 days' }] : [untilDays + 1, untilDays - 1, null].map((days) => ({ letter: [{ ...after, untilDays: days }], what: `after the wait until day ${untilDays} → ${days ?? 'without an end'}` }))),
+    ...(untilDays === null ? [{ letter: [{ ...after, untilDays: 3650 }], what: 'after the wait for ten years only' }] : [untilDays + 1, untilDays - 1, null].map((days) => ({ letter: [{ ...after, untilDays: days }], what: `after the wait until day ${untilDays} → ${days ?? 'without an end'}` }))),
     ...(by === undefined ? [] : [{ letter: [anybody], what: 'after the wait agreed by anybody' }]),
     ...(by === undefined || !someone ? [] : [{ letter: [{ ...after, by: someone.id }], what: `after the wait agreed by ${someone.id}` }]),
     ...(areas === undefined ? [] : [{ letter: [everywhere], what: 'after the wait everywhere' }, ...(areas.length < 2 ? [] : areas.map((gone) => ({ letter: [{ ...after, areas: areas.filter((name) => name !== gone) }], what: `after the wait not on ${gone}` })))]),
@@ -129,7 +128,7 @@ function askedMutations(pack: Pack): readonly Mutation[] {
       const { kind, ...whatever } = rule;
       return [changed({ countsAs: countsAs.toSpliced(index, 1) }, `${rule.item}: ${rule.which.join(', ')} counts as nothing else`), ...(kind === undefined ? [] : [changed({ countsAs: countsAs.with(index, whatever) }, `${rule.item}: ${rule.which.join(', ')} counts as no kind of ${rule.as}`)])];
     }),
-    ...medicineNames.flatMap((rule, index) => rule.names.map((name) => changed({ medicineNames: medicineNames.with(index, { ...rule, names: rule.names.filter((other) => other !== name) }) }, `${rule.item}: not opened by ${name}`))),
+    ...medicineNames.map((rule, index) => changed({ medicineNames: medicineNames.toSpliced(index, 1) }, `${rule.item}: opened by no medicine`)),
     ...[(over?.age ?? 0) + 1, (over?.age ?? 0) - 1].flatMap((age) => ofMales({ age }, `asked of men up to ${over?.age ?? 0} → ${age}`)),
     ...(over?.items ?? []).flatMap((item) => ofMales({ items: over?.items.filter((other) => other !== item) ?? [] }, `${item}: asked of every man`)),
     ...followUps.flatMap((followUp, index) => {
