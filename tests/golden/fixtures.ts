@@ -113,7 +113,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
     concerns: { concerns, modality: context.modality, hopes: story.hopes ?? '' },
     healthCheck: { answers: { ...no, ...story.answers }, clearances: { ...story.clearances }, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null },
     skin: { ...emptySections.skin, phototype },
-    plan: { ...emptySections.plan, firstSessionOn: plainDate('2026-11-24'), ...story.plan },
+    plan: { ...emptySections.plan, ...story.plan },
     consentTalk: { ...emptySections.consentTalk, ...story.talk },
     treatment: { ...emptySections.treatment, ...story.treatment },
     aftercare: { nextAppointment: story.nextAppointment ?? null, explained: false },

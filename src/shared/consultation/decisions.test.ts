@@ -12,13 +12,13 @@ const decided = (story: Story) => {
 describe('the decisions of a visit', () => {
   it('are who agreed to what and on which ground', () => {
     const clearance = { by: 'Dr Patel, GP', on: plainDate('2026-11-20'), reference: 'Letter of 20 November', reason: 'Well controlled' };
-    const { verdict, findings } = decided({ answers: { diabetes: { answer: 'yes' } }, clearances: { diabetes: clearance } });
+    const { verdict, findings } = decided({ answers: { diabetes: { answer: 'yes', which: ['not-known'] } }, clearances: { diabetes: clearance } });
     expect(verdict).toBe('adjust');
     expect(findings).toEqual([{ id: 'diabetes', title: 'Diabetes mellitus', effect: 'adjust', clearance, acknowledgedAt: null }]);
   });
 
   it('are when each adjustment was acknowledged', () => {
-    const facts = factsOf({ answers: { antiplatelet: { answer: 'yes' } } });
+    const facts = factsOf({ answers: { antiplatelet: { answer: 'yes', which: ['aspirin'] } } });
     const at = '2026-11-24T14:00:00+00:00';
     const healthCheck = acknowledging(facts.consultation, facts.evaluation.screening.findings, at);
     const consultation = { ...facts.consultation, sections: { ...facts.consultation.sections, healthCheck } };

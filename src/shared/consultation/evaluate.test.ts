@@ -109,28 +109,34 @@ describe('what is missing', () => {
 
   it('asks for the letter of an agreement or its reference, and to acknowledge what was agreed to', () => {
     const sections = ready();
-    const answers = { ...sections.healthCheck?.answers, diabetes: { answer: 'yes' as const } };
+    const answers = { ...sections.healthCheck?.answers, diabetes: { answer: 'yes' as const, which: ['not-known'] } };
     const found = (clearance: Partial<Sections['healthCheck']['clearances'][string]>): readonly string[] => {
       const healthCheck = { answers, clearances: { diabetes: { by: 'Dr Marsh', on: today, ...clearance } }, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null };
       const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck } }));
       expect(evaluation.screening.verdict).toBe('adjust');
-      return messages(evaluation, 'signing').filter((message) => /^(Acknowledge|Add)/.test(message));
+      return messages(evaluation, 'signing').filter((message) => /^(Acknowledge|Add|Record)/.test(message));
     };
     const acknowledge = 'Acknowledge the adjustments: Diabetes mellitus.';
     const prove = 'Add the letter or its reference: Diabetes mellitus.';
-    expect(found({})).toEqual([acknowledge, prove]);
-    expect(found({ reference: '' })).toEqual([acknowledge, prove]);
-    expect(found({ letter: 'attachment-of-another-visit' })).toEqual([acknowledge, prove]);
-    expect(found({ reference: 'Letter of 3 May' })).toEqual([acknowledge]);
+    const content = 'Record who agreed, how it reached you, and to which areas, depth and cream: Diabetes mellitus.';
+    const whole = { role: 'own-clinician', reachedBy: 'letter', agreed: { areas: ['abdomen'], depthMaxMm: 1, creams: [] } } as const;
+    const agreed = { ...whole, agreed: { ...whole.agreed, areas: [...whole.agreed.areas], creams: [] } };
+    expect(found({})).toEqual([acknowledge, content, prove]);
+    expect(found({ ...agreed, reference: '' })).toEqual([acknowledge, prove]);
+    expect(found({ ...agreed, letter: 'attachment-of-another-visit' })).toEqual([acknowledge, prove]);
+    expect(found({ ...agreed, reference: 'Letter of 3 May' })).toEqual([acknowledge]);
+    // At the command line nobody can be asked for it, and the papers say so.
+    expect(found({ contentNotRecorded: true, reference: 'Letter of 3 May' })).toEqual([acknowledge]);
   });
 
-  it('asks which kind it is where that decides something, without a change of the verdict', () => {
+  it('asks which kind it is where that decides something, and calls nothing clear before it is named', () => {
     const withAntiplatelet = (answer: Answer): Evaluation => {
       const sections = ready();
       return evaluate(factsWith({ sections: { ...sections, healthCheck: { answers: { ...sections.healthCheck?.answers, antiplatelet: answer }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null } } }));
     };
     const open = withAntiplatelet({ answer: 'yes' });
-    expect(open.screening.verdict).toBe('adjust');
+    expect(open.screening).toMatchObject({ verdict: 'incomplete', areas: { abdomen: 'incomplete' } });
+    expect(open.plan?.course?.sessions).toEqual([]);
     expect(open.missing).toContainEqual({ step: 'health-check', field: 'question-antiplatelet', before: 'signing', message: expect.stringMatching(/^Ask: Which of these medicines/) });
     expect(open.done['health-check']).toBe(false);
     expect(messages(withAntiplatelet({ answer: 'yes', which: ['aspirin'] }), 'signing')).not.toContainEqual(expect.stringMatching(/^Ask:/));

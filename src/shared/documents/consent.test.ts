@@ -123,8 +123,8 @@ describe('the consent form', () => {
   });
 
   it('must not be signed while a doctor has to agree, with the reason', () => {
-    expect(said({ answers: { diabetes: { answer: 'yes' } } })).toMatch(/must not be signed yet\.\n• If your diabetes is well controlled/);
-    expect(said({ answers: { diabetes: { answer: 'yes' } }, clearances: { diabetes: { by: 'Dr Patel', on: plainDate('2026-11-03') } } })).not.toContain('must not be signed');
+    expect(said({ answers: { diabetes: { answer: 'yes', which: ['not-known'] } } })).toMatch(/must not be signed yet\.\n• [^\n]*diabetes/);
+    expect(said({ answers: { diabetes: { answer: 'yes', which: ['not-known'] } }, clearances: { diabetes: { by: 'Dr Patel', on: plainDate('2026-11-03') } } })).not.toContain('must not be signed');
   });
 
   it('has no place to sign when the client may not be treated', () => {

@@ -35,7 +35,7 @@ describe('the “not today” letter', () => {
   });
 
   it('does not let a day stand for the agreements and the healing that are needed besides', () => {
-    const text = said({ answers: { 'chemo-current': { answer: 'yes', endedOn: plainDate('2026-08-01') }, diabetes: { answer: 'yes' } } });
+    const text = said({ answers: { 'chemo-current': { answer: 'yes', endedOn: plainDate('2026-08-01') }, diabetes: { answer: 'yes', which: ['not-known'] } } });
     expect(text).toContain('We can look again from Thu 28 Jan 2027.');
     expect(text).toContain('your cancer team has to agree');
     expect(text).toContain('Ask for your HbA1c and bring it with you.');

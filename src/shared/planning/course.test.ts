@@ -174,16 +174,17 @@ describe('a test area', () => {
     expect(courseOf({}, [finding('skin-type-iv-vi'), finding('hypertrophic-family')]).testArea).toMatchObject({ weeks: 12 });
   });
 
-  it('without a number of weeks leaves the first session to the practitioner', () => {
-    const course = courseOf({}, [finding('diabetes')]);
-    expect(course.testArea).toEqual({ because: ['diabetes'], weeks: null, on: null });
-    expect(days(course)[0]).toBe(today);
+  it('without a number of weeks of its own is watched for those of the practice', () => {
+    const course = courseOf({}, [{ ...finding('diabetes'), kinds: ['not-known'] }]);
+    expect(course.testArea).toEqual({ because: ['diabetes'], weeks: 4, on: today });
+    expect(days(course)[0]).toBe(addWeeks(today, 4));
   });
 
-  it('has no day where the first session was set too early for it', () => {
-    const course = courseOf({ firstSessionOn: today }, [finding('skin-type-iv-vi')]);
-    expect(course.testArea).toMatchObject({ weeks: 4, on: null });
-    expect(days(course)[0]).toBe(today);
+  it('keeps its day where the first session was set too early for it, and that session is refused', () => {
+    const plan = planOf({ firstSessionOn: today }, [finding('skin-type-iv-vi')]);
+    expect(courseIn(plan).testArea).toMatchObject({ weeks: 4, on: today });
+    expect(days(courseIn(plan))[0]).toBe(addWeeks(today, 4));
+    expect(plan.issues).toContainEqual(expect.objectContaining({ code: 'too-soon', level: 'refused', setting: 'session:1' }));
   });
 });
 

@@ -8,7 +8,7 @@ import type { Finding } from '../screening/types';
  * kind has those of all. What was agreed limits the depth, and what is agreed after a wait begins with a test area.
  */
 export function effectsOf(pack: Pack, finding: Finding): readonly PlanEffect[] {
-  const own = planEffectsOf(pack, finding.id).filter((effect) => (!effect.whenShortened || isShortened(finding)) && isOfKind(effect, finding));
+  const own = [...planEffectsOf(pack, finding.id).filter((effect) => (!effect.whenShortened || isShortened(finding)) && isOfKind(effect, finding)), ...impliedEffects(pack, finding)];
   const agreedMm = finding.clearedBy?.agreed?.depthMaxMm;
   const entry: PlanEffect = { item: finding.id, verified: 'practice-judgement', sources: [...finding.sources] };
   return [
@@ -20,4 +20,11 @@ export function effectsOf(pack: Pack, finding: Finding): readonly PlanEffect[] {
 
 function isOfKind({ which }: PlanEffect, { kinds }: Finding): boolean {
   return which === undefined || kinds === 'open' || which.some((kind) => kinds.includes(kind));
+}
+
+/** What an open kind may turn out to mean for another item: a medicine that nobody has named yet. */
+function impliedEffects(pack: Pack, { id, kinds }: Finding): readonly PlanEffect[] {
+  if (kinds !== 'open') return [];
+  const implied = (pack.practice.countsAs ?? []).filter((rule) => rule.item === id);
+  return implied.flatMap(({ as, kind }) => planEffectsOf(pack, as).filter((effect) => effect.which === undefined || (kind !== undefined && effect.which.includes(kind))));
 }

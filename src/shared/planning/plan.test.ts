@@ -8,7 +8,7 @@ import type { Finding } from '../screening/types';
 import { suggestPlan } from './plan';
 import type { Plan, PlanningContext } from './types';
 
-const base: PlanningContext = { ...planningContext, firstSessionOn: today };
+const base: PlanningContext = planningContext;
 const planOf = (changes: Partial<PlanningContext>, findings: readonly Finding[] = []): Plan => suggestPlan(pack, { ...base, ...changes }, findings, today);
 const first = (plan: Plan): Plan['treatments'][number] => {
   const treatment = plan.treatments[0];
@@ -64,7 +64,7 @@ describe('findings', () => {
   });
 
   it('that need a doctor’s agreement ask for a test area', () => {
-    for (const id of ['anticoagulant', 'diabetes', 'immunosuppression', 'sarcoidosis', 'poor-healing-smoking']) expect(first(planOf({}, [finding(id)])).testAreaBecause, id).toEqual([id]);
+    for (const id of ['anticoagulant', 'diabetes', 'immunosuppression', 'sarcoidosis', 'poor-healing-smoking']) expect(first(planOf({}, [{ ...finding(id), kinds: 'open' }])).testAreaBecause, id).toEqual([id]);
   });
 
   it('that say to avoid an area let it be treated only with a written reason', () => {
@@ -75,7 +75,7 @@ describe('findings', () => {
   });
 
   it('change only the areas that they concern', () => {
-    const plan = planOf({ concerns: [{ concern: 'stretch marks', areas: ['abdomen', 'calves'] }] }, [finding('diabetes', ['abdomen', 'calves'])]);
+    const plan = planOf({ concerns: [{ concern: 'stretch marks', areas: ['abdomen', 'calves'] }] }, [{ ...finding('diabetes', ['abdomen', 'calves']), kinds: ['controlled'] }]);
     const changed = plan.treatments.flatMap((treatment) => treatment.areas).map((area) => [area.area, area.changedBy]);
     expect(changed).toEqual([['abdomen', []], ['calves', ['diabetes']]]);
   });

@@ -57,7 +57,7 @@ describe('answers that changed since the last visit', () => {
   });
 
   it('are none for what is no question today', () => {
-    const male = { ...context(), sex: 'male' as const };
+    const male = { ...context(), sex: 'male' as const, dateOfBirth: plainDate('1950-01-01'), on: plainDate('2026-11-24') };
     expect(changedAnswers(pack, { pregnancy: yes }, male, earlierVisit({ pregnancy: no }))).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ describe('a combination', () => {
 
   it('is lifted by an agreement of its own only', () => {
     const letter = { by: 'Dr Example', on: today };
-    const answers = { anticoagulant: yes, diabetes: yes };
+    const answers = { anticoagulant: { ...yes, which: ['apixaban'] }, diabetes: { ...yes, which: ['not-known'] } };
     expect(screened(answers, { clearances: { anticoagulant: letter, diabetes: letter } }).verdict).toBe('clearance');
     expect(screened(answers, { clearances: { anticoagulant: letter, diabetes: letter, 'anticoagulant-diabetes-leg': letter } }).verdict).toBe('adjust');
   });
@@ -64,7 +64,7 @@ describe('the kinds', () => {
     const ended = { ...yes, endedOn: plainDate('2026-11-02') };
     const faces = { concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] };
     expect(screened({ 'resurfacing-recent': { ...ended, which: ['rf'] } }, faces).verdict).toBe('clear');
-    expect(screened({ 'resurfacing-recent': { ...ended, which: ['no-such-kind'] } }, faces).earliestDate).toBe('2026-11-30');
+    expect(screened({ 'resurfacing-recent': { ...ended, which: ['no-such-kind'] } }, faces).earliestDate).toBe('2027-01-31');
     expect(screened({ 'resurfacing-recent': { ...ended, which: ['rf', 'no-such-kind'] } }, faces).earliestDate).toBe('2026-11-30');
   });
 });

@@ -47,7 +47,7 @@ describe('the verdict', () => {
 
   it('is incomplete where the pack has no protocol for the concern', () => {
     const melasmaOnCalves = { ...calves, concerns: [{ concern: 'melasma', areas: ['calves'] }] };
-    expect(screen(pack, allNo(melasmaOnCalves), melasmaOnCalves, today)).toMatchObject({ verdict: 'incomplete', findings: [{ id: 'no-protocol', effect: 'incomplete', areas: ['calves'] }] });
+    expect(screen(pack, allNo(melasmaOnCalves), melasmaOnCalves, today)).toMatchObject({ verdict: 'incomplete', findings: [{ id: 'no-protocol', effect: 'incomplete', areas: ['calves'] }, { id: 'melasma-specialist', effect: 'clearance', by: 'dermatologist' }] });
   });
 
   it('is incomplete for an answer to a question that the pack does not know', () => {
@@ -89,9 +89,20 @@ describe('relevance', () => {
     expect(idsFor({ ...abdomen, modality: 'rf-microneedling' })).toContain('rf-electronic-implant');
   });
 
-  it('does not ask men about pregnancy', () => {
-    expect(idsFor({ ...abdomen, sex: 'male' })).not.toContain('pregnancy');
-    expect(idsFor({ ...abdomen, sex: null })).toContain('pregnancy');
+  it('asks about pregnancy by possibility, not by recorded sex: of men up to 55, and of everybody else', () => {
+    const male = (born: string): ScreeningContext => ({ ...abdomen, sex: 'male', dateOfBirth: plainDate(born), on: today });
+    expect(idsFor(male('1988-09-02'))).toContain('pregnancy');
+    expect(idsFor(male('1970-11-25'))).toContain('breastfeeding');
+    expect(idsFor(male('1970-11-24'))).not.toContain('pregnancy');
+    expect(idsFor({ ...abdomen, sex: null, dateOfBirth: plainDate('1950-01-01'), on: today })).toContain('pregnancy');
+  });
+
+  it('takes what the card says of pregnancy as an answer, and no other answer than what was said', () => {
+    const { pregnancy: _asked, ...others } = allNo(abdomen);
+    const card: ScreeningContext = { ...abdomen, cannotBePregnant: plainDate('2026-01-10') };
+    expect(screen(pack, others, card, today).unanswered).toEqual([]);
+    expect(screen(pack, others, abdomen, today).unanswered).toEqual(['pregnancy']);
+    expect(screen(pack, { ...others, pregnancy: yes }, card, today).verdict).toBe('defer');
   });
 });
 
@@ -124,7 +135,7 @@ describe('areas', () => {
   });
 
   it('counts every area that it can concern when nobody said where', () => {
-    expect(screen(pack, withAnswer(both, 'varicose-leg', yes), both, today).areas).toEqual({ abdomen: 'clear', calves: 'clearance' });
+    expect(screen(pack, withAnswer(both, 'varicose-leg', { ...yes, which: ['veins'] }), both, today).areas).toEqual({ abdomen: 'clear', calves: 'clearance' });
   });
 
   it('rules out the whole face for a cold sore anywhere on it', () => {
@@ -182,15 +193,16 @@ describe('waits', () => {
 });
 
 describe('clearances', () => {
+  const unknownSugar: Answer = { ...yes, which: ['not-known'] };
   const cleared = (on: string): ScreeningContext => ({ ...abdomen, clearances: { diabetes: { by: 'GP', on: plainDate(on) } } });
 
   it('turn a needed clearance into an adjustment', () => {
-    expect(screen(pack, withAnswer(abdomen, 'diabetes', yes), abdomen, today).verdict).toBe('clearance');
-    expect(screen(pack, withAnswer(abdomen, 'diabetes', yes), cleared('2026-11-18'), today)).toMatchObject({ verdict: 'adjust', findings: [{ id: 'diabetes', effect: 'adjust', clearedBy: { by: 'GP' } }] });
+    expect(screen(pack, withAnswer(abdomen, 'diabetes', unknownSugar), abdomen, today).verdict).toBe('clearance');
+    expect(screen(pack, withAnswer(abdomen, 'diabetes', unknownSugar), cleared('2026-11-18'), today)).toMatchObject({ verdict: 'adjust', findings: [{ id: 'diabetes', effect: 'adjust', clearedBy: { by: 'GP' } }] });
   });
 
   it('do not count before their day', () => {
-    expect(screen(pack, withAnswer(abdomen, 'diabetes', yes), cleared('2026-11-25'), today).verdict).toBe('clearance');
+    expect(screen(pack, withAnswer(abdomen, 'diabetes', unknownSugar), cleared('2026-11-25'), today).verdict).toBe('clearance');
   });
 
   it('never lift a stop or a wait', () => {
@@ -268,7 +280,8 @@ describe('whatever the answers', () => {
           const waits = (combines.length > 0 ? combines : [id]).flatMap((item) => {
             const { endedOn, which = [] } = answers[item] ?? {};
             const known = pack.practice.waits.filter((wait) => wait.item === item && which.length > 0 && which.every((kind) => wait.which.includes(kind)));
-            const allowed = [itemById(pack, item)?.waitDays, ...(known.length > 0 ? known.map((wait) => wait.days) : [])].flatMap((wait) => wait ?? []);
+            const kinds = (pack.practice.kinds ?? []).filter((kind) => kind.item === item).flatMap(({ waitDays, afterwards = [] }) => [waitDays, ...afterwards.map(({ untilDays }) => untilDays)]);
+            const allowed = [itemById(pack, item)?.waitDays, ...kinds, ...(known.length > 0 ? known.map((wait) => wait.days) : [])].flatMap((wait) => wait ?? []);
             return endedOn === undefined || allowed.length === 0 ? [] : [addDays(endedOn, Math.min(...allowed))];
           });
           expect(waits.some((day) => day <= earliestDate)).toBe(true);
@@ -283,7 +296,9 @@ describe('whatever the answers', () => {
       fc.property(anyContext, anyAnswers, (context, given) => {
         const answers = { ...allNo(context), ...Object.fromEntries(given) };
         const screening = screen(pack, answers, context, today);
-        expect(screening.verdict).toBe(VERDICTS.find((verdict) => Object.values(screening.areas).includes(verdict)));
+        const areas = Object.values(screening.areas);
+        // A question that is open about a sign elsewhere is still a question.
+        expect(screening.verdict).toBe(VERDICTS.find((verdict) => areas.includes(verdict) || (verdict === 'incomplete' && screening.openFollowUps.length > 0)));
         expect(screen(pack, Object.fromEntries(Object.entries(answers).toReversed()), context, today)).toEqual(screening);
       }),
       { numRuns: 300 },

@@ -13,7 +13,10 @@ export function toldAnswers(pack: Pack, answers: Answers, context: ScreeningCont
       if (answer.answer === 'no') return [];
       const kinds = kindsSaid(pack, item.id, answer, context);
       const due = areasOf(context).map((area) => dueOn(pack, item, answer, kinds === 'open' ? [] : kinds, area, context));
-      return [{ item: item.id, kinds, waiting: due.some((day) => day === null || today < day) }];
+      const told: ToldAnswer = { item: item.id, kinds, waiting: kinds === 'open' || due.some((day) => day === null || today < day) };
+      // A kind that is open may be one that answers another item, too.
+      const implied = kinds === 'open' ? (pack.practice.countsAs ?? []).filter((rule) => rule.item === item.id) : [];
+      return [told, ...implied.map(({ as, kind }): ToldAnswer => ({ item: as, kinds: kind === undefined ? [] : [kind], waiting: true }))];
     }),
   );
 }
