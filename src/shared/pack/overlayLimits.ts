@@ -1,4 +1,7 @@
-import type { Pack, Severity } from './schema';
+import { isOffered } from './lookup';
+import { kindLimits, kindsAtLeast } from './overlayKindLimits';
+import type { Pack } from './schema';
+import { FINDING_SEVERITIES, stricterThan } from './severities';
 
 type Value = number | string | boolean;
 
@@ -23,9 +26,6 @@ export interface Limit {
 
 const WHOLE_MAX = 5000;
 
-/** Mildest first. */
-const SEVERITIES: readonly Severity[] = ['precaution-adjust-plan', 'caution-needs-medical-clearance', 'defer-until', 'absolute'];
-
 /** Why a limit cannot become this, with what to do; null where it is tighter than now. */
 export function tightened(limit: Limit | undefined, to: Value): string | null {
   if (!limit) return 'is no limit of this pack';
@@ -41,9 +41,10 @@ export function tightened(limit: Limit | undefined, to: Value): string | null {
       if (typeof now === 'number' && to <= now) return `${to === now ? 'changes nothing' : 'would loosen the limit'}: ${says}. Write more than that, or take the entry out`;
       return null;
     case 'stricter': {
-      const [here, there] = [SEVERITIES.findIndex((severity) => severity === now), SEVERITIES.findIndex((severity) => severity === to)];
-      if (there < 0) return `has to be one of ${SEVERITIES.join(', ')}; ${says}`;
-      return there > here ? null : `${there === here ? 'changes nothing' : 'would loosen the limit'}: ${says}. Choose one of ${SEVERITIES.slice(here + 1).join(', ') || 'none, it is the strictest'}, or take the entry out`;
+      if (!FINDING_SEVERITIES.some((severity) => severity === to)) return `has to be one of ${FINDING_SEVERITIES.join(', ')}; ${says}`;
+      if (stricterThan(to, now)) return null;
+      const stricter = FINDING_SEVERITIES.filter((severity) => stricterThan(severity, now));
+      return `${to === now ? 'changes nothing' : 'would loosen the limit'}: ${says}. Choose one of ${stricter.join(', ') || 'none, it is the strictest'}, or take the entry out`;
     }
     case 'yes':
     case 'no':
@@ -52,9 +53,24 @@ export function tightened(limit: Limit | undefined, to: Value): string | null {
   }
 }
 
+/** Whether a limit as it is now is as strict as this, or stricter. */
+export function isAtLeast({ now, tighter }: Limit, to: Value): boolean {
+  switch (tighter) {
+    case 'less':
+      return typeof now === 'number' && typeof to === 'number' && now <= to;
+    case 'more':
+      return typeof now === 'number' && typeof to === 'number' && now >= to;
+    case 'stricter':
+      return now === to || stricterThan(now, to);
+    case 'yes':
+    case 'no':
+      return now === to;
+  }
+}
+
 /** Every limit that an overlay may tighten, by address. */
 export function limitsOf(pack: Pack): ReadonlyMap<string, Limit> {
-  return new Map([...depthLimits(pack), ...courseLimits(pack), ...itemLimits(pack), ...numbingLimits(pack)]);
+  return new Map([...depthLimits(pack), ...courseLimits(pack), ...itemLimits(pack), ...numbingLimits(pack), ...kindLimits(pack)]);
 }
 
 type Entry = readonly [string, Limit];
@@ -112,7 +128,8 @@ function courseLimits({ treatments: { treatments } }: Pack): readonly Entry[] {
     ...pack,
     treatments: { ...pack.treatments, treatments: mapped(pack.treatments.treatments, id, (entry) => ({ ...entry, ...with_(entry), settingsNote: noted(entry.settingsNote, because) })) },
   });
-  return treatments.flatMap(({ id, sessionsMax, intervalWeeksMin }): readonly Entry[] => [
+  return treatments.flatMap(({ id, sessionsMax, intervalWeeksMin, recommendation }): readonly Entry[] => [
+    ...(isOffered({ recommendation }) ? [[`offered/${id}`, { what: `Offered here, ${id}`, tighter: 'no', now: true, shown: yesNo, set: (pack, _to, because) => change(pack, id, () => ({ recommendation: 'refer' }), because) }] satisfies Entry] : []),
     ...(sessionsMax === null
       ? []
       : [[`sessions/${id}`, { what: `Sessions at most, ${id}`, tighter: 'less', now: sessionsMax, whole: true, shown: plainly, set: (pack, to, because) => change(pack, id, ({ sessionsMin }) => ({ sessionsMax: Number(to), sessionsMin: Math.min(sessionsMin ?? Number(to), Number(to)) }), because) }] satisfies Entry]),
@@ -133,7 +150,7 @@ function itemLimits({ contraindications: { items }, practice, words }: Pack): re
     const wait: readonly Entry[] = waitDays === null ? [] : [[`waitDays/${id}`, { what: `Days to wait, ${clinicalName}`, tighter: 'more', now: waitDays, item: id, shown: numbered('days'), set: (pack, to, because) => waitingAtLeast(change(pack, id, ({ waitNote }) => ({ waitDays: Number(to), waitNote: noted(waitNote, because) })), id, Number(to)) }]];
     // What concerns only radiofrequency or numbing cream has its effect whatever its severity.
     const strict: readonly Entry[] = !item.blocks.includes('needling') ? [] : [[`severity/${id}`, { what: `How it counts, ${clinicalName}`, tighter: 'stricter', now: severity, item: id, shown: plainly, set: (pack, to, because) => {
-      const stricter = change(pack, id, (entry) => ({ severity: SEVERITIES.find((one) => one === to) ?? entry.severity, practitionerAction: noted(entry.practitionerAction, because) }));
+      const stricter = change(kindsAtLeast(pack, id, { severity: to }), id, (entry) => ({ severity: FINDING_SEVERITIES.find((one) => one === to) ?? entry.severity, practitionerAction: noted(entry.practitionerAction, because) }));
       return to === 'absolute' ? neverShortened(stricter, id) : stricter;
     } }]];
     const everywhere = practice.planEffects.some((effect) => effect.item === id && effect.testArea === true && effect.areas === undefined);
@@ -145,7 +162,8 @@ function itemLimits({ contraindications: { items }, practice, words }: Pack): re
 
 /** A kind that waits shorter than its item would get round the longer wait. */
 function waitingAtLeast(pack: Pack, item: string, days: number): Pack {
-  return { ...pack, practice: { ...pack.practice, waits: pack.practice.waits.map((wait) => (wait.item === item ? { ...wait, days: Math.max(wait.days, days) } : wait)) } };
+  const kindsToo = kindsAtLeast(pack, item, { waitDays: days });
+  return { ...kindsToo, practice: { ...kindsToo.practice, waits: kindsToo.practice.waits.map((wait) => (wait.item === item ? { ...wait, days: Math.max(wait.days, days) } : wait)) } };
 }
 
 /** What is never treated is no wait that anybody could shorten. */
