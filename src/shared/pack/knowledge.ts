@@ -28,6 +28,20 @@ const KINDS: Readonly<Record<string, string>> = {
   'practice.questionGroups': 'Health check: how it is asked',
   'practice.spreads': 'Health check: how far a sign reaches',
   'practice.needledHere': 'Health check: what our own record answers',
+  'practice.followUps': 'Health check: kinds',
+  'practice.kinds': 'Health check: kinds',
+  'practice.waits': 'Health check: kinds',
+  'practice.openKinds': 'Health check: kinds',
+  'practice.endedMeans': 'Health check: kinds',
+  'practice.countsAs': 'Health check: kinds',
+  'practice.medicineNames': 'Health check: medicines by name',
+  'practice.derived': 'Health check: what is not asked',
+  'practice.elsewhere': 'Health check: how far a sign reaches',
+  'practice.inArea': 'Health check: how far a sign reaches',
+  'practice.near': 'Health check: how far a sign reaches',
+  'practice.shortenings': 'Health check: who may shorten a wait',
+  'practice.clearanceValid': 'Health check: how long an agreement counts',
+  'practice.testAreaDefaultWeeks': 'Plan: what findings change',
   'practice.planEffects': 'Plan: what findings change',
   'practice.labelledUses': 'Plan: cleared uses',
   'practice.doctorLetters': 'Letters to doctors',
@@ -39,6 +53,9 @@ const KINDS: Readonly<Record<string, string>> = {
   'anaesthetic.hardRules': 'Numbing',
   'anaesthetic.weightRule': 'Numbing',
   'anaesthetic.conflicts': 'Numbing',
+  'practice.answerNumbing': 'Numbing',
+  'practice.numbingNever': 'Numbing',
+  'practice.numbingAreaCaps': 'Numbing',
   'practice.numbingHalved': 'Numbing',
   'practice.numbingLimits': 'Numbing',
   'risks.risks': 'Risks',
@@ -46,28 +63,30 @@ const KINDS: Readonly<Record<string, string>> = {
   'aftercare.phases': 'Aftercare',
   'aftercare.topics': 'Aftercare',
   'outcomes.scales': 'Scales',
+  'combinations.combinations': 'Health check: several answers together',
   'claims.claims': 'Claims',
   'claims.crossConflicts': 'Claims',
 };
 
-function kindOf(path: string): string {
+/** What the list at a path is called on a page. */
+export function kindOf(path: string): string {
   const [file = '', list = ''] = path.replaceAll(/\[\d+\]/g, '').split('.');
   if (file === 'words') return 'Words for clients';
   return KINDS[`${file}.${list}`] ?? `${file}: ${list}`.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().replace(/^./, (letter) => letter.toUpperCase());
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 const TITLES = ['clinicalName', 'label', 'name', 'title', 'topic', 'claim', 'lead', 'says', 'id', 'item', 'risk', 'area', 'product', 'concern', 'grade', 'recommendation', 'region', 'group', 'scope', 'verdict', 'finding', 'sign'];
 const TEXTS = ['text', 'rationale', 'frequencyText', 'notes', 'evidence', 'evidenceSummary', 'words', 'prompt', 'full', 'purpose', 'doseText', 'correctStatement', 'device', 'note'];
 /** How the pack marks an entry, or a part of it, and where it says why. */
-const MARKS = [
+export const MARKS = [
   { mark: 'verified', note: 'verifiedNote' },
   { mark: 'depthVerified', note: 'depthNote' },
   { mark: 'settingsVerified', note: 'settingsNote' },
 ] as const;
 
-const textIn = (fields: Fields, keys: readonly string[]): string | null => keys.flatMap((key) => (typeof fields[key] === 'string' && fields[key] !== '' ? [fields[key]] : []))[0] ?? null;
-const namesIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : []);
+export const textIn = (fields: Fields, keys: readonly string[]): string | null => keys.flatMap((key) => (typeof fields[key] === 'string' && fields[key] !== '' ? [fields[key]] : []))[0] ?? null;
+export const namesIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : []);
 
 /** Every entry of every file that is marked as general knowledge, wherever it stands. */
 export function generalKnowledgeOf(pack: Pack): readonly GeneralKnowledge[] {
@@ -83,7 +102,7 @@ export function generalKnowledgeOf(pack: Pack): readonly GeneralKnowledge[] {
   return found;
 }
 
-function titleOf(pack: Pack, fields: Fields, path: string): string {
+export function titleOf(pack: Pack, fields: Fields, path: string): string {
   const title = textIn(fields, TITLES) ?? (namesIn(fields['treatments']).join(', ') || path.split('.').at(-1) || path);
   return itemById(pack, title)?.clinicalName ?? title;
 }
@@ -128,7 +147,7 @@ export function sourceUses(pack: Pack): readonly SourceUse[] {
   return pack.sources.sources.map((source) => ({ ...source, namedBy: counts.get(source.id) ?? 0 }));
 }
 
-const isFields = (value: unknown): value is Fields => value !== null && typeof value === 'object' && !Array.isArray(value);
+export const isFields = (value: unknown): value is Fields => value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** Visits every object of the pack, so that a new file or list shows up by itself. */
 function eachObject(pack: Pack, visit: (fields: Fields, path: string) => void): void {
