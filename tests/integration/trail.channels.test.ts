@@ -73,6 +73,11 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
   'pack.checkOverlay': () => drive('pack.checkOverlay', { text: OVERLAY }),
   'pack.applyOverlay': () => drive('pack.applyOverlay', { text: OVERLAY, reason: TYPED }),
   'pack.removeOverlay': () => drive('pack.removeOverlay', { reason: TYPED }),
+  'signOffs.read': () => drive('signOffs.read', {}),
+  'signOffs.decide': async () => {
+    const item = (await room.call('signOffs.read', {})).items.find(({ id }) => id === 'contraindications.items/isotretinoin');
+    await drive('signOffs.decide', { item: item?.id, hash: item?.hash, latest: 0, decision: { kind: 'agree' }, reason: TYPED });
+  },
   'clinic.update': async () => drive('clinic.update', { clinic: { ...CLINIC, address: TYPED }, basedOn: clinicBasis((await room.call('desk.read', {})).clinic) }),
   'translations.review': async () => {
     const translation = (await room.call('pack.read', {})).translations?.[0];
@@ -166,7 +171,8 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
   'people.list': async () => {
     state.personId = (await drive<readonly { id: string; name: string }[]>('people.list', {})).find((row) => row.name === TYPED)?.id ?? '';
   },
-  'people.change': () => drive('people.change', { id: state.personId, revision: 0, person: { ...PRACTITIONER, name: TYPED }, access: 'front-desk' }),
+  'people.leadClinician': () => drive('people.leadClinician', { id: state.personId, revision: 0, lead: true }),
+  'people.change': () => drive('people.change', { id: state.personId, revision: 1, person: { ...PRACTITIONER, name: TYPED }, access: 'front-desk' }),
   'people.setPassword': () => drive('people.setPassword', { id: state.personId, password: 'copper-meadow-lantern-64' }),
   'people.remove': () => drive('people.remove', { id: state.personId, reason: TYPED }),
   'people.recoveryCode': async () => {

@@ -30,6 +30,9 @@ export const MAY_SEND: Readonly<Record<Channel, Who>> = {
   'pack.checkOverlay': TREATING,
   'pack.applyOverlay': TREATING,
   'pack.removeOverlay': TREATING,
+  'signOffs.read': TREATING,
+  /** And of a registered profession, and an owner or named by one: the service looks. */
+  'signOffs.decide': TREATING,
   'clinic.update': TREATING,
   'clinic.setLogo': TREATING,
 
@@ -38,6 +41,7 @@ export const MAY_SEND: Readonly<Record<Channel, Who>> = {
   'people.list': OWNERS,
   'people.add': OWNERS,
   'people.change': OWNERS,
+  'people.leadClinician': OWNERS,
   'people.setPassword': OWNERS,
   'people.remove': OWNERS,
   'people.recoveryCode': OWNERS,

@@ -17,6 +17,7 @@ import { abandonConsultation, closeConsultation, goToStep, readConsultation, rec
 import { makeClientRecord, makeDocument, previewDocument } from '../services/documents';
 import { listPrints, printDocument, printTogether } from '../services/printing';
 import { checkOverlay, readOverlayState, removeOverlay, useOverlay } from '../services/overlay';
+import { decide, readSignOffsView } from '../services/signOffs';
 import { verifyDocument } from '../services/sealing';
 import { withdrawConsent } from '../services/withdrawals';
 import { correctConsultation } from '../services/corrections';
@@ -24,7 +25,7 @@ import { eraseClient, holdClient, readKeeping, readRetention, setRetention } fro
 import { exportClients } from '../services/clientList';
 import { checkTrail, exportTrail, listTrail } from '../services/trail';
 import type { OpenDesk, Surroundings } from '../services/desk';
-import { addPerson, changeOwnPassword, changePerson, changeSecurity, listPeople, removePerson, renewRecoveryCode, setPassword, setQuickUnlock } from '../services/people';
+import { addPerson, changeOwnPassword, changePerson, changeSecurity, listPeople, nameLeadClinician, removePerson, renewRecoveryCode, setPassword, setQuickUnlock } from '../services/people';
 import { keepTyping, notePlace, readDesk, type Session } from '../services/session';
 
 /** What a channel without an open file may use. */
@@ -91,10 +92,13 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'pack.checkOverlay': withFile(channels['pack.checkOverlay'], checkOverlay),
   'pack.applyOverlay': withFile(channels['pack.applyOverlay'], useOverlay),
   'pack.removeOverlay': withFile(channels['pack.removeOverlay'], removeOverlay),
+  'signOffs.read': withFile(channels['signOffs.read'], readSignOffsView),
+  'signOffs.decide': withFile(channels['signOffs.decide'], decide),
   'clinic.update': withFile(channels['clinic.update'], changeClinic),
   'clinic.setLogo': withFile(channels['clinic.setLogo'], setLogo),
 
   'translations.review': withFile(channels['translations.review'], reviewTranslation),
+  'people.leadClinician': withFile(channels['people.leadClinician'], nameLeadClinician),
   'people.list': withFile(channels['people.list'], listPeople),
   'people.add': withFile(channels['people.add'], addPerson),
   'people.change': withFile(channels['people.change'], changePerson),

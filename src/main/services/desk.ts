@@ -7,6 +7,7 @@ import type { PlainDate } from '../../shared/domain/plainDate';
 import { plainDate } from '../../shared/domain/plainDate';
 import type { Result } from '../../shared/domain/result';
 import type { Pack } from '../../shared/pack/schema';
+import type { SignOff } from '../../shared/pack/signOffs';
 import type { ClinicKey } from '../seal/clinicKey';
 import type { TrailState } from '../../shared/trail/breaks';
 import { appendAudit, grownBy, type AuditAction } from '../store/audit';
@@ -85,6 +86,8 @@ export interface OpenDesk extends Surroundings {
   /** As this clinic uses it, with its overlay. Like `clinic` it is replaced when it is changed; messages are worked off one by one. */
   pack: Pack;
   readonly packWithoutOverlay: Pack;
+  /** What clinicians decided about the pack, oldest first. Replaced when one decides. */
+  signOffs: readonly SignOff[];
   clinic: Clinic;
   /** Keeps the name that the lock screen shows. */
   readonly nameAtTheDoor: (clinicName: string) => void;

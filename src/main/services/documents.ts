@@ -3,6 +3,7 @@ import { buildInLanguage, inClientsWords, readingOf } from '../../shared/documen
 import type { Print } from '../../shared/domain/print';
 import type { Reading } from '../../shared/domain/reading';
 import type { Pack } from '../../shared/pack/schema';
+import { marksAtVisit } from '../../shared/pack/signOffs';
 import { evaluate } from '../../shared/consultation/evaluate';
 import type { Client } from '../../shared/domain/client';
 import { emptySections, type DocumentKind, type DocumentRecord } from '../../shared/domain/consultation';
@@ -135,7 +136,7 @@ const beforeAnyVisit = (desk: OpenDesk, client: Client): Visit => ({
 
 function documentFactsOf(desk: OpenDesk, visit: Visit): DocumentFacts {
   const facts = factsOf(desk, visit);
-  return { ...facts, evaluation: evaluate(facts), madeAt: localInstant(desk.now()) };
+  return { ...facts, evaluation: evaluate(facts), madeAt: localInstant(desk.now()), ruleMarks: marksAtVisit(desk.packWithoutOverlay, desk.pack, desk.signOffs, visit.consultation) };
 }
 
 /** Every visit of the client, abandoned ones too, oldest first. */

@@ -18,6 +18,7 @@ import { doorOf, wipe } from './door';
 import { DATA_KEY_BYTES, keyOffice, openQuickly, rekey, type HeldFile } from './keyOffice';
 import { backUpAtLock, backUpBeforeMigrating } from './backups';
 import type { BackupKeeper } from './backupKeeper';
+import { readSignOffs } from '../store/signOffs';
 import { packInUse } from './overlay';
 import { deskView, type Session, type SessionStatus } from './session';
 import { keeperFor, lookAtTrail, noteBreaks } from './trailKeeper';
@@ -223,9 +224,9 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
   async function beginWith(held: HeldFile, keyring: Keyring, first: Beginning): Promise<Result<NonNullable<typeof current>, StratumError>> {
     const { db, trail, practitionerId } = held;
     const clinic = await readClinic(db);
-    const { access, leftAt: _left, leftReason: _reason, ...practitioner } = await readPerson(db, practitionerId);
+    const { access, leftAt: _left, leftReason: _reason, leadClinician: _lead, ...practitioner } = await readPerson(db, practitionerId);
     const trailAtUnlock = await lookAtTrail(db, trail.known(), 'end');
-    const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, nameAtTheDoor, clinic, practitioner, access, security: await readSecurity(db), keys: keyOffice(dir, door, making, held, vault), clinicKey: held.clinicKey, opened: new Set(), announced: new Set(), backups: { keeper, source: { dir, db, dataKey: () => held.dataKey } }, printRuns: new Map(), trail, trailAtUnlock };
+    const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, signOffs: await readSignOffs(db, surroundings.pack.id), nameAtTheDoor, clinic, practitioner, access, security: await readSecurity(db), keys: keyOffice(dir, door, making, held, vault), clinicKey: held.clinicKey, opened: new Set(), announced: new Set(), backups: { keeper, source: { dir, db, dataKey: () => held.dataKey } }, printRuns: new Map(), trail, trailAtUnlock };
     const begun = await inTransaction(desk, async (write) => {
       await noteBreaks(write, trailAtUnlock, now().toISOString(), practitionerId);
       return first(write, desk, keyring);

@@ -27,6 +27,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       ...surroundings,
       db,
       packWithoutOverlay: surroundings.pack,
+      signOffs: [],
       clinic,
       practitioner,
       access: 'owner',

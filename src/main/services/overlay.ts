@@ -62,7 +62,7 @@ export async function removeOverlay(desk: OpenDesk, { reason }: Input<'pack.remo
   return ok(await stateOf(desk));
 }
 
-async function effectivePack(desk: OpenDesk, text: string): Promise<Result<PackWithOverlay, readonly Problem[]>> {
+export async function effectivePack(desk: OpenDesk, text: string): Promise<Result<PackWithOverlay, readonly Problem[]>> {
   const parsed = parseOverlay(text);
   if (!parsed.ok) return parsed;
   const made = applyOverlay(desk.packWithoutOverlay, parsed.value);

@@ -1,10 +1,10 @@
 import type { StratumError } from '../../shared/contract/errors';
 import { passwordStrength } from '../../shared/domain/passwordStrength';
-import type { Access, PersonRow, Security } from '../../shared/domain/people';
+import { noSignOff, type Access, type PersonRow, type Security } from '../../shared/domain/people';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { writeSecurity } from '../store/clinic';
 import { MOST_PEOPLE } from '../store/keyringFile';
-import { insertPractitioner, listPeople as readPeople, updatePractitioner, writeLeft, type StoredPerson } from '../store/practitioners';
+import { insertPractitioner, listPeople as readPeople, updatePractitioner, writeLeadClinician, writeLeft, type StoredPerson } from '../store/practitioners';
 import { backupBeforeRisk } from './backups';
 import { inTransaction, note, type Answer, type Input, type Keys, type OpenDesk } from './desk';
 
@@ -52,6 +52,20 @@ export async function changePerson(desk: OpenDesk, { id, revision, person, acces
     desk.access = access;
   }
   return ok(null);
+}
+
+/** Names somebody of a registered profession, who treats here, to read and sign the content off; or no longer. */
+export async function nameLeadClinician(desk: OpenDesk, { id, revision, lead }: Input<'people.leadClinician'>): Answer<'people.leadClinician'> {
+  const here = await findHere(desk, id);
+  if (!here.ok) return here;
+  const refused = lead ? noSignOff({ ...here.value.person, leadClinician: true }) : null;
+  if (refused !== null) return err({ kind: 'not-allowed', why: refused });
+  const written = await inTransaction(desk, async (write) => {
+    if (!(await writeLeadClinician(write, id, lead, revision))) return false;
+    await note(desk, write, 'people.lead-clinician', id, lead ? 'named' : 'no-longer');
+    return true;
+  });
+  return written ? ok(null) : err({ kind: 'changed-elsewhere' });
 }
 
 /** For somebody who forgot theirs, or never had one. */

@@ -5,7 +5,7 @@ import { DamagedRecord, parseStored } from './damagedRecord';
 import type { ReadHandle, WriteHandle } from './schema';
 
 // Looser than what may be typed: a rule for typing that gets stricter must not keep anybody out of the file.
-const storedSchema = z.object({ id: z.string(), name: z.string(), role: z.string(), registrationNumber: z.string(), prescriber: z.boolean(), access: accessSchema, leftAt: z.string().nullable(), leftReason: z.string().nullable(), revision: z.number().int() });
+const storedSchema = z.object({ id: z.string(), name: z.string(), role: z.string(), registrationNumber: z.string(), prescriber: z.boolean(), access: accessSchema, leftAt: z.string().nullable(), leftReason: z.string().nullable(), revision: z.number().int(), leadClinician: z.boolean() });
 /** A person of the file; `leftAt` is null while they may get in. */
 export type StoredPerson = Omit<PersonRow, 'hasPassword'>;
 
@@ -26,6 +26,12 @@ export async function updatePractitioner(write: WriteHandle, { id, ...person }: 
   return updated.numUpdatedRows === 1n;
 }
 
+/** Names somebody to sign the content off, or no longer. False when the person was changed since `revision`. */
+export async function writeLeadClinician(write: WriteHandle, id: string, lead: boolean, revision: number): Promise<boolean> {
+  const updated = await write.updateTable('practitioners').set({ lead_clinician: lead ? 1 : 0, revision: revision + 1 }).where('id', '=', id).where('revision', '=', revision).executeTakeFirst();
+  return updated.numUpdatedRows === 1n;
+}
+
 /** From then on this person does not get in. What they did stays theirs. */
 export async function writeLeft(write: WriteHandle, id: string, at: string, reason: string): Promise<void> {
   await write.updateTable('practitioners').set({ left_at: at, left_reason: reason, typing_json: '{}' }).where('id', '=', id).execute();
@@ -33,8 +39,8 @@ export async function writeLeft(write: WriteHandle, id: string, at: string, reas
 
 /** Everybody who ever could get in, in the order of their names. */
 export async function listPeople(read: ReadHandle): Promise<readonly StoredPerson[]> {
-  const rows = await read.selectFrom('practitioners').select(['id', 'name', 'role', 'registration_number', 'prescriber', 'access', 'left_at', 'left_reason', 'revision']).orderBy('name').execute();
-  return rows.map(({ id, name, role, access, ...row }) => parseStored(storedSchema, { id, name, role, registrationNumber: row.registration_number, prescriber: row.prescriber === 1, access, leftAt: row.left_at, leftReason: row.left_reason, revision: row.revision }, 'practitioners'));
+  const rows = await read.selectFrom('practitioners').select(['id', 'name', 'role', 'registration_number', 'prescriber', 'access', 'left_at', 'left_reason', 'revision', 'lead_clinician']).orderBy('name').execute();
+  return rows.map(({ id, name, role, access, ...row }) => parseStored(storedSchema, { id, name, role, registrationNumber: row.registration_number, prescriber: row.prescriber === 1, access, leftAt: row.left_at, leftReason: row.left_reason, revision: row.revision, leadClinician: row.lead_clinician === 1 }, 'practitioners'));
 }
 
 export async function readPerson(read: ReadHandle, id: string): Promise<StoredPerson> {

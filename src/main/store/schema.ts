@@ -15,6 +15,7 @@ export interface Schema {
   readonly attachments: AttachmentsTable;
   readonly come_back_ends: ComeBackEndsTable;
   readonly pack_overlays: PackOverlaysTable;
+  readonly sign_offs: SignOffsTable;
   readonly withdrawals: WithdrawalsTable;
   readonly consent_texts_given: ConsentTextsGivenTable;
   readonly prints: PrintsTable;
@@ -53,6 +54,7 @@ interface PractitionersTable {
   readonly left_reason: string | null;
   readonly typing_json: Generated<string>;
   readonly revision: Generated<number>;
+  readonly lead_clinician: Generated<number>;
 }
 
 export interface ClientsTable {
@@ -162,6 +164,25 @@ interface PackOverlaysTable {
   readonly reason: string;
   readonly overlay_json: string | null;
   readonly sha256: string | null;
+}
+
+interface SignOffsTable {
+  readonly position: Generated<number>;
+  readonly item: string;
+  readonly item_sha256: string;
+  readonly item_json: string;
+  readonly pack_id: string;
+  readonly pack_version: string;
+  readonly pack_sha256: string;
+  readonly decision: string;
+  readonly tighter_json: string | null;
+  readonly reason: string;
+  readonly practitioner_id: string;
+  readonly name: string;
+  readonly registration_number: string;
+  readonly profession: string;
+  readonly decided_on: string;
+  readonly decided_at: string;
 }
 
 interface WithdrawalsTable {

@@ -9,12 +9,14 @@ import { hasEasyRead, printSchema } from '../domain/print';
 import { backupSettingsSchema } from '../domain/backup';
 import { plainDateSchema, type PlainDate } from '../domain/plainDate';
 import type { Clinic, Practitioner } from '../domain/clinic';
-import { accessSchema, contactInputSchema, securitySchema, type Access, type Contact, type ContactView, type DoorPerson, type ExpectedContact, type PersonRow, type QuickUnlock, type Security, type VisitDay } from '../domain/people';
+import { accessSchema, contactInputSchema, securitySchema, type Access, type Contact, type ContactView, type DoorPerson, type ExpectedContact, type NoSignOff, type PersonRow, type QuickUnlock, type Security, type VisitDay } from '../domain/people';
 import type { EarlierVisit } from '../domain/earlierVisit';
 import type { DocumentModel } from '../documents/model';
 import { translatedLanguageSchema } from '../pack/translation';
 import { readingSchema } from '../domain/reading';
+import type { DecisionItem } from '../pack/decisions';
 import type { Overlaid, Pack } from '../pack/schema';
+import { tighterSchema, type SignOffState } from '../pack/signOffs';
 import { OVERLAY_MAX_CHARS, textSchema, TYPING_MAX } from '../domain/text';
 import { TRAIL_KINDS, type TrailKind } from '../trail/actions';
 import type { TrailState } from '../trail/breaks';
@@ -202,6 +204,29 @@ export type OverlayState = { readonly state: 'never' } | { readonly state: 'appl
 
 export type OverlayCheck = { readonly fits: true; readonly overlay: Overlaid } | { readonly fits: false; readonly problems: readonly Problem[] };
 
+/** A limit of an item that can be made tighter now. */
+export interface TighterChoice {
+  readonly limit: string;
+  readonly what: string;
+  readonly tighter: 'less' | 'more' | 'stricter' | 'yes';
+  /** What holds now, in words. */
+  readonly now: string;
+  /** For `stricter`: what may be chosen. */
+  readonly values: readonly string[];
+}
+
+export interface SignOffItem extends DecisionItem {
+  readonly state: SignOffState;
+  readonly choices: readonly TighterChoice[];
+}
+
+export interface SignOffsView {
+  readonly items: readonly SignOffItem[];
+  /** Of the pack that the items are from. */
+  readonly pack: { readonly title: string; readonly version: string };
+  readonly signer: { readonly may: true | NoSignOff; readonly name: string; readonly registrationNumber: string; readonly profession: string };
+}
+
 /** That a document was sent to print, when and by whom. */
 export interface PrintRecord {
   readonly documentId: string;
@@ -264,6 +289,14 @@ export const channels = {
   'pack.applyOverlay': { input: z.strictObject({ text: overlayText, reason }), output: output<OverlayState>() },
   'pack.removeOverlay': { input: z.strictObject({ reason }), output: output<OverlayState>() },
 
+  /** What is for a clinician to decide, with what was decided, and whether who is at the desk may. */
+  'signOffs.read': { input: none, output: output<SignOffsView>() },
+  /** `hash` and `latest`: of the item as it was on screen; `latest` is the position of its last decision, 0 for none. */
+  'signOffs.decide': {
+    input: z.strictObject({ item: z.string().min(1).max(1000), hash: z.string().regex(/^[0-9a-f]{64}$/), latest: z.number().int().nonnegative(), decision: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('agree') }), z.strictObject({ kind: z.literal('stricter'), tighter: tighterSchema }), z.strictObject({ kind: z.literal('not-used') })]), reason }),
+    output: output<SignOffsView>(),
+  },
+
   /** `basedOn`: `clinicBasis` of the clinic as it was on screen. */
   'clinic.update': { input: z.strictObject({ clinic: clinicSchema, basedOn: z.string().regex(/^[0-9a-f]{64}$/) }), output: output<Clinic>() },
   /** `base64`: a PNG of 8 bits a colour, as a canvas writes it; null takes the logo out. */
@@ -276,6 +309,8 @@ export const channels = {
   /** `recoveryCode`: a new one that takes the place of the old one, or null where the old one stays. */
   'people.add': { input: z.strictObject({ person: practitionerSchema, access: accessSchema, password }), output: output<{ readonly recoveryCode: string | null }>() },
   'people.change': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), person: practitionerSchema, access: accessSchema }), output: output<null>() },
+  /** Names somebody to sign the content off, or no longer. */
+  'people.leadClinician': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), lead: z.boolean() }), output: output<null>() },
   'people.setPassword': { input: z.strictObject({ id, password }), output: output<null>() },
   /** From then on this person does not get in: the file has another key. */
   'people.remove': { input: z.strictObject({ id, reason }), output: output<null>() },

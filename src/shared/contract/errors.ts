@@ -23,8 +23,8 @@ export const stratumErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('too-soon'), waitSeconds: z.number() }),
   z.object({ kind: z.literal('wrong-recovery-code'), waitSeconds: z.number() }),
   z.object({ kind: z.literal('not-found'), what: z.enum(['client', 'consultation', 'document', 'letter', 'person']) }),
-  /** Known, and not for this person: by their role, because they left, or because nobody would be left to let others in. */
-  z.object({ kind: z.literal('not-allowed'), why: z.enum(['role', 'removed', 'not-an-owner', 'last-owner', 'yourself', 'too-many-people', 'quick-unlock']) }),
+  /** Known, and not for this person: by their role, because they left, because nobody would be left to let others in, or because they are not the clinician who decides. */
+  z.object({ kind: z.literal('not-allowed'), why: z.enum(['role', 'removed', 'not-an-owner', 'last-owner', 'yourself', 'too-many-people', 'quick-unlock', 'no-registration', 'not-a-lead']) }),
   z.object({ kind: z.literal('changed-elsewhere') }),
   z.object({ kind: z.literal('consultation-closed') }),
   z.object({ kind: z.literal('not-ready'), missing: z.array(missingSchema) }),

@@ -8,6 +8,8 @@ const NOT_ALLOWED: Readonly<Record<ErrorOf<'not-allowed'>['why'], string>> = {
   'last-owner': 'This is the last owner. Make somebody else an owner first.',
   yourself: 'You cannot remove yourself. Ask another owner to do it.',
   'too-many-people': 'There is room for 50 people, and they are all taken. Remove somebody who has left.',
+  'no-registration': 'Only somebody of a registered profession can do this. An owner can add the registration number under People.',
+  'not-a-lead': 'Only an owner, or a clinician whom an owner named under People, can sign this off.',
   'quick-unlock': 'That does not work here now. Please enter your password.',
 };
 

@@ -1,5 +1,6 @@
 import type { Strokes } from '../domain/consultation';
 import type { TypedSignature } from '../domain/typedSignature';
+import type { RuleMark } from '../pack/signOffs';
 import type { ConsultationFacts, Evaluation } from '../consultation/types';
 
 export interface SignatureFacts {
@@ -12,6 +13,8 @@ export interface DocumentFacts extends ConsultationFacts {
   readonly evaluation: Evaluation;
   /** ISO instant with offset */
   readonly madeAt: string;
+  /** What clinicians decided about the rules, as it was at this visit; absent: nobody decided anything. */
+  readonly ruleMarks?: readonly RuleMark[];
   readonly signatures?: SignatureFacts;
   /** Every visit of the client, oldest first: for the complete record. */
   readonly visits?: readonly DocumentFacts[];

@@ -1,6 +1,7 @@
 import { findingTitle } from '../consultation/findings';
 import { CORRECTED_PARTS } from '../domain/correction';
 import { areaLabel, protocolName } from '../pack/lookup';
+import { markWords, signOffOf } from '../pack/signOffs';
 import type { Effect } from '../screening/types';
 import type { DocumentFacts } from './facts';
 import { bornLine, dayLine, momentLine, onLetterhead } from './letterhead';
@@ -77,9 +78,11 @@ function findingBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
   const rows = evaluation.screening.findings.map((finding) => {
     const { clearedBy } = finding;
     const at = Object.hasOwn(acknowledged, finding.id) ? acknowledged[finding.id] : undefined;
+    const mark = signOffOf(facts.ruleMarks, finding);
     const done = [
       ...(clearedBy ? [`Agreed by ${clearedBy.by}, ${day(facts, clearedBy.on)}${clearedBy.reference ? `, ${clearedBy.reference}` : ''}${clearedBy.reason ? `: ${clearedBy.reason}` : ''}`] : []),
       ...(at === undefined ? [] : [`Read by the practitioner ${atMoment(facts, at)}`]),
+      ...(mark === null ? [] : [markWords(mark, (on) => day(facts, on))]),
     ];
     return [findingTitle(facts, finding), `${EFFECTS[finding.effect]}${finding.unsure ? ' (client not sure)' : ''}`, finding.areas.map((area) => areaLabel(pack, area)).join(', ') || 'whole person', done.join('. ') || '–'];
   });

@@ -17,6 +17,8 @@ export const ACCESS_WORDS: Readonly<Record<Access, { readonly name: string; read
 /** Somebody who may unlock the file, or could. */
 export interface PersonRow extends Practitioner {
   readonly access: Access;
+  /** Named by an owner to sign the content off. */
+  readonly leadClinician: boolean;
   /** Grows by one with each change; a change of an older one is refused. */
   readonly revision: number;
   /** False where a password was never set, because something stopped it. */
@@ -81,4 +83,13 @@ export interface ExpectedContact {
   readonly phone: string;
   readonly on: PlainDate | null;
   readonly seenOn: PlainDate;
+}
+
+/** Why somebody may not sign the content off: no registered profession, or neither owner nor named by one. */
+export type NoSignOff = 'no-registration' | 'not-a-lead';
+
+/** Who reads and decides for the clinic: of a registered profession, and an owner or named by one. Null: this person may. */
+export function noSignOff({ access, registrationNumber, leadClinician }: Pick<PersonRow, 'access' | 'registrationNumber' | 'leadClinician'>): NoSignOff | null {
+  if (registrationNumber.trim() === '') return 'no-registration';
+  return access === 'owner' || (leadClinician && access === 'practitioner') ? null : 'not-a-lead';
 }

@@ -16,6 +16,7 @@ const KIND_OF = {
   /** The subject is a person of the clinic. */
   'people.add': 'access',
   'people.change': 'access',
+  'people.lead-clinician': 'access',
   'people.password': 'access',
   'people.remove': 'access',
   /** The file has a key from then on that whoever was removed does not have. */
@@ -81,6 +82,8 @@ const KIND_OF = {
   'clinic.retention': 'clinic',
   'pack.apply-overlay': 'clinic',
   'pack.remove-overlay': 'clinic',
+  /** The detail is what was decided, and of which item of the pack. */
+  'pack.sign-off': 'clinic',
 
   'backup.make': 'export',
   'backup.settings': 'clinic',

@@ -57,6 +57,8 @@ const BACKUPS: Readonly<Record<string, string>> = {
   'before-new-key': 'had a backup made before the file got a new key',
 };
 
+const SIGNED_OFF: Readonly<Record<string, string>> = { agree: 'agreed', stricter: 'stricter here', 'not-used': 'not used here' };
+
 const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
   setup: () => 'set Stratum up',
   'session.unlock': () => 'unlocked Stratum',
@@ -65,6 +67,7 @@ const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
   'session.quick-unlock': ({ detail }) => `turned quick unlock ${detail}`,
   'people.add': ({ somebody }) => `let ${somebody} in`,
   'people.change': ({ somebody, detail }) => `changed the details or role of ${somebody} (${detail.replace('-', ' ')})`,
+  'people.lead-clinician': ({ somebody, detail }) => (detail === 'named' ? `named ${somebody} as a clinician who signs the rules off` : `no longer lets ${somebody} sign the rules off`),
   'people.password': ({ somebody }) => `set a new password for ${somebody}`,
   'people.remove': ({ somebody }) => `removed ${somebody}`,
   'people.rekey': () => 'gave the client file a new key',
@@ -124,6 +127,10 @@ const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
   'clinic.retention': ({ detail }) => `set how long records are kept to ${detail} years`,
   'pack.apply-overlay': ({ detail }) => `put the clinic’s overlay ${detail} in force`,
   'pack.remove-overlay': ({ detail }) => `took the clinic’s overlay ${detail} out`,
+  'pack.sign-off': ({ detail }) => {
+    const [decision = '', item = ''] = detail.split(' ');
+    return `decided about an item of the rules (${item}): ${SIGNED_OFF[decision] ?? decision}`;
+  },
   'backup.make': ({ detail }) => BACKUPS[detail] ?? 'had a backup made',
   'backup.settings': ({ detail }) => `changed how backups are made (${detail})`,
   'backup.restore': ({ detail }) => `brought a backup back (${detail}); what came after it is not in this file`,
