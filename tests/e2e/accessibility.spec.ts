@@ -16,10 +16,16 @@ test('every screen, from first run to the signature, is accessible', async ({ st
   await expectAccessible(page, 'clients, none yet');
 
   await page.getByRole('button', { name: 'Rules', exact: true }).click();
-  for (const part of ['This clinic’s overlay', 'What can be changed', 'Sources', 'General knowledge', 'Conflicts']) {
+  for (const part of ['This clinic’s overlay', 'What can be changed', 'Sources', 'General knowledge', 'Conflicts', 'About', 'For a clinician to decide']) {
     await page.getByRole('radiogroup', { name: 'Part of the rules' }).getByText(part).click();
     await expectAccessible(page, `rules: ${part}`);
   }
+  await page.getByRole('button', { name: /^Read and decide/ }).first().click();
+  await page.getByRole('dialog').getByText('Stricter here', { exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign this decision' }).click();
+  await expect(page.getByText('Please say why. It is kept with your name.')).toBeVisible();
+  await expectAccessible(page, 'a decision, with problems');
+  await page.keyboard.press('Escape');
   await page.getByRole('radiogroup', { name: 'Part of the rules' }).getByText('This clinic’s overlay').click();
   await page.locator('input[type=file]').setInputFiles({ name: 'rules.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
   await expect(page.getByText('rules.json cannot be applied')).toBeVisible();

@@ -20,6 +20,7 @@ import { FindingsPanel } from './FindingsPanel';
 import { HealthCheckStep } from './health-check/HealthCheckStep';
 import { Header } from './Header';
 import { PlanStep } from './plan/PlanStep';
+import { ReviewDateNotice } from './ReviewDateNotice';
 import { SaveTrouble } from './SaveTrouble';
 import { SkinStep } from './skin/SkinStep';
 import { StepRail } from './StepRail';
@@ -88,6 +89,7 @@ function Room() {
                 <SaveTrouble />
               )}
             </div>
+            <ReviewDateNotice />
             <CurrentStep step={step} />
           </div>
         </main>

@@ -5,7 +5,9 @@ import { formatClock, wallTime } from '../../../shared/documents/wallTime';
 import { areaLabel, roleLabel } from '../../../shared/pack/lookup';
 import { overlayLabel } from '../../../shared/pack/overlayLabel';
 import type { Finding } from '../../../shared/screening/types';
+import { markWords, signOffOf } from '../../../shared/pack/signOffs';
 import { useOpened } from '../app/kept';
+import { useRuleMarks } from '../app/useSignOffs';
 import { Button } from '../ui/Button';
 import { useLocale } from '../ui/locale';
 import { useShortcut } from '../ui/useShortcut';
@@ -88,6 +90,7 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
   const onlySome = finding.areas.length > 0 && finding.areas.length < allAreas.length;
   const mayBeShortened = finding.shortening !== null && finding.clearedBy === null;
   const tone = EFFECT_TONES[finding.effect];
+  const mark = signOffOf(useRuleMarks(), finding);
   const readAt = finding.effect === 'adjust' ? wallTime(consultation.sections.healthCheck.acknowledged[finding.id] ?? '') : null;
 
   return (
@@ -95,6 +98,7 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
       <span className={styles.effect}>{finding.unsure && finding.effect === 'incomplete' ? 'Not sure: find out' : EFFECT_WORDS[finding.effect]}</span>
       <h2 className={styles.title}>{words.title}</h2>
       {onlySome ? <div className={styles.where}>Only for: {finding.areas.map((area) => areaLabel(pack, area)).join(', ')}</div> : null}
+      {mark ? <div className={styles.where}>{markWords(mark, locale.dayMonthYear)}.</div> : null}
       {finding.earliestDate ? (
         <div>
           From <b>{locale.date(finding.earliestDate)}</b>

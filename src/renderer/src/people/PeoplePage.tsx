@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ACCESS_WORDS, type PersonRow } from '../../../shared/domain/people';
+import { ACCESS_WORDS, noSignOff, type PersonRow } from '../../../shared/domain/people';
 import { ask, failureOf } from '../app/ask';
 import { useOpened } from '../app/kept';
 import { useSession } from '../app/session';
@@ -12,6 +12,7 @@ import { ErrorNote } from '../ui/ErrorNote';
 import { useLocale } from '../ui/locale';
 import { plainDate } from '../../../shared/domain/plainDate';
 import { LockSettings } from './LockSettings';
+import { LeadDialog } from './LeadDialog';
 import styles from './people.module.css';
 import { PersonDialog } from './PersonDialog';
 import { NewCode, RecoveryCard } from './RecoveryCard';
@@ -75,13 +76,14 @@ export function PeoplePage() {
       ) : null}
       {what === 'change' && about ? <PersonDialog person={about} lastOwner={about.access === 'owner' && owners === 1} onClose={close} onAdded={close} /> : null}
       {what === 'password' && about ? <ResetPassword person={about} onClose={close} /> : null}
+      {what === 'lead' && about ? <LeadDialog person={about} onClose={close} /> : null}
       {what === 'remove' && about ? <RemoveDialog person={about} onClose={close} /> : null}
       {code === null ? null : <NewCode code={code} onClose={() => setCode(null)} />}
     </div>
   );
 }
 
-function Person({ person, lastOwner, onOpen }: { readonly person: PersonRow; readonly lastOwner: boolean; readonly onOpen: (what: 'change' | 'password' | 'remove') => void }) {
+function Person({ person, lastOwner, onOpen }: { readonly person: PersonRow; readonly lastOwner: boolean; readonly onOpen: (what: 'change' | 'lead' | 'password' | 'remove') => void }) {
   const { desk } = useSession();
   const isMe = person.id === desk.practitioner.id;
   return (
@@ -90,6 +92,7 @@ function Person({ person, lastOwner, onOpen }: { readonly person: PersonRow; rea
         <span className={styles.name}>
           {person.name} <Chip tone={person.access === 'owner' ? 'green' : 'plain'}>{ACCESS_WORDS[person.access].name}</Chip>
           {isMe ? <Chip>You</Chip> : null}
+          {person.leadClinician && person.access !== 'owner' ? <Chip>Signs the rules off</Chip> : null}
           {person.hasPassword ? null : <Chip tone="amber">No password yet</Chip>}
         </span>
         <span className={styles.small}>
@@ -103,6 +106,11 @@ function Person({ person, lastOwner, onOpen }: { readonly person: PersonRow; rea
         <Button small onClick={() => onOpen('change')} aria-label={`Change: ${person.name}`}>
           Change
         </Button>
+        {person.access !== 'owner' && (person.leadClinician || noSignOff({ ...person, leadClinician: true }) === null) ? (
+          <Button small onClick={() => onOpen('lead')} aria-label={`${person.leadClinician ? 'No longer signs off the rules' : 'May sign off the rules'}: ${person.name}`}>
+            {person.leadClinician ? 'No longer signs off' : 'May sign off'}
+          </Button>
+        ) : null}
         {isMe ? null : (
           <>
             <Button small onClick={() => onOpen('password')} aria-label={`Set a new password: ${person.name}`}>

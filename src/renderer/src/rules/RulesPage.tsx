@@ -6,14 +6,16 @@ import { useKept } from '../app/kept';
 import { useSession } from '../app/session';
 import { Chip } from '../ui/Chip';
 import { Segmented } from '../ui/Segmented';
+import { AboutPart } from './AboutPart';
 import { ChangeableList } from './ChangeableList';
 import { ConflictList } from './ConflictList';
+import { DecisionPart } from './DecisionPart';
 import { KnowledgeList } from './KnowledgeList';
 import { OverlayPanel } from './OverlayPanel';
 import styles from './rules.module.css';
 import { SourceList } from './SourceList';
 
-const partSchema = z.enum(['overlay', 'changeable', 'sources', 'knowledge', 'conflicts']);
+const partSchema = z.enum(['overlay', 'changeable', 'sources', 'knowledge', 'conflicts', 'decide', 'about']);
 type Part = z.infer<typeof partSchema>;
 
 /** Digits of a hash that tell two packs apart at a glance. */
@@ -32,6 +34,8 @@ export function RulesPage() {
     { value: 'sources', label: `Sources (${sources.length})` },
     { value: 'knowledge', label: `General knowledge (${knowledge.length})` },
     { value: 'conflicts', label: `Conflicts (${conflicts.length})` },
+    { value: 'decide', label: 'For a clinician to decide' },
+    { value: 'about', label: 'About' },
   ];
 
   return (
@@ -53,7 +57,9 @@ export function RulesPage() {
           </Chip>
         )}
       </div>
-      <Segmented label="Part of the rules" options={parts} value={part} onChange={setPart} />
+      <div className={styles.parts}>
+        <Segmented label="Part of the rules" options={parts} value={part} onChange={setPart} />
+      </div>
       <Shown part={part} sources={sources} knowledge={knowledge} conflicts={conflicts} />
     </div>
   );
@@ -71,5 +77,9 @@ function Shown({ part, sources, knowledge, conflicts }: { readonly part: Part; r
       return <KnowledgeList entries={knowledge} />;
     case 'conflicts':
       return <ConflictList conflicts={conflicts} />;
+    case 'decide':
+      return <DecisionPart />;
+    case 'about':
+      return <AboutPart />;
   }
 }
