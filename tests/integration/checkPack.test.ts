@@ -142,8 +142,8 @@ describe('check-pack', () => {
   });
 
   it('names plain words for a line that is printed no more', () => {
-    expect(damaged('risks.json', (content) => (content['emergencySigns'] = ['Eye trouble'])).filter((line) => line.includes('blue lips or collapse'))).toEqual([
-      'words.json plain: names the line that is printed “Seizure, blue lips or collapse”, which the pack does not have; mend the name, or add what it names',
+    expect(damaged('words.json', (content) => Object.assign(entry(content, 'plain', 0), { says: 'Eye trouble' })).filter((line) => line.includes('Eye trouble'))).toEqual([
+      'words.json plain: names the line that is printed “Eye trouble”, which the pack does not have; mend the name, or add what it names',
     ]);
   });
 
@@ -224,8 +224,8 @@ describe('check-pack', () => {
   });
 
   it('names a red flag that is too hard as it stands, in the file where it stands', () => {
-    expect(damaged('risks.json', (content) => (content['urgentRedFlags'] as string[]).push('Considerable inflammation or haemorrhagic ulceration necessitating hospitalisation'))).toEqual([
-      expect.stringMatching(/^risks\.json urgentRedFlags\[8\]: reads at age/),
+    expect(damaged('risks.json', (content) => Object.assign(entry(content, 'urgentRedFlags', 0), { text: 'Considerable inflammation or haemorrhagic ulceration necessitating hospitalisation' }))).toEqual([
+      expect.stringMatching(/^risks\.json urgentRedFlags\[0\]\.text: reads at age/),
     ]);
   });
 
@@ -233,6 +233,35 @@ describe('check-pack', () => {
     expect(damaged('words.json', (content) => Object.assign(entry(content, 'expect', isFor('striae-abdomen')), { text: 'Needling removes stretch marks. It takes a few months.' }))).toEqual([
       expect.stringMatching(/^words\.json expect\[\d+\]\.text: says “removes stretch marks”, which must never be said to a client; take it out$/),
     ]);
+  });
+
+  const aftercare = (content: Json): Json => content['aftercare'] as Json;
+  const extra = (id: string) => (content: Json): Json => entry(aftercare(content), 'extras', (candidate) => candidate['id'] === id);
+
+  it('names a line of advice without a topic, and one whose topic nobody listed', () => {
+    expect(damaged('words.json', (content) => delete extra('rosacea')(content)['topics'])).toEqual(['words.json aftercare.extras[5]: has no topic; say what it is about, and whether it says do, do not, ask or expect']);
+    expect(damaged('risks.json', (content) => delete entry(content, 'emergencySigns', 2)['topics'])).toEqual([
+      'risks.json emergencySigns[2]: has no topic; say what it is about, and whether it says do, do not, ask or expect',
+      'words.json aftercare.topics: has “chest”, which no line is about; take it out',
+    ]);
+    expect(damaged('risks.json', (content) => ((content['emergencySigns'] as unknown[])[2] = 'Chest pain, or short of breath'))).toContain('risks.json emergencySigns[2]: has no topic; say what it is about, and whether it says do, do not, ask or expect');
+    expect(damaged('words.json', (content) => Object.assign(extra('look-daily')(content), { topics: [{ topic: 'lookng', says: 'do' }] }))).toEqual(['words.json aftercare.extras[7]: names the topic “lookng”, which the pack does not have; mend the name, or add what it names']);
+  });
+
+  it('names two lines of advice that say different things about one topic where one client can be given both', () => {
+    const against = (topic: string, one: RegExp, other: RegExp) => expect.stringMatching(new RegExp(`${one.source}: says something else about “${topic}” than ${other.source}, and one client can be given both`));
+    expect(damaged('words.json', (content) => Object.assign(extra('rosacea')(content), { text: 'Keep it warm.', topics: [{ topic: 'heat', says: 'do' }] }))).toContainEqual(against('heat', /aftercare\.slots\[0\]\.lines\[2\]/, /words\.aftercare\.extras\[5\]/));
+    expect(damaged('risks.json', (content) => Object.assign(entry(content, 'urgentRedFlags', 7), { topics: [{ topic: 'colour', says: 'ask', whom: 'us', soon: 'same-day' }] }))).toContainEqual(against('colour', /aftercare\.slots\[7\]\.lines\[0\]/, /risks\.urgentRedFlags\[7\]/));
+    // Who is given the line of one is never given that of the other.
+    expect(damaged('words.json', (content) => Object.assign(extra('rosacea')(content), { topics: [{ topic: 'paracetamol', says: 'do-not' }], when: { items: ['methaemoglobinaemia-g6pd'] } })).filter((line) => line.includes('“paracetamol”'))).toEqual([
+      against('paracetamol', /aftercare\.extras\[5\]/, /words\.aftercare\.painReliefs\[0\]/),
+    ]);
+  });
+
+  it('names advice for a finding that the pack does not have, and pain relief that does not fit everybody in the end', () => {
+    expect(damaged('words.json', (content) => Object.assign(extra('rosacea')(content), { when: { items: ['rosacae'] } }))).toEqual(['words.json aftercare.extras[5]: names the question or combination “rosacae”, which the pack does not have; mend the name, or add what it names']);
+    expect(damaged('words.json', (content) => (aftercare(content)['painReliefs'] as Json[]).pop())).toEqual([expect.stringMatching(/^words\.json aftercare\.painReliefs\[1\]: is the last and so has to fit everybody/)]);
+    expect(damaged('words.json', (content) => (aftercare(content)['painReliefs'] = (aftercare(content)['painReliefs'] as Json[]).toReversed()))).toContainEqual(expect.stringMatching(/^words\.json aftercare\.painReliefs\[0\]: is not the last and so needs the findings/));
   });
 
   it('names a case that does not hold, and one that cannot be read', () => {

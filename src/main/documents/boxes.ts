@@ -22,21 +22,38 @@ const LEADING = TYPE.body.leading;
 
 const heightOf = (box: SetBox): number => 2 * PAD.y + (box.title.length + box.items.reduce((sum, item) => sum + item.lines.length, 0)) * LEADING;
 
-/** Tinted boxes, two side by side and then equally high, one below the other where the page is narrow. Pairs that no page could hold are set below each other and split. */
+/**
+ * Tinted boxes, two side by side and then equally high, one below the other where the page is narrow; an odd last one stands below the
+ * shorter of the two before it. What no page could hold is set below each other and split.
+ */
 export function boxesPieces(setting: Setting, boxes: readonly Box[], sectionLevel: number): Piece[] {
   const { column } = setting;
   const half = (column.width - GUTTER) / 2;
-  const rows = column.width < NARROW ? boxes.map((box) => [box]) : pairs(boxes);
-  return rows.flatMap((pair, index) => {
+  const rows = column.width < NARROW ? boxes.map((box) => [box]) : rowsOf(boxes);
+  return rows.flatMap((row, index) => {
     const gap = index === 0 ? 9 : GUTTER;
-    const width = pair.length === 1 ? column.width : half;
-    const set = pair.map((box) => setBox(setting, box, width, sectionLevel));
-    if (set.every((box) => heightOf(box) <= column.pageHeight)) return [pairPiece(setting, set, width, gap)];
-    return set.flatMap((box, place) => splitBox(box, column.pageHeight).map((part) => pairPiece(setting, [part], width, place === 0 ? gap : 4)));
+    const width = row.length === 1 ? column.width : half;
+    const set = row.map((box) => setBox(setting, box, width, sectionLevel));
+    const columns = columnsOf(set);
+    if (Math.max(...columns.map(stackHeight)) <= column.pageHeight) return [columnsPiece(setting, columns, width, gap)];
+    return set.flatMap((box, place) => splitBox(box, column.pageHeight).map((part) => columnsPiece(setting, [[part]], width, place === 0 ? gap : 4)));
   });
 }
 
-const pairs = (boxes: readonly Box[]): readonly (readonly Box[])[] => boxes.flatMap((_, index) => (index % 2 === 0 ? [boxes.slice(index, index + 2)] : []));
+/** Two boxes a row, the last one with a third where it would be left alone. */
+function rowsOf(boxes: readonly Box[]): readonly (readonly Box[])[] {
+  const oddAtEnd = boxes.length > 2 && boxes.length % 2 === 1;
+  const paired = oddAtEnd ? boxes.slice(0, -3) : boxes;
+  return [...paired.flatMap((_, index) => (index % 2 === 0 ? [paired.slice(index, index + 2)] : [])), ...(oddAtEnd ? [boxes.slice(-3)] : [])];
+}
+
+function columnsOf([first, second, third]: readonly SetBox[]): readonly (readonly SetBox[])[] {
+  const [left, right] = [first ? [first] : [], second ? [second] : []];
+  if (!third) return [left, right].filter((stack) => stack.length > 0);
+  return stackHeight(left) <= stackHeight(right) ? [[...left, third], right] : [left, [...right, third]];
+}
+
+const stackHeight = (boxes: readonly SetBox[]): number => boxes.reduce((sum, box) => sum + heightOf(box), 0) + (boxes.length - 1) * GUTTER;
 
 function setBox({ pen, root }: Setting, box: Box, width: number, sectionLevel: number): SetBox {
   const titleTag = sectionLevel === 1 ? 'H2' : 'H3';
@@ -69,28 +86,38 @@ function splitBox(box: SetBox, pageHeight: number): readonly SetBox[] {
   return [...parts, part];
 }
 
-function pairPiece({ pen, column }: Setting, boxes: readonly SetBox[], width: number, gap: number): Piece {
-  const height = Math.max(...boxes.map(heightOf));
+/** Columns of boxes, equally high: the first box of a shorter column grows. */
+function columnsPiece(setting: Setting, columns: readonly (readonly SetBox[])[], width: number, gap: number): Piece {
+  const height = Math.max(...columns.map(stackHeight));
   return {
     gap,
     after: 9,
     height,
     draw: (top) =>
-      boxes.forEach((box, index) => {
-        const x = column.x + index * (width + GUTTER);
-        const { fill, edge } = TONES[box.tone];
-        pen.artifact(() => pen.box({ x, y: top, width, height, radius: RADIUS, fill, ...(box.tone === 'plain' ? { edge } : {}) }));
-        let y = top + PAD.y;
-        const { titleElement } = box;
-        if (titleElement) pen.mark(titleElement, box.titleTag, () => pen.lines(box.title, TYPE.minor, x + PAD.x, y));
-        y += box.title.length * LEADING;
-        for (const item of box.items) {
-          pen.mark(item.label, 'Lbl', () => pen.dot(x + PAD.x + 4, y + LEADING / 2 + 0.4, 1.5, COLOUR.ink));
-          pen.mark(item.element, 'LBody', () => pen.lines(item.lines, TYPE.body, x + PAD.x + INDENT, y));
-          y += item.lines.length * LEADING;
-        }
+      columns.forEach((boxes, column) => {
+        const spare = height - stackHeight(boxes);
+        let y = top;
+        boxes.forEach((box, index) => {
+          const own = heightOf(box) + (index === 0 ? spare : 0);
+          drawBox(setting, box, { x: setting.column.x + column * (width + GUTTER), y, width, height: own });
+          y += own + GUTTER;
+        });
       }),
   };
+}
+
+function drawBox({ pen }: Setting, box: SetBox, { x, y: top, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): void {
+  const { fill, edge } = TONES[box.tone];
+  pen.artifact(() => pen.box({ x, y: top, width, height, radius: RADIUS, fill, ...(box.tone === 'plain' ? { edge } : {}) }));
+  let y = top + PAD.y;
+  const { titleElement } = box;
+  if (titleElement) pen.mark(titleElement, box.titleTag, () => pen.lines(box.title, TYPE.minor, x + PAD.x, y));
+  y += box.title.length * LEADING;
+  for (const item of box.items) {
+    pen.mark(item.label, 'Lbl', () => pen.dot(x + PAD.x + 4, y + LEADING / 2 + 0.4, 1.5, COLOUR.ink));
+    pen.mark(item.element, 'LBody', () => pen.lines(item.lines, TYPE.body, x + PAD.x + INDENT, y));
+    y += item.lines.length * LEADING;
+  }
 }
 
 /** A framed box across the page; split between its lines only when no page could hold it. */

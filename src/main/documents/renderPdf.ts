@@ -10,7 +10,7 @@ import { paginate } from './paginate';
 import { firstHead, flushRight, laterHead, type Sheet } from './pageHead';
 import { Pen, type Element } from './pen';
 import { piecesOf } from './pieces';
-import { COLOUR, EASY_PRINT, LARGE_PRINT, MARGIN, PAPERS, TIGHTER, TYPE, type TypeStyle } from './style';
+import { AT_HOME, COLOUR, EASY_PRINT, LARGE_PRINT, MARGIN, PAPERS, TIGHTER, TYPE, type TypeStyle } from './style';
 import { describeFile } from './xmp';
 
 export interface RenderedPdf {
@@ -104,7 +104,8 @@ const ON_ONE_SIDE: ReadonlySet<DocumentModel['kind']> = new Set<DocumentModel['k
 function scaleOf(pen: Pen, root: Element, model: DocumentModel): number {
   if (model.print !== undefined) return model.print === 'large' ? LARGE_PRINT : EASY_PRINT;
   if (!ON_ONE_SIDE.has(model.kind) || model.beside !== undefined) return 1;
-  return TIGHTER.find((scale) => pen.measure(() => layOut(pen, root, model, scale)).pages.length === 1) ?? 1;
+  const scales = model.kind === 'aftercare' ? AT_HOME : TIGHTER;
+  return scales.find((scale) => pen.measure(() => layOut(pen, root, model, scale)).pages.length === 1) ?? scales.at(0) ?? 1;
 }
 
 function layOut(pen: Pen, root: Element, model: DocumentModel, enlarged: number) {

@@ -74,3 +74,6 @@ export const EASY = { picture: 33, gap: 12, between: 12, entry: 5, sentence: 2.5
 
 /** Tried one after the other where a sheet should fit on one side; at the last of them body text is 9 points. */
 export const TIGHTER = [1, 0.97, 0.93, 0.92] as const;
+
+/** The same for what is read at home: as large as it fits on one side, body text from 11 to 10 points; on two sides 11. */
+export const AT_HOME = [11, 10.7, 10.4, 10.2, 10].map((points) => points / TYPE.body.size);

@@ -1,59 +1,71 @@
+import { adviceFor, type AdvicePlace, type AdviceSituation, type ChosenLine } from '../pack/advice';
 import { plainly, regionOf } from '../pack/lookup';
 import { formatDate } from '../domain/plainDate';
+import type { Finding } from '../screening/types';
 import type { DocumentFacts } from './facts';
 import { madeAtWall, momentLine, numbersLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 import { obstacles } from './obstacles';
-import { timelineRows } from './timeline';
+import { creamAreas } from './numbing';
+import { lineAlone, lineTogether, timelineRows } from './timeline';
 import { clockOf, wallTime } from './wallTime';
-import { chosenAreas, concernName, concernsArea, listed, localeOf, millimetres, plannedAreas, say, shortAreas, unique } from './wording';
+import { chosenAreas, concernName, filled, listed, localeOf, millimetres, plannedAreas, say, shortAreas, unique } from './wording';
 
-/** What to do at home, with real days and times, what is normal, and whom to call. All warning signs stand on page 1. */
+/**
+ * What to do at home, with real days and times, what is normal, and whom to call. Warning signs stand first, so that they are on page 1
+ * however much follows. What it says was chosen before (`adviceFor`); here it is only laid out.
+ */
 export function aftercareSheet(facts: DocumentFacts): DocumentModel {
-  const { pack, clinic, consultation, evaluation } = facts;
+  const { pack, consultation } = facts;
   const { treatment, aftercare } = consultation.sections;
   const performed = treatment.performedAt === null ? null : wallTime(treatment.performedAt);
   const start = performed ?? madeAtWall(facts);
   const areas = treatedAreas(facts);
-  const { words } = pack;
-  const flags = words.aftercare.emergencyFlags.flags;
-  const found = new Set(evaluation.screening.findings.map((finding) => finding.id));
-  const extras = words.aftercare.extras.filter((entry) => found.has(entry.item)).map((entry) => entry.text);
+  const advice = adviceFor(pack, adviceSituation(facts, areas));
+  const at = (place: AdvicePlace): readonly ChosenLine[] => advice.filter((line) => line.place === place);
+  const extras = at('for-you');
 
   const lead: Block = { kind: 'paragraph', quiet: true, content: plain(`${treatmentLine(facts, performed !== null)} ${leadLine(facts, areas)}`) };
+  const told = (lines: readonly ChosenLine[]): readonly Inline[] => lineTogether(facts, lines, areas, start);
   const timeline: Block = {
     kind: 'rows',
     rows: [
-      ...timelineRows(facts, areas, start, start.date === madeAtWall(facts).date),
-      ...(extras.length > 0 ? [{ label: say(pack, 'For you'), content: [plain(extras.join(' '))] }] : []),
-      { label: say(pack, 'If it hurts'), content: [plain(words.aftercare.painRelief.text)] },
+      ...(extras.length > 0 ? [{ label: say(pack, 'For you'), content: told(extras) }] : []),
+      { label: say(pack, 'If it hurts'), content: told([...at('pain'), ...at('pain-note')]) },
+      ...timelineRows(facts, at('slot'), areas, start, start.date === madeAtWall(facts).date),
     ],
   };
+  const items = (place: AdvicePlace): readonly Inline[] => at(place).map((line) => lineAlone(facts, line, areas, start));
+  const twoDays = items('two-days');
   const warnings: readonly Block[] = [
     {
       kind: 'boxes',
       boxes: [
-        { tone: 'good', title: say(pack, 'Normal'), items: normalSigns(facts, areas).map((sign) => plain(plainly(pack, sign))) },
-        { tone: 'bad', title: say(pack, 'Call us the same day'), items: pack.risks.urgentRedFlags.filter((flag) => !flags.includes(flag)).map((flag) => plain(plainly(pack, flag))) },
+        { tone: 'good', title: say(pack, 'Normal'), items: items('normal') },
+        { tone: 'bad', title: say(pack, 'Call us the same day'), items: items('same-day') },
+        ...(twoDays.length > 0 ? [{ tone: 'warn' as const, title: say(pack, 'Call us within two days'), items: twoDays }] : []),
       ],
     },
-    { kind: 'callout', tone: 'bad', lines: [[...strong(`${say(pack, 'Emergency: call {number}.', { number: clinic.emergencyNumber })} `), { text: [...pack.risks.emergencySigns, ...flags].map((sign) => plainly(pack, sign)).join(' · ') }]] },
+    { kind: 'callout', tone: 'bad', lines: [strong(emergencyHeading(facts)), ...items('emergency')] },
     { kind: 'callout', tone: 'plain', lines: [worriedLine(facts), ...nextSessionLine(facts, aftercare.nextAppointment)] },
   ];
-  const blocks = fitsOnePage(facts, areas, extras) ? [lead, timeline, ...warnings] : [lead, ...warnings, timeline];
   const dayLine = say(pack, performed ? 'Treated {moment}' : 'For treatment on {moment}', { moment: momentLine(facts, start) });
-  return onLetterhead(facts, 'aftercare', say(pack, 'Looking after your {areas}', { areas: shortAreas(pack, areas) }), [dayLine], blocks);
+  return onLetterhead(facts, 'aftercare', say(pack, 'Looking after your {areas}', { areas: shortAreas(pack, areas) }), [dayLine], [lead, ...warnings, timeline]);
 }
 
-function normalSigns({ pack }: DocumentFacts, areas: readonly string[]): readonly string[] {
-  const limited = pack.words.aftercare.normalOnly;
-  return pack.aftercare.normalNotNormal.normal.filter((sign) => limited.every((entry) => entry.sign !== sign || areas.some((area) => concernsArea(pack, entry.areas, area))));
+function emergencyHeading({ pack, clinic }: DocumentFacts): string {
+  const { emergencyHeading: heading } = pack.risks;
+  return heading ? filled(plainly(pack, heading.text), 'emergency', clinic.emergencyNumber) : say(pack, 'Emergency: call {number}.', { number: clinic.emergencyNumber });
 }
 
-/** A timeline too long for one page stands after the warnings, which belong on the first. */
-function fitsOnePage({ pack, clinic }: DocumentFacts, areas: readonly string[], extras: readonly string[]): boolean {
-  const places = new Set(areas.map((area) => shortAreas(pack, [area])));
-  return places.size <= 1 && extras.length <= 1 && clinic.name.length + clinic.address.length <= 110;
+/** What decides which lines this sheet has: the areas and the cream of the treatment where it is recorded, else those of the plan. */
+function adviceSituation(facts: DocumentFacts, areas: readonly string[]): AdviceSituation {
+  const { evaluation } = facts;
+  const judged = new Set(Object.keys(evaluation.screening.areas));
+  // An area that nobody judged may be concerned by anything that was found.
+  const unjudged = areas.some((area) => !judged.has(area));
+  const counts = (finding: Finding): boolean => !finding.changesNothing && (unjudged || finding.areas.length === 0 || finding.areas.some((area) => areas.includes(area)));
+  return { findings: new Set(evaluation.screening.findings.filter(counts).map(({ id }) => id)), areas, cream: creamAreas(facts, areas) };
 }
 
 function treatedAreas(facts: DocumentFacts): readonly string[] {

@@ -95,6 +95,20 @@ describe('the consent form', () => {
     expect(said({ concerns: [{ concern: 'wrinkles', areas: ['periorbital'] }] })).toContain('An injury to the eye.');
   });
 
+  it('names the deaths after cream on legs only where a leg is numbed, and the most cream for this client', () => {
+    const cream = (areas: Record<string, number>, more: Story = {}): string => said({ concerns: [thighs, { concern: 'acne scars', areas: ['cheeks'] }], plan: { choices: { numbing: { product: 'lmx4', areaCm2: 100, minutes: 45, areas } } }, ...more });
+    expect(cream({ 'thighs-outer': 100 })).toContain('Poisoning by numbing cream. Two women died after cream on wrapped legs.');
+    expect(cream({ cheeks: 100 })).toMatch(/Poisoning by numbing cream\.(?! Two women)/);
+    expect(cream({ cheeks: 100 })).toContain('Numbing cream goes on 600 cm² at most for you.');
+    expect(cream({ cheeks: 100 }, { client: { weightKg: 45 } })).toContain('Numbing cream goes on 300 cm² at most for you.');
+  });
+
+  it('tells somebody on a blood thinner that small wounds bleed longer, and nobody else', () => {
+    const longer = 'With your medicine small wounds bleed longer. We press longer, and we do not go deep.';
+    expect(said({ concerns: [abdomen], answers: { antiplatelet: { answer: 'yes', which: ['aspirin'] } } })).toContain(longer);
+    expect(said({ concerns: [abdomen] })).not.toContain(longer);
+  });
+
   it('speaks of numbing cream only when it is planned, with its dose and its dangers', () => {
     expect(said()).not.toContain('Poisoning by numbing cream');
     const text = said({ plan: { choices: { numbing: { product: 'lmx4', areaCm2: 200, minutes: 45 } } } });

@@ -6,7 +6,7 @@ import { cautionsOf, expectationsOf, resultsText } from './expectations';
 import type { DocumentFacts } from './facts';
 import { labelText } from './label';
 import { plain, strong, type Block, type Inline } from './model';
-import { numbingToUse, timeOnSkin } from './numbing';
+import { numbingToUse, numbingWords, timeOnSkin } from './numbing';
 import { offersSettled, printedTreatments } from './offers';
 import { obstacles } from './obstacles';
 import { groupedRisks } from './risks';
@@ -90,7 +90,7 @@ function numbingBlocks({ pack, evaluation }: DocumentFacts): readonly Block[] {
   return [
     { kind: 'heading', level: 2, text: say(pack, 'Numbing cream') },
     { kind: 'paragraph', content: [...strong(`${product}: `), { text: `${amount}.` }] },
-    { kind: 'list', items: pack.words.numbing.map((entry) => plain(entry.text)) },
+    { kind: 'list', items: numbingWords(pack, evaluation.plan, chosen).map(plain) },
   ];
 }
 

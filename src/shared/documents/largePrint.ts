@@ -1,5 +1,5 @@
 import { ENGLISH } from './furniture';
-import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
+import { plain, strong, type Block, type DocumentModel, type Inline, type Tone } from './model';
 
 /**
  * The same document in large print (body text of 18 points). Tables of more than two columns would leave a word a line, so
@@ -15,9 +15,12 @@ function dangersFirst(blocks: readonly Block[]): readonly Block[] {
   const isDanger = (block: Block): boolean => block.kind === 'callout' || block.kind === 'boxes';
   const [lead, others]: readonly [readonly Block[], readonly Block[]] = blocks[0]?.kind === 'paragraph' ? [blocks.slice(0, 1), blocks.slice(1)] : [[], blocks];
   const callouts = others.filter((block) => block.kind === 'callout');
-  const boxes = others.filter((block) => block.kind === 'boxes').map((block) => ({ ...block, boxes: [...block.boxes.filter((box) => box.tone === 'bad'), ...block.boxes.filter((box) => box.tone !== 'bad')] }));
+  const boxes = others.filter((block) => block.kind === 'boxes').map((block) => ({ ...block, boxes: block.boxes.toSorted((a, b) => rank(a.tone) - rank(b.tone)) }));
   return [...lead, ...callouts, ...boxes, ...others.filter((block) => !isDanger(block))];
 }
+
+/** What must not be missed first. */
+const rank = (tone: Tone): number => (tone === 'bad' ? 0 : tone === 'warn' ? 1 : 2);
 
 function wider(block: Block): Block {
   if (block.kind !== 'table' || block.header.length <= 2) return block;

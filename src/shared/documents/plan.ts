@@ -8,7 +8,7 @@ import type { DocumentFacts } from './facts';
 import { bornLine, dayLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 import { labelText } from './label';
-import { numbingToUse, timeOnSkin } from './numbing';
+import { numbingToUse, numbingWords, timeOnSkin } from './numbing';
 import { offersSettled, printedTreatments } from './offers';
 import { obstacles } from './obstacles';
 import { becauseOf, capital, concernName, counted, decimal, fullArea, fullAreas, listed, millimetres, money, say, subject, toldInPlan, unique } from './wording';
@@ -96,7 +96,7 @@ function numbingRows({ pack, evaluation }: DocumentFacts): Rows {
   const time = timeOnSkin(pack, evaluation.plan, chosen);
   const minutes = time === null ? '' : `, ${time}`;
   const grams = chosen.grams ? `, ${decimal(pack, chosen.grams)} g` : '';
-  const small = pack.words.numbing[0]?.text ?? '';
+  const [small = ''] = numbingWords(pack, evaluation.plan, chosen);
   return [{ label: say(pack, 'Numbing cream'), content: [plain(`${product}: ${decimal(pack, chosen.areaCm2)} cm²${limit ? ` (${say(pack, 'at most {amount}', { amount: `${decimal(pack, limit)} cm²` })})` : ''}${grams}${minutes}. ${small}`)] }];
 }
 

@@ -1,6 +1,8 @@
+import { holds } from '../pack/advice';
 import { expandAreas, regionOf } from '../pack/lookup';
 import type { Risk } from '../pack/schema';
 import type { DocumentFacts } from './facts';
+import { numbedInPlan } from './numbing';
 import { becauseOf, capital, listed, plannedAreas, say, unique } from './wording';
 
 export type RiskGroup = 'everyone' | 'some' | 'likely' | 'serious';
@@ -24,7 +26,7 @@ export function groupedRisks(facts: DocumentFacts): Readonly<Record<RiskGroup, r
     const text = riskText(facts, risk, areas);
     if (text === null) continue;
     const because = likelyBecause(facts, risk.id, areas);
-    groups[because === null ? usualGroup(risk) : 'likely'].push({ risk: risk.id, text, because });
+    groups[because === null ? usualGroup(risk) : 'likely'].push({ risk: risk.id, text: [text, ...more(facts, risk.id, areas)].join(' '), because });
   }
   return groups;
 }
@@ -43,6 +45,13 @@ function riskText({ pack, consultation, evaluation }: DocumentFacts, risk: Risk,
   if (!areas.some((area) => concerned.has(area))) return null;
   const onlyFace = areas.every((area) => regionOf(pack, area) === 'face');
   return (onlyFace ? words?.face : undefined) ?? words?.text ?? null;
+}
+
+/** What is said after a risk for this client's findings and cream. */
+function more({ pack, evaluation }: DocumentFacts, riskId: string, areas: readonly string[]): readonly string[] {
+  const findings = new Set(evaluation.screening.findings.filter((finding) => !finding.changesNothing).map(({ id }) => id));
+  const situation = { findings, areas, cream: numbedInPlan(evaluation.plan, areas) };
+  return (pack.words.risks.find((entry) => entry.risk === riskId)?.also ?? []).filter(({ when }) => holds(pack, when, situation)).map(({ text }) => text);
 }
 
 function likelyBecause({ pack, evaluation }: DocumentFacts, riskId: string, areas: readonly string[]): string | null {

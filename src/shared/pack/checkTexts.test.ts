@@ -18,9 +18,10 @@ describe('the texts that clients see', () => {
 
   it('have red flags, emergency signs and normal signs among them, each with its place in the pack', () => {
     const pathOf = (text: string): string | undefined => clientTexts(pack).find((entry) => entry.text === text)?.path;
-    expect(pathOf('Pain that gets worse instead of better after day 1')).toBe('risks.urgentRedFlags[2]');
-    expect(pathOf('Trouble breathing or swallowing')).toMatch(/^words\.plain\[\d+\]\.text$/);
-    expect(pathOf('Dryness, flaking and itch for up to 7 days')).toBe('aftercare.normalNotNormal.normal[1]');
+    expect(pathOf('Pain that gets worse instead of better after day 1')).toBe('risks.urgentRedFlags[4].text');
+    expect(pathOf('Call {emergency} now')).toBe('risks.emergencyHeading.text');
+    expect(pathOf('Only as a specialist plans it')).toMatch(/^words\.plain\[\d+\]\.text$/);
+    expect(pathOf('Dryness, flaking and itch for up to 7 days')).toBe('aftercare.normalNotNormal.normal[2].text');
   });
 
   it('are all plain in the pack of the product', () => {

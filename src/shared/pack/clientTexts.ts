@@ -1,3 +1,4 @@
+import { wordsOfSign, type Sign } from './files/advice';
 import { plainly } from './lookup';
 import type { Pack } from './schema';
 
@@ -10,7 +11,7 @@ export interface ClientText {
 }
 
 /** Keys of words.json whose texts are names for the practitioner, ids or lines of other files, not sentences for clients. */
-export const NOT_READ: ReadonlySet<string> = new Set(['id', 'area', 'concern', 'risk', 'review', 'item', 'items', 'entry', 'finding', 'name', 'language', 'grade', 'recommendation', 'group', 'scope', 'shown', 'region', 'verdict', 'verdicts', 'verified', 'verifiedNote', 'sources', 'treatments', 'treatment', 'offer', 'areas', 'onlyWith', 'purpose', 'terms', 'plain', 'says', 'sign', 'flags', 'forms', 'when', 'which']);
+export const NOT_READ: ReadonlySet<string> = new Set(['id', 'area', 'concern', 'risk', 'review', 'item', 'items', 'entry', 'finding', 'name', 'language', 'grade', 'recommendation', 'group', 'scope', 'shown', 'region', 'verdict', 'verdicts', 'verified', 'verifiedNote', 'sources', 'treatments', 'treatment', 'offer', 'areas', 'onlyWith', 'purpose', 'terms', 'plain', 'says', 'sign', 'flags', 'forms', 'when', 'which', 'topic', 'whom', 'soon', 'conflict']);
 
 /** Every text of the pack that a client can come to see, on paper or on the screen that is turned to them. */
 export function clientTexts(pack: Pack): readonly ClientText[] {
@@ -30,9 +31,10 @@ interface PrintedLine {
 /** Lines of the other files that documents print, in their own words or in those that `words.plain` has for them; each line once. */
 export function linesPrinted({ risks, aftercare, treatments, practice }: Pack): readonly PrintedLine[] {
   const lines: readonly PrintedLine[] = [
-    ...risks.urgentRedFlags.map((says, index) => ({ path: `risks.urgentRedFlags[${index}]`, says, concerns: null })),
-    ...risks.emergencySigns.map((says, index) => ({ path: `risks.emergencySigns[${index}]`, says, concerns: null })),
-    ...aftercare.normalNotNormal.normal.map((says, index) => ({ path: `aftercare.normalNotNormal.normal[${index}]`, says, concerns: null })),
+    ...signs(risks.urgentRedFlags, 'risks.urgentRedFlags'),
+    ...(risks.emergencyHeading ? [{ path: 'risks.emergencyHeading.text', says: risks.emergencyHeading.text, concerns: null }] : []),
+    ...signs(risks.emergencySigns, 'risks.emergencySigns'),
+    ...signs(aftercare.normalNotNormal.normal, 'aftercare.normalNotNormal.normal'),
     ...treatments.treatments.flatMap(({ passes, endpoint, concern }, index) => [
       { path: `treatments.treatments[${index}].passes`, says: passes, concerns: [concern] },
       { path: `treatments.treatments[${index}].endpoint`, says: endpoint, concerns: [concern] },
@@ -44,6 +46,8 @@ export function linesPrinted({ risks, aftercare, treatments, practice }: Pack): 
     return first ? [{ ...first, concerns: same.some((line) => line.concerns === null) ? null : same.flatMap((line) => line.concerns ?? []) }] : [];
   });
 }
+
+const signs = (entries: readonly Sign[], path: string): readonly PrintedLine[] => entries.map((sign, index) => ({ path: `${path}[${index}]${typeof sign === 'string' ? '' : '.text'}`, says: wordsOfSign(sign), concerns: null }));
 
 const concernsByTreatment = (pack: Pack): ReadonlyMap<string, string> => new Map(pack.treatments.treatments.map(({ id, concern }) => [id, concern]));
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../contract/errors';
+import { adviceProblems } from './adviceReferences';
 import { linesPrinted } from './clientTexts';
 import { kindProblems } from './kindReferences';
 import { isOffered } from './lookup';
@@ -138,8 +139,7 @@ export function referenceProblems(pack: Pack, { overlaid }: { readonly overlaid:
   const printed = new Set(linesPrinted(pack).map((line) => line.says));
   expect(printed, 'line that is printed', words.plain.map((entry) => entry.says), 'words.plain');
   unique(words.plain.map((entry) => entry.says), 'words.plain');
-  expect(new Set(pack.risks.urgentRedFlags), 'red flag', words.aftercare.emergencyFlags.flags, 'words.aftercare.emergencyFlags.flags');
-  expect(new Set(pack.aftercare.normalNotNormal.normal), 'normal sign', words.aftercare.normalOnly.map((entry) => entry.sign), 'words.aftercare.normalOnly');
+  problems.push(...adviceProblems(pack, { rules, areaNames }, { expect, unique }));
   expect(ids.adjuncts, 'adjunct', words.adjuncts.map((entry) => entry.name), 'words.adjuncts');
   expect(ids.risks, 'risk', words.emphasis.map((entry) => entry.risk), 'words.emphasis');
   expect(rules, 'question or combination', [...words.emphasis.flatMap((entry) => entry.items), ...words.because.map((entry) => entry.item)], 'words.emphasis');

@@ -35,14 +35,12 @@ describe('the words of the pack', () => {
     for (const adjunct of adjuncts.filter((entry) => entry.grade === 'D')) expect(offered).not.toContain(adjunct.name);
   });
 
-  it('point at items, combinations, risks and red flags that the pack has', () => {
+  it('point at items, combinations and risks that the pack has', () => {
     const items = [...ids(pack.contraindications.items, (item) => item.id), ...ids(pack.combinations.combinations, (combination) => combination.id)];
     const risks = ids(pack.risks.risks, (risk) => risk.id);
-    const named = [...words.because, ...words.aftercare.extras, ...words.notToday.dependsOn, ...words.notToday.urgent].map((entry) => entry.item);
+    const named = [...words.because, ...words.notToday.dependsOn, ...words.notToday.urgent].map((entry) => entry.item);
     for (const item of [...named, ...words.emphasis.flatMap((entry) => entry.items)]) expect(items).toContain(item);
     for (const { risk } of words.emphasis) expect(risks).toContain(risk);
-    for (const flag of words.aftercare.emergencyFlags.flags) expect(pack.risks.urgentRedFlags).toContain(flag);
-    for (const { sign } of words.aftercare.normalOnly) expect(pack.aftercare.normalNotNormal.normal).toContain(sign);
   });
 
   it('have a “because of” for every finding that makes a risk likelier or changes the plan', () => {
@@ -59,7 +57,7 @@ describe('the words of the pack', () => {
     const treatable = pack.treatments.areas.filter((area) => !area.blocked);
     for (const slot of ['days-two-three', 'first-week'])
       for (const { id } of treatable) {
-        const lines = words.aftercare.slots.find((entry) => entry.id === slot)?.lines.filter((line) => !line.areas.includes('any') && expandAreas(pack, line.areas).has(id)) ?? [];
+        const lines = words.aftercare.slots.find((entry) => entry.id === slot)?.lines.filter((line) => [line.areas, line.when?.areas ?? ['any']].some((names) => !names.includes('any') && expandAreas(pack, names).has(id))) ?? [];
         expect(lines.length, `${slot} ${id}`).toBeGreaterThan(0);
       }
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signSchema } from './advice';
 import { id, region, sourced, sources, text } from './parts';
 
 export const aftercareFile = z.strictObject({
@@ -10,5 +11,5 @@ export const aftercareFile = z.strictObject({
     z.strictObject({ id, label: text, fromHours: z.number().nonnegative(), toHours: z.number().positive(), areas: z.array(region), normalSigns: z.array(text), notNormalSigns: z.array(text), dos: z.array(text), donts: z.array(text), ...sourced }),
   ),
   topics: z.array(z.strictObject({ id, label: text, text, areas: z.array(region), ...sourced })),
-  normalNotNormal: z.strictObject({ normal: z.array(text), contactPractice: z.array(text), emergency: z.array(text), ...sourced }),
+  normalNotNormal: z.strictObject({ normal: z.array(signSchema), contactPractice: z.array(text), emergency: z.array(text), ...sourced }),
 });

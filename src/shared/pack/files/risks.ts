@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { redFlagSchema, signSchema } from './advice';
 import { id, sourced, sources, text } from './parts';
 
 export const riskSchema = z.strictObject({
@@ -24,8 +25,10 @@ export const risksFile = z.strictObject({
   frequencyGroups: z.record(z.enum(['expected', 'common', 'uncommon', 'rare']), text),
   frequencyNote: text,
   consentWordingRule: text,
-  urgentRedFlags: z.array(text),
-  emergencySigns: z.array(text),
+  urgentRedFlags: z.array(redFlagSchema),
+  /** Above the emergency signs; `{emergency}` is the clinic’s number. */
+  emergencyHeading: z.strictObject({ text, ...sourced }).optional(),
+  emergencySigns: z.array(signSchema),
   redFlagsSources: sources,
   risks: z.array(riskSchema),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PHOTO_PURPOSES, photoPurposeSchema } from '../../domain/withdrawal';
+import { adviceLineSchema, adviceWhenSchema, advised, topicSchema } from './advice';
 import { easyReadWordsSchema } from './easyReadWords';
 import { id, sourced, text } from './parts';
 
@@ -12,7 +13,7 @@ import { id, sourced, text } from './parts';
 const sentence = z.strictObject({ id, text, ...sourced });
 
 /** A line of the aftercare sheet, for these areas or groups of areas. */
-const aftercareLine = z.strictObject({ areas: z.array(id).min(1), text, ...sourced });
+const aftercareLine = z.strictObject({ id: id.optional(), areas: z.array(id).min(1), text, ...advised });
 
 export const aftercareSlotSchema = z
   .strictObject({
@@ -74,7 +75,7 @@ export const wordsFile = z.strictObject({
   riskGroups: z.array(z.strictObject({ group: z.enum(['everyone', 'some', 'likely', 'serious']), title: text, ...sourced })).length(4),
   risksNote: z.strictObject({ text, ...sourced }),
   /** `face` is said instead of `text` where only the face is treated. */
-  risks: z.array(z.strictObject({ risk: id, text, face: text.optional(), onlyWith: z.enum(['numbing', 'rf']).optional(), ...sourced })).min(1),
+  risks: z.array(z.strictObject({ risk: id, text, face: text.optional(), onlyWith: z.enum(['numbing', 'rf']).optional(), /** Said after it where it holds. */ also: z.array(z.strictObject({ id, text, when: adviceWhenSchema, ...sourced })).optional(), ...sourced })).min(1),
   /** Findings and regions that make a risk more likely for this client. */
   emphasis: z.array(z.strictObject({ risk: id, items: z.array(id), regions: z.array(z.strictObject({ region: z.enum(['face', 'body', 'legs']), because: text })), ...sourced })),
   /** How a finding is named after “because of”. */
@@ -93,10 +94,16 @@ export const wordsFile = z.strictObject({
     /** Normal signs of the pack, word for word, that are told only for these areas. */
     normalOnly: z.array(z.strictObject({ sign: text, areas: z.array(id).min(1), ...sourced })),
     /** Said where a finding of the health check asks for it. */
-    extras: z.array(z.strictObject({ item: id, text, ...sourced })),
-    painRelief: z.strictObject({ text, ...sourced }),
+    extras: z.array(z.strictObject({ id: id.optional(), item: id.optional(), text, ...advised }).refine(({ item, when }) => (item === undefined) !== (when?.items === undefined), 'needs the finding that asks for it, as `item` or as `when.items`; name it in one of them')),
+    painRelief: z.strictObject({ text, ...sourced }).optional(),
     /** Those of the urgent red flags that are emergencies, word for word. */
-    emergencyFlags: z.strictObject({ flags: z.array(text), ...sourced }),
+    emergencyFlags: z.strictObject({ flags: z.array(text), ...sourced }).optional(),
+    /** What lines of advice are about. With it each of them names its topics, and two that differ never stand on one sheet. */
+    topics: z.array(topicSchema).min(1).optional(),
+    /** In place of `painRelief`: the first that fits is the only one that is printed; the last fits everybody. */
+    painReliefs: z.array(adviceLineSchema).min(1).optional(),
+    /** Said after it. */
+    painNotes: z.array(adviceLineSchema).optional(),
   }),
   notToday: z.strictObject({
     /** How each kind of answer is opened. */
