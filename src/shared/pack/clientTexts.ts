@@ -11,7 +11,7 @@ export interface ClientText {
 }
 
 /** Keys of words.json whose texts are names for the practitioner, ids or lines of other files, not sentences for clients. */
-export const NOT_READ: ReadonlySet<string> = new Set(['id', 'area', 'concern', 'risk', 'review', 'item', 'items', 'entry', 'finding', 'name', 'language', 'grade', 'recommendation', 'group', 'scope', 'shown', 'region', 'verdict', 'verdicts', 'verified', 'verifiedNote', 'sources', 'treatments', 'treatment', 'offer', 'areas', 'onlyWith', 'purpose', 'terms', 'plain', 'says', 'sign', 'flags', 'forms', 'when', 'which', 'topic', 'whom', 'soon', 'conflict']);
+export const NOT_READ: ReadonlySet<string> = new Set(['id', 'area', 'concern', 'risk', 'review', 'item', 'items', 'entry', 'finding', 'name', 'language', 'grade', 'recommendation', 'group', 'scope', 'shown', 'region', 'verdict', 'verdicts', 'verified', 'verifiedNote', 'sources', 'treatments', 'treatment', 'offer', 'areas', 'onlyWith', 'purpose', 'terms', 'plain', 'says', 'sign', 'flags', 'forms', 'when', 'which', 'topic', 'whom', 'soon', 'conflict', 'role', 'reached', 'measured']);
 
 /** Every text of the pack that a client can come to see, on paper or on the screen that is turned to them. */
 export function clientTexts(pack: Pack): readonly ClientText[] {

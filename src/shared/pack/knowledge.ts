@@ -45,6 +45,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'practice.planEffects': 'Plan: what findings change',
   'practice.labelledUses': 'Plan: cleared uses',
   'practice.doctorLetters': 'Letters to doctors',
+  'practice.doctorAsks': 'Letters to doctors',
   'treatments.areas': 'Plan: areas and depths',
   'treatments.treatments': 'Plan: protocols and settings',
   'treatments.conflicts': 'Plan',

@@ -14,6 +14,7 @@ interface Index {
   readonly combinations: ReadonlyMap<string, Combination>;
   readonly followUps: ReadonlyMap<string, FollowUp>;
   readonly told: ReadonlyMap<string, string>;
+  readonly words: Readonly<Record<'told' | 'dependsOn', WordsOfItems>>;
   readonly expectations: ReadonlyMap<string, string>;
   readonly plain: ReadonlyMap<string, string>;
   readonly planEffects: ReadonlyMap<string, readonly PlanEffect[]>;
@@ -42,7 +43,11 @@ function indexOf(pack: Pack): Index {
     questions: new Map(questions.flatMap((question) => question.items.map((item) => [item, question.id] as const))),
     combinations: byId(pack.combinations.combinations),
     followUps: new Map(pack.practice.followUps.map((followUp) => [followUp.item, followUp])),
-    told: new Map(pack.words.told.map(({ item, text }) => [item, text])),
+    told: byItem(pack.words.told),
+    words: {
+      told: { own: byItem(pack.words.told), byKind: pack.words.toldByKind ?? [], elsewhere: byItem(pack.words.toldElsewhere ?? []) },
+      dependsOn: { own: byItem(pack.words.notToday.dependsOn), byKind: pack.words.notToday.dependsOnByKind ?? [], elsewhere: byItem(pack.words.notToday.dependsOnElsewhere ?? []) },
+    },
     expectations: new Map(pack.words.expect.flatMap(({ treatments, text }) => treatments.map((treatment) => [treatment, text] as const))),
     plain: new Map(pack.words.plain.map(({ says, text }) => [says, text])),
     planEffects: Map.groupBy(pack.practice.planEffects, (effect) => effect.item),
@@ -75,6 +80,66 @@ export const areaLabel = (pack: Pack, id: string): string => areaById(pack, id)?
 
 /** What a client is told about an item or a combination of the health check; nothing for another id. */
 export const toldOf = (pack: Pack, itemId: string): string | undefined => indexOf(pack).told.get(itemId);
+
+/** What the words about a finding are chosen by. */
+export interface Worded {
+  readonly id: string;
+  /** The kinds that were named; `open`: they have to be, and were not. */
+  readonly kinds: readonly string[] | 'open';
+  /** The sign lies outside these areas. */
+  readonly elsewhere: boolean;
+}
+
+/** What a client is told about a finding: by its place and its kinds where the pack has such words, else about its item. Nothing for a finding about areas. */
+export function toldFor(pack: Pack, finding: Worded): string | undefined {
+  const texts = textsFor(indexOf(pack).words.told, finding);
+  return texts.length === 0 ? undefined : texts.join(' ');
+}
+
+/** What the day depends on while a finding keeps a client away, chosen in the same way. */
+export const dependsOnFor = (pack: Pack, finding: Worded): readonly string[] => textsFor(indexOf(pack).words.dependsOn, finding);
+
+/** What cannot wait for a letter about a finding. `ended`: an end was named, so that what is only urgent while it lasts is not. */
+export function urgentFor({ words: { notToday } }: Pack, { id, kinds }: Worded, ended: boolean): readonly string[] {
+  const own = notToday.urgent.find((entry) => entry.item === id)?.text;
+  const texts = named(kinds).map((kind) => {
+    const entry = notToday.urgentByKind?.find(({ item, which }) => item === id && kind !== null && which.includes(kind));
+    if (entry === undefined) return own;
+    return entry.whileItLasts && ended ? null : entry.text;
+  });
+  return [...new Set(texts.flatMap((text) => text ?? []))];
+}
+
+interface WordsOfItems {
+  readonly own: ReadonlyMap<string, string>;
+  readonly byKind: readonly { readonly item: string; readonly which: readonly string[]; readonly text: string }[];
+  readonly elsewhere: ReadonlyMap<string, string>;
+}
+
+const byItem = (entries: readonly { readonly item: string; readonly text: string }[]): ReadonlyMap<string, string> => new Map(entries.map(({ item, text }) => [item, text]));
+
+/** A kind without words of its own has those of its item; so has a finding of which no kind is known. Each text once. */
+function textsFor({ own, byKind, elsewhere }: WordsOfItems, finding: Worded): readonly string[] {
+  const away = finding.elsewhere ? elsewhere.get(finding.id) : undefined;
+  if (away !== undefined) return [away];
+  const texts = named(finding.kinds).map((kind) => byKind.find(({ item, which }) => item === finding.id && kind !== null && which.includes(kind))?.text ?? own.get(finding.id));
+  return [...new Set(texts.flatMap((text) => text ?? []))];
+}
+
+/** The kinds to find words for; null for one that is not known. */
+const named = (kinds: Worded['kinds']): readonly (string | null)[] => (kinds === 'open' || kinds.length === 0 ? [null] : kinds);
+
+/** What a client is told about an agreement that is asked for after a wait, by whose it is; the words for anybody's where the pack has none for the role. */
+export function agreementWords({ words: { notToday } }: Pack, by: string | null): { readonly whileWaiting: string; readonly afterWait: string } | undefined {
+  const entries = notToday.agreement ?? [];
+  return entries.find(({ role }) => role === by) ?? entries.find(({ role }) => role === ANYBODY);
+}
+
+/** Stands for no one role in the words about an agreement. */
+export const ANYBODY = 'any';
+
+/** How many days an agreement about a finding counts from its date; null where the pack has no limit. */
+export const clearanceDays = ({ practice: { clearanceValid } }: Pack, ruleId: string): number | null => (clearanceValid ? (clearanceValid.days[ruleId] ?? clearanceValid.defaultDays) : null);
 
 /** What people call a protocol: `Raised scars on the belly`. */
 export const protocolName = (pack: Pack, treatmentId: string): string => indexOf(pack).protocolNames.get(treatmentId) ?? treatmentId;

@@ -18,7 +18,7 @@ export interface AddressedText {
 }
 
 /** What an entry of a list is called by; the first of these that it has. */
-const KEYS = ['id', 'item', 'risk', 'treatments', 'area', 'concern', 'name', 'recommendation', 'grade', 'scope', 'group', 'finding', 'verdict', 'region', 'areas'] as const;
+const KEYS = ['id', 'item', 'risk', 'treatments', 'area', 'concern', 'name', 'recommendation', 'grade', 'scope', 'group', 'finding', 'verdict', 'region', 'role', 'reached', 'measured', 'areas'] as const;
 
 /** Lists that say what is known, what a device is cleared for, and what to watch for while cream is on: no clinic's own to say. */
 const FIXED: ReadonlySet<string> = new Set(['evidenceGrades', 'recommendations', 'offers', 'labelScope', 'deviceScope', 'deviceCleared', 'numbing'] satisfies (keyof Words)[]);

@@ -144,6 +144,14 @@ export function referenceProblems(pack: Pack, { overlaid }: { readonly overlaid:
   expect(ids.risks, 'risk', words.emphasis.map((entry) => entry.risk), 'words.emphasis');
   expect(rules, 'question or combination', [...words.emphasis.flatMap((entry) => entry.items), ...words.because.map((entry) => entry.item)], 'words.emphasis');
   expect(rules, 'question or combination', [...words.notToday.dependsOn, ...words.notToday.urgent].map((entry) => entry.item), 'words.notToday');
+  unique(words.notToday.agreement?.map((entry) => entry.role) ?? [], 'words.notToday.agreement');
+  unique(words.statements.map((entry) => entry.id), 'words.statements');
+  unique(words.agreed?.map((entry) => entry.reached) ?? [], 'words.agreed');
+  practice.doctorAsks?.forEach(({ findings, which = [] }, index) => {
+    expect(rules, 'question or combination', findings, `practice.doctorAsks[${index}].findings`);
+    expect(new Set(practice.followUps.filter(({ item }) => findings.includes(item)).flatMap(({ options }) => options.map(({ id }) => id))), 'follow-up option', which, `practice.doctorAsks[${index}].which`);
+  });
+  unique(practice.doctorAsks?.map((entry) => entry.id) ?? [], 'practice.doctorAsks');
   unique(words.letters.map((entry) => entry.id), 'words.letters');
   unique(practice.doctorLetters.map((entry) => entry.id), 'practice.doctorLetters');
   cover(new Set(pack.aftercare.pretreatment.map((entry) => entry.id)), words.preparation.lines.map((line) => line.entry), 'preparation', 'words.preparation.lines');

@@ -67,6 +67,20 @@ const questionSchema = z.strictObject({
   ...sourced,
 });
 
+/** What a doctor is asked about a finding, beside whether they agree. */
+const doctorAskSchema = z.strictObject({
+  id,
+  findings: z.array(id).min(1),
+  /** Only for these kinds; absent: whatever kind. */
+  which: z.array(id).min(1).optional(),
+  letters: z.array(z.enum(['clearance', 'referral'])).min(1),
+  text,
+  /** A line of the answer that the doctor fills in. */
+  answer: text.optional(),
+  ...disputed,
+  ...sourced,
+});
+
 /** How the practice applies the content: groups of areas, order of questions, numbers behind the adjustments. */
 export const practiceFile = z.strictObject({
   language: text,
@@ -114,6 +128,7 @@ export const practiceFile = z.strictObject({
   labelledUses: z.array(labelledUseSchema),
   /** Sentences of the letters to doctors. */
   doctorLetters: z.array(z.strictObject({ id: doctorLetterIdSchema, text, ...sourced })).length(doctorLetterIdSchema.options.length),
+  doctorAsks: z.array(doctorAskSchema).optional(),
   /** The hard rule of the anaesthetic file that bars a second product on the same day. */
   numbingOneProduct: id,
   /** Numbing area cap is halved for these clients. */
@@ -138,4 +153,5 @@ export const practiceFile = z.strictObject({
 });
 
 export type PlanEffect = z.infer<typeof planEffectSchema>;
+export type DoctorAsk = z.infer<typeof doctorAskSchema>;
 export type LabelledUse = z.infer<typeof labelledUseSchema>;

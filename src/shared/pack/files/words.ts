@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PHOTO_PURPOSES, photoPurposeSchema } from '../../domain/withdrawal';
 import { adviceLineSchema, adviceWhenSchema, advised, topicSchema } from './advice';
 import { easyReadWordsSchema } from './easyReadWords';
-import { id, sourced, text } from './parts';
+import { disputed, id, sourced, text } from './parts';
 
 /**
  * The words that clients read: how the pack's areas, concerns, risks and findings are put on paper and on the consent
@@ -64,14 +64,17 @@ export const wordsFile = z.strictObject({
   adjuncts: z.array(z.strictObject({ name: text, text, ...sourced })),
   noTreatment: z.strictObject({ text, ...sourced }),
   otherAdvice: z.strictObject({ text, ...sourced }),
-  labelScope: z.array(z.strictObject({ scope: z.enum(['within', 'outside', 'not-applicable']), text, ...sourced })).length(3),
+  labelScope: z.array(z.strictObject({ scope: z.enum(['within', 'outside', 'not-applicable']), text, ...disputed, ...sourced })).length(3),
   /** The same about one device that was chosen; `deviceCleared` names its cleared uses where they do not cover the plan. */
-  deviceScope: z.array(z.strictObject({ scope: z.enum(['within', 'outside', 'not-applicable']), text, ...sourced })).length(3),
+  deviceScope: z.array(z.strictObject({ scope: z.enum(['within', 'outside', 'not-applicable']), text, ...disputed, ...sourced })).length(3),
   deviceCleared: z.strictObject({ text, ...sourced }),
   numbing: z.array(sentence).min(1),
   /** What happens on a review day, by the pack’s id of it. */
   reviews: z.array(z.strictObject({ review: id, title: text, text, ...sourced })).min(1),
-  testArea: z.strictObject({ title: text, text, ...sourced }),
+  /** `first`: said on top of a plan and a consent that begin with it; `{date}` is its day and `{first}` that of the first full session. */
+  testArea: z.strictObject({ title: text, text, first: text.optional(), ...sourced }),
+  /** That somebody agreed, by how it reached the practice; `unknown`: that was not written down. `{by}` and `{date}` are the agreement’s. */
+  agreed: z.array(z.strictObject({ reached: z.enum(['written', 'spoken', 'record', 'unknown']), text, ...sourced })).length(4).optional(),
   riskGroups: z.array(z.strictObject({ group: z.enum(['everyone', 'some', 'likely', 'serious']), title: text, ...sourced })).length(4),
   risksNote: z.strictObject({ text, ...sourced }),
   /** `face` is said instead of `text` where only the face is treated. */
@@ -112,6 +115,10 @@ export const wordsFile = z.strictObject({
     dependsOn: z.array(z.strictObject({ item: id, text, ...sourced })),
     dependsOnByKind: z.array(z.strictObject({ item: id, which: z.array(id).min(1), text, ...sourced })).optional(),
     dependsOnElsewhere: z.array(z.strictObject({ item: id, text, ...sourced })).optional(),
+    /** A measurement that is missing, too old or beyond its limit. */
+    dependsOnMeasured: z.array(z.strictObject({ measured: z.literal('inr'), text, ...sourced })).optional(),
+    /** Whose agreement is asked for once a wait is over, by role; `any`: no one role. `whileWaiting`: while it lasts; `afterWait`: once it is over. */
+    agreement: z.array(z.strictObject({ role: id, whileWaiting: text, afterWait: text, ...sourced })).optional(),
     /** Findings that are no item of the health check. */
     findings: z.array(z.strictObject({ finding: id, text, ...sourced })),
     untilThen: z.array(z.strictObject({ id, text, verdicts: z.array(z.enum(['stop', 'defer', 'incomplete', 'clearance'])).min(1), ...sourced })).min(1),
