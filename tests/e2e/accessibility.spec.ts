@@ -113,7 +113,7 @@ test('every screen, from first run to the signature, is accessible', async ({ st
   await page.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
   await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();
   await expect(page.getByRole('heading', { name: 'What we will do' })).toBeVisible();
-  for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 2)) if (!(await tick.isChecked())) await tick.click();
+  for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 3)) if (!(await tick.isChecked())) await tick.click();
   await stroke(page, padOf(page, `${CLIENT.givenName} ${CLIENT.familyName}`), 0.1, 0.6);
   await expectAccessible(page, 'the client’s page, signed');
   await page.getByRole('button', { name: 'I agree and sign' }).click();

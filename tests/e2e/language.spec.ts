@@ -43,7 +43,7 @@ test('a client who reads Polish reads and signs in Polish, beside English, and e
   });
 
   await test.step('it is signed, and the sealed form has both languages', async () => {
-    for (const tick of (await page.getByLabel('Twoja decyzja').getByRole('checkbox').all()).slice(0, 2)) await tick.click();
+    for (const tick of (await page.getByLabel('Twoja decyzja').getByRole('checkbox').all()).slice(0, 3)) await tick.click();
     await stroke(page, page.getByRole('img', { name: `Podpis: ${CLIENT_NAME}` }), 0.1, 0.7);
     await page.getByRole('button', { name: 'Zgadzam się i podpisuję' }).click();
     await takeBack(page);

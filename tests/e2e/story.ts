@@ -102,7 +102,7 @@ export async function talkAndTurn(page: Page): Promise<void> {
   await talk(page);
   await page.getByRole('main').getByRole('button', { name: 'Turn to client' }).click();
   await expect(page.getByLabel('Your decision').getByRole('checkbox').first()).toBeVisible();
-  for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 2)) await tick.click();
+  for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 3)) await tick.click();
 }
 
 /** Ticks every point of the talk, and writes down what the client says could go wrong. */

@@ -51,7 +51,7 @@ export async function nextWrite(call: Call, kept: Kept): Promise<Write> {
     return save(visit, 'healthCheck', { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null });
   }
   if (sections.plan.agreed === null) return save(visit, 'plan', { ...emptySections.plan, pricePerSession: 18_000, agreed: evaluate(facts).planFingerprint });
-  if (sections.consentTalk.discussed.length === 0) return save(visit, 'consentTalk', { ...emptySections.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), teachBack: 'It can get red, dark or infected.', hadTimeForQuestions: true, knowsMayStop: true });
+  if (sections.consentTalk.discussed.length === 0) return save(visit, 'consentTalk', { ...emptySections.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), teachBack: 'It can get red, dark or infected.', hadTimeForQuestions: true, knowsMayStop: true, toldTheTruth: true });
   if (visit.step !== 'consent') return goTo(visit, 'consent');
   for (const hand of ['client', 'practitioner'] as const) {
     if (sections.ink[hand].length < STROKES[hand]) return save(visit, 'ink', { ...sections.ink, [hand]: strokesOf(hand, sections.ink[hand].length + 1) });

@@ -6,9 +6,9 @@ import type { ConsultationFacts, Evaluation } from '../../src/shared/consultatio
 import type { DocumentFacts, SignatureFacts } from '../../src/shared/documents/build';
 import type { Client } from '../../src/shared/domain/client';
 import { JURISDICTIONS, LOGO_SIDE, type Clinic, type Jurisdiction, type Practitioner } from '../../src/shared/domain/clinic';
-import { emptySections, type Answer, type Concern, type Consultation, type DocumentKind, type Sections, type Strokes } from '../../src/shared/domain/consultation';
+import { emptySections, type Answer, type Clearance, type Concern, type Consultation, type DocumentKind, type Sections, type Strokes } from '../../src/shared/domain/consultation';
 import type { EarlierVisit } from '../../src/shared/domain/earlierVisit';
-import { plainDate } from '../../src/shared/domain/plainDate';
+import { addDays, plainDate } from '../../src/shared/domain/plainDate';
 import { applyOverlay, parseOverlay } from '../../src/shared/pack/overlay';
 import type { Pack } from '../../src/shared/pack/schema';
 import { relevantItems } from '../../src/shared/screening/screen';
@@ -155,6 +155,24 @@ export function factsOf(story: Story = {}): DocumentFacts {
 
 export const finding = (id: string, changes: Partial<Finding> = {}): Finding => ({ ...nothingMore, id, effect: 'adjust', areas: ['thighs-outer'], sources: ['GK'], ...changes });
 
+/** A visit of which the health check found exactly this; with a plan where nothing stops or defers it. */
+export const finds = (findings: readonly Finding[], earliestDate: string | null = null): NonNullable<Story['evaluation']> => (evaluation) => ({
+  ...evaluation,
+  plan: findings.some(({ effect }) => effect === 'stop' || effect === 'defer') ? null : evaluation.plan,
+  screening: { ...evaluation.screening, verdict: findings[0]?.effect ?? 'clear', areas: Object.fromEntries(Object.keys(evaluation.screening.areas).map((area) => [area, findings.find(({ areas }) => areas.includes(area))?.effect ?? 'clear'])), findings, unanswered: [], earliestDate: earliestDate === null ? null : plainDate(earliestDate) },
+});
+
+/** A plan that begins with a test area on the day of the visit; the first full session comes four weeks later. */
+export const testAreaFirst: NonNullable<Story['evaluation']> = (evaluation) => {
+  const course = evaluation.plan?.course;
+  if (!evaluation.plan || !course) return evaluation;
+  const days = ['2026-12-22', '2027-02-02', '2027-03-16', '2027-04-27', '2027-06-08', '2027-07-20'];
+  return { ...evaluation, plan: { ...evaluation.plan, course: { ...course, testArea: course.testArea && { ...course.testArea, weeks: 4, on: plainDate('2026-11-24') }, sessions: course.sessions.map((session, index) => ({ ...session, on: plainDate(days[index] ?? '2027-08-31') })), reviews: course.reviews.map((review) => (review.weeks === null ? review : { ...review, on: addDays(review.on, 28) })) } } };
+};
+
+const surgeonsLetter: Clearance = { by: 'Ms R. Shah, surgeon', role: 'surgeon', on: plainDate('2026-11-16'), reference: 'letter of 16 November', reachedBy: 'letter', agreed: { areas: ['abdomen'], depthMaxMm: 1, creams: ['lmx4'], conditions: 'not over the scar itself' } };
+const doctorsCall: Clearance = { by: 'Dr Patel', on: plainDate('2026-11-20'), reference: 'noted by SO', reachedBy: 'phone', agreed: { areas: ['abdomen'], depthMaxMm: 1, creams: ['lmx4'] } };
+
 /** A story for each look that a document can have. */
 /** The pack with an overlay whose name is as long as one may be. */
 export function overlaidPack(name = 'Rosewood Clinic rules for cheeks and for numbing, the second'): Pack {
@@ -211,7 +229,7 @@ export const STORIES: Readonly<Record<string, { readonly kind: DocumentKind; rea
       phototype: 'V',
       signatures,
       plan: { choices: { numbing: { product: 'lmx4', areaCm2: 200, grams: 30, minutes: 45 } } },
-      talk: { discussed: ['what-is-done', 'risks', 'benefits', 'other-choices', 'doing-nothing', 'questions', 'no-pressure', 'may-stop'], hadTimeForQuestions: true, knowsMayStop: true, questions: 'Will it hurt on the second day? We said: a little, like sunburn.\nCan I swim on holiday in two weeks? We said: yes, from day 11.' },
+      talk: { discussed: ['what-is-done', 'risks', 'benefits', 'other-choices', 'doing-nothing', 'questions', 'no-pressure', 'may-stop'], hadTimeForQuestions: true, knowsMayStop: true, toldTheTruth: true, questions: 'Will it hurt on the second day? We said: a little, like sunburn.\nCan I swim on holiday in two weeks? We said: yes, from day 11.' },
     },
   },
   'consent long names': {
@@ -237,6 +255,7 @@ export const STORIES: Readonly<Record<string, { readonly kind: DocumentKind; rea
         photos: ['record', 'teaching'],
         hadTimeForQuestions: true,
         knowsMayStop: true,
+        toldTheTruth: true,
       },
       signatures: { ...signatures, client: { strokes: [], typed: { name: 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren Łukasz-Nguyễn Çelik of the Very Long Double-Barrelled Family Name', reason: 'Both hands are bandaged' }, signedAt: '2026-11-24T14:29:00+00:00' } },
     },
@@ -277,6 +296,27 @@ export const STORIES: Readonly<Record<string, { readonly kind: DocumentKind; rea
   'plan before the talk': { kind: 'plan', story: { concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }], plan: { pricePerSession: 15000 } } },
   'plan with a device': { kind: 'plan', story: { concerns: [{ concern: 'stretch marks', areas: ['buttocks'] }], plan: { choices: { device: { kind: 'other', name: 'Dr. Pen M8', depthMaxMm: 1 } } } } },
   'plan several': { kind: 'plan', story: { phototype: 'V', answers: { antiplatelet: { answer: 'yes' } }, concerns: [thighs, abdomen, { concern: 'acne scars', areas: ['cheeks', 'forehead'] }], plan: { pricePerSession: 15050 } } },
+  'consent with agreements': {
+    kind: 'consent',
+    story: {
+      phototype: 'V',
+      concerns: [abdomen],
+      clinic: { address: '14 Mill Lane\nLeeds' },
+      answers: {
+        anticoagulant: { answer: 'yes', which: ['warfarin'], inr: { value: 2.6, on: plainDate('2026-11-23') }, note: 'since a clot in 2019' },
+        'surgery-recent': { answer: 'yes', which: ['other'], inArea: ['abdomen'], endedOn: plainDate('2026-04-20') },
+        diabetes: { answer: 'yes', hba1c: { value: 50, month: '2026-10' } },
+      },
+      plan: { pricePerSession: 15000, choices: { numbing: { product: 'lmx4', areaCm2: 100, minutes: 45 } } },
+      evaluation: (evaluation) => testAreaFirst(finds([finding('surgery-recent', { areas: ['abdomen'], kinds: ['other'], afterWait: true, by: 'surgeon', clearedBy: surgeonsLetter }), finding('anticoagulant', { areas: ['abdomen'], kinds: ['warfarin'], clearedBy: doctorsCall }), finding('diabetes', { areas: ['abdomen'], clearedBy: { by: 'Dr Patel', on: plainDate('2026-11-20') } }), finding('skin-type-iv-vi', { areas: ['abdomen'] })])(evaluation)),
+    },
+  },
+  'plan, test area first': { kind: 'plan', story: { phototype: 'V', plan: { pricePerSession: 15000 }, evaluation: testAreaFirst } },
+  'not today, an old clot': { kind: 'not-today', story: { answers: { 'dvt-swelling': { answer: 'yes', endedOn: plainDate('2026-10-12') } }, evaluation: finds([finding('dvt-swelling', { effect: 'defer', kinds: ['clot-past'], earliestDate: plainDate('2027-01-10'), afterwards: { by: null, until: null } })], '2027-01-10') } },
+  'not today, a clot suspected': { kind: 'not-today', story: { answers: { 'dvt-swelling': { answer: 'yes', which: ['suspected'] } }, evaluation: finds([finding('dvt-swelling', { effect: 'stop', kinds: ['suspected'] })]) } },
+  'not today, a spot elsewhere': { kind: 'not-today', story: { answers: { 'skin-cancer-area': { answer: 'yes', inArea: false } }, evaluation: finds([finding('skin-cancer-area', { effect: 'clearance', elsewhere: true })]) } },
+  'not today, chemotherapy is over': { kind: 'not-today', story: { answers: { 'chemo-current': { answer: 'yes', endedOn: plainDate('2026-05-27') } }, evaluation: finds([finding('chemo-current', { effect: 'clearance', afterWait: true, by: 'oncologist', notCounted: { clearance: { by: 'Dr Osei', on: plainDate('2026-04-03') }, why: 'before-the-end' } })]) } },
+  'not today, cellulitis and surgery': { kind: 'not-today', story: { concerns: [thighs, abdomen], answers: { lymphoedema: { answer: 'yes', which: ['leg-cellulitis'], endedOn: plainDate('2026-09-01') }, 'surgery-recent': { answer: 'yes', which: ['other'], inArea: ['abdomen'], endedOn: plainDate('2026-10-01') } }, evaluation: finds([finding('lymphoedema', { effect: 'defer', kinds: ['leg-cellulitis'], earliestDate: plainDate('2027-02-28'), afterwards: { by: null, until: null } }), finding('surgery-recent', { effect: 'defer', areas: ['abdomen'], kinds: ['other'], earliestDate: plainDate('2027-03-30'), afterwards: { by: 'surgeon', until: plainDate('2027-10-01') } })], '2027-03-30') } },
   'not today dated': { kind: 'not-today', story: { concerns: [abdomen, { concern: 'stretch marks', areas: ['calves'] }], answers: { 'eczema-active': { answer: 'yes', inArea: ['calves'], endedOn: plainDate('2026-11-20') } } } },
   'not today unknown': { kind: 'not-today', story: { answers: { pregnancy: { answer: 'yes' }, 'sun-tan-recent': { answer: 'yes' }, diabetes: { answer: 'yes' } } } },
   'not today referred': { kind: 'not-today', story: { modality: 'rf-microneedling', concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] } },
@@ -284,6 +324,7 @@ export const STORIES: Readonly<Record<string, { readonly kind: DocumentKind; rea
   'before the visit, several': { kind: 'preparation', story: { phototype: 'V', concerns: [thighs, { concern: 'acne scars', areas: ['cheeks'] }], plan: { firstSessionOn: plainDate('2027-01-12') } } },
   'before the visit, begun': { kind: 'preparation', story: { jurisdiction: 'US', concerns: [{ concern: 'acne scars', areas: ['cheeks'] }], plan: { firstSessionOn: plainDate('2026-12-03') } } },
   'letter for agreement': { kind: 'clearance-letter', story: { phototype: 'V', concerns: [thighs, abdomen], answers: { diabetes: { answer: 'yes', note: 'type 2, tablets' }, anticoagulant: { answer: 'yes' } } } },
+  'letter after chemotherapy': { kind: 'clearance-letter', story: { concerns: [thighs, abdomen], answers: { 'chemo-current': { answer: 'yes', endedOn: plainDate('2026-05-27') }, anticoagulant: { answer: 'yes', which: ['warfarin'] } }, evaluation: finds([finding('chemo-current', { effect: 'clearance', areas: ['thighs-outer', 'abdomen'], afterWait: true, by: 'oncologist', notCounted: { clearance: { by: 'Dr Osei', on: plainDate('2026-04-03') }, why: 'before-the-end' } }), finding('anticoagulant', { effect: 'clearance', areas: ['thighs-outer', 'abdomen'], kinds: ['warfarin'] })]) } },
   'letter for a specialist’s plan': { kind: 'clearance-letter', story: { jurisdiction: 'US', concerns: [{ concern: 'melasma', areas: ['cheeks'] }] } },
   'referral letter': { kind: 'referral-letter', story: { hopes: 'I would like the marks to be less red.', answers: { 'keloid-personal': { answer: 'yes' }, 'skin-cancer-area': { answer: 'yes' } } } },
   'referral letter, not done here': { kind: 'referral-letter', story: { jurisdiction: 'US', modality: 'rf-microneedling', concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] } },

@@ -148,7 +148,7 @@ export async function readyToSign(room: InProcess & Pick<Room, 'clock'>, clientI
   const answers: Answers = Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }]));
   await room.saveSection(id, 'healthCheck', { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null });
   await room.saveSection(id, 'plan', { ...emptySections.plan, agreed: evaluate(await facts()).planFingerprint });
-  await room.saveSection(id, 'consentTalk', { ...emptySections.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), teachBack: 'It can get red, dark or infected.', hadTimeForQuestions: true, knowsMayStop: true });
+  await room.saveSection(id, 'consentTalk', { ...emptySections.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), teachBack: 'It can get red, dark or infected.', hadTimeForQuestions: true, knowsMayStop: true, toldTheTruth: true });
   return room.readView(id);
 }
 

@@ -83,7 +83,7 @@ export async function fillDemo(stratum: Stratum, pack: Pack, clock: DemoClock): 
       await save('plan', { ...plan, agreed: evaluate(factsOf(desk, pack, await read(), day)).planFingerprint });
       const halfWay = person.story === 'consent';
       const points = pack.words.talkPoints.map((point) => point.id);
-      await save('consentTalk', { ...emptySections.consentTalk, discussed: halfWay ? points.slice(0, 3) : points, teachBack: halfWay ? '' : 'My skin can stay red for some days, and dark marks or an infection can happen.', hadTimeForQuestions: !halfWay, knowsMayStop: !halfWay, photos: ['record'] });
+      await save('consentTalk', { ...emptySections.consentTalk, discussed: halfWay ? points.slice(0, 3) : points, teachBack: halfWay ? '' : 'My skin can stay red for some days, and dark marks or an infection can happen.', hadTimeForQuestions: !halfWay, knowsMayStop: !halfWay, toldTheTruth: !halfWay, photos: ['record'] });
     }
     if (person.story === 'refused') {
       await call('consents.refuse', { id, revision: (await read()).consultation.revision, reason: 'Would like to think about it' });

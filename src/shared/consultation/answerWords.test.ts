@@ -13,3 +13,9 @@ it('says what was answered, with which, where and until when', () => {
 it('says nothing beside a no', () => {
   expect(answerInWords({ answer: 'no', endedOn: plainDate('2026-05-03') }, words)).toBe('no');
 });
+
+it('says what was measured, with its day', () => {
+  expect(answerInWords({ answer: 'yes', inr: { value: 2.6, on: plainDate('2026-11-23') } }, words)).toBe('yes, INR 2.6 on the day 2026-11-23');
+  expect(answerInWords({ answer: 'yes', inr: { doesNotApply: 'not warfarin' }, hba1c: { value: 50, month: '2026-10' } }, words)).toBe('yes, HbA1c 50 mmol/mol in 2026-10');
+  expect(answerInWords({ answer: 'yes', hba1c: { value: 50.5, month: '2026-10' } }, { ...words, number: (value) => String(value).replace('.', ','), month: () => 'October' })).toBe('yes, HbA1c 50,5 mmol/mol in October');
+});

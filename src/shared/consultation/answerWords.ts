@@ -9,6 +9,9 @@ export interface AnswerWording {
   readonly area: (id: string) => string;
   /** A kind that was named, as it was asked. */
   readonly kind: (id: string) => string;
+  /** A number, and a month (`2026-10`), as they are read there; absent: as they were written. */
+  readonly number?: (value: number) => string;
+  readonly month?: (month: string) => string;
   /** The same words in another language; absent: English. */
   readonly say?: (english: string, values?: Readonly<Record<string, string>>) => string;
 }
@@ -16,13 +19,18 @@ export interface AnswerWording {
 const SAID: Readonly<Record<Answer['answer'], string>> = { yes: 'yes', no: 'no', 'not-sure': 'not sure' };
 
 /** An answer with what was said beside it, for the middle of a sentence: `yes, on the abdomen, ended 3 May 2026`. */
-export function answerInWords({ answer, which = [], inArea, endedOn }: Answer, words: AnswerWording): string {
+export function answerInWords({ answer, which = [], inArea, endedOn, inr, hba1c }: Answer, words: AnswerWording): string {
   const say = words.say ?? inEnglish;
   if (answer === 'no') return say(SAID.no);
   const areas = Array.isArray(inArea) ? inArea.map(words.area) : [];
   const where = inArea === false ? [say('in another place')] : areas.length > 0 ? [say('on {areas}', { areas: areas.join(say(' and ')) })] : [];
   const ended = endedOn === undefined ? [] : [say('ended {date}', { date: words.day(endedOn) })];
-  return [say(SAID[answer]), ...which.map(words.kind), ...where, ...ended].join(', ');
+  const number = words.number ?? String;
+  const measured = [
+    ...(inr === undefined || 'doesNotApply' in inr ? [] : [say('INR {value} on {date}', { value: number(inr.value), date: words.day(inr.on) })]),
+    ...(hba1c === undefined ? [] : [say('HbA1c {value} mmol/mol in {month}', { value: number(hba1c.value), month: words.month?.(hba1c.month) ?? hba1c.month })]),
+  ];
+  return [say(SAID[answer]), ...which.map(words.kind), ...where, ...ended, ...measured].join(', ');
 }
 
 const inEnglish = (english: string, values: Readonly<Record<string, string>> = {}): string => withPlaces(english, values);

@@ -40,7 +40,7 @@ function factsWith(changes: { readonly sections?: Partial<Sections>; readonly co
 
 const concerns: Sections['concerns'] = { ...emptySections.concerns, concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }] };
 const skin: Sections['skin'] = { ...emptySections.skin, phototype: 'II' };
-const talk: Sections['consentTalk'] = { ...emptySections.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), teachBack: 'Dark marks', hadTimeForQuestions: true, knowsMayStop: true };
+const talk: Sections['consentTalk'] = { ...emptySections.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), teachBack: 'Dark marks', hadTimeForQuestions: true, knowsMayStop: true, toldTheTruth: true };
 
 function ready(changes: Partial<Sections> = {}): Partial<Sections> {
   const asked = relevantItems(pack, screeningContext(factsWith({ sections: { concerns, skin } })));

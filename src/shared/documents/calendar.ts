@@ -3,7 +3,7 @@ import type { Course, CourseSession, PlannedTreatment } from '../planning/types'
 import type { DocumentFacts } from './facts';
 import { plain, strong, type Block, type Inline } from './model';
 import { printedTreatments } from './offers';
-import { capital, concernName, counted, day, fullAreas, listed, say, shortAreas, unique } from './wording';
+import { capital, concernName, counted, day, filled, fullAreas, listed, say, shortAreas, unique } from './wording';
 
 /** The days of the course with their weekdays: test area, sessions, photos and review; nothing where none may be printed. */
 export function calendar(facts: DocumentFacts): readonly Block[] {
@@ -13,14 +13,23 @@ export function calendar(facts: DocumentFacts): readonly Block[] {
   const wordsOf = (id: string) => words.find((entry) => entry.review === id);
   const before = course.reviews.filter((review) => review.weeks === null).flatMap((review) => wordsOf(review.id)?.text ?? []);
   const visits = [
-    ...(course.testArea?.on ? [{ name: test.title, on: course.testArea.on, what: test.text }] : []),
+    ...(course.testArea?.on ? [{ name: test.title, on: course.testArea.on, what: testAreaFirst(facts) === null || before.length === 0 ? test.text : '' }] : []),
     ...course.sessions.map((session) => ({ name: say(facts.pack, 'Session {number}', { number: String(session.number) }), on: session.on, what: treatedIn(facts, course, session) })),
-  ].map((visit, index) => (index === 0 ? { ...visit, what: [visit.what, ...before].join(' ') } : visit));
+  ].map((visit, index) => (index === 0 ? { ...visit, what: [visit.what, ...before].filter((part) => part !== '').join(' ') } : visit));
   const after = course.reviews.filter((review) => review.weeks !== null).map((review) => ({ name: wordsOf(review.id)?.title ?? review.id, on: review.on, what: `${say(facts.pack, '{time} after the last session.', { time: counted(facts.pack, review.weeks ?? 0, 'week') })} ${wordsOf(review.id)?.text ?? ''}` }));
   return [
     { kind: 'table', caption: courseText(facts.pack, course), header: ['Visit', 'Day', 'What we do'].map((title) => say(facts.pack, title)), rows: [...visits, ...after].map(({ name, on, what }) => [name, day(facts, on), what]), widths: [1.2, 1.5, 4.6] },
     ...whyLonger(facts, course).map((content) => ({ kind: 'paragraph', content, quiet: true }) as const),
   ];
+}
+
+/** `First we treat one small spot on … The first full session is on …`; null where no course begins with a test area. */
+export function testAreaFirst(facts: DocumentFacts): string | null {
+  const course = printedCourse(facts);
+  const on = course?.testArea?.on;
+  const first = course?.sessions[0]?.on;
+  const words = facts.pack.words.testArea.first;
+  return words === undefined || !on || first === undefined || first <= on ? null : filled(filled(words, 'date', day(facts, on)), 'first', day(facts, first));
 }
 
 /** The course with what may be printed of it; null when that is nothing. */

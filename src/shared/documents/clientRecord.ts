@@ -2,12 +2,16 @@ import { languageName } from '../domain/languageName';
 import { agreedPhotos } from '../consultation/agreed';
 import { fullName } from '../domain/client';
 import { answerInWords } from '../consultation/answerWords';
-import { areaLabel, itemById, kindLabel, protocolName } from '../pack/lookup';
+import { areaLabel, itemById, kindLabel, protocolName, ruleById } from '../pack/lookup';
+import { agreementOnRecord } from './agreements';
+import type { Answer } from '../domain/consultation';
 import type { DocumentFacts } from './facts';
 import { bornLine, dayLine, onLetterhead } from './letterhead';
 import type { Block, DocumentModel } from './model';
 import { atMoment, row, said, sessionBlocks } from './sessionRecord';
 import { capital, counted, day, millimetres } from './wording';
+
+type Rows = Extract<Block, { kind: 'rows' }>['rows'];
 
 /** Everything that is kept about a client in words: who they are, and each visit whole, oldest first. For them or for an authority. */
 export function clientRecord(facts: DocumentFacts): DocumentModel {
@@ -49,7 +53,7 @@ function visitBlocks(visit: DocumentFacts, index: number): readonly Block[] {
         ...said('Hopes', concerns.hopes),
         row('Skin', `Fitzpatrick ${skin.phototype ?? 'not known'}`, ...(skin.seen.length > 0 ? [skin.seen.join('; ')] : []), ...(skin.notes === '' ? [] : [skin.notes]), ...scaleTexts(visit)),
         ...said('Price', plan.pricePerSession === null ? '' : `${(plan.pricePerSession / 100).toFixed(2)} a session`),
-        row('Talk', `${counted(pack, consentTalk.discussed.length, 'point')} of ${pack.words.talkPoints.length} spoken of`, ...(consentTalk.questions === '' ? [] : [consentTalk.questions]), `Time for questions: ${yes(consentTalk.hadTimeForQuestions)}. Knows they may stop: ${yes(consentTalk.knowsMayStop)}. Photos allowed for: ${agreedPhotos(consultation).join(', ') || 'nothing'}.`, ...(consentTalk.teachBack === '' ? [] : [`In the client’s words: ${consentTalk.teachBack}`])),
+        row('Talk', `${counted(pack, consentTalk.discussed.length, 'point')} of ${pack.words.talkPoints.length} spoken of`, ...(consentTalk.questions === '' ? [] : [consentTalk.questions]), `Time for questions: ${yes(consentTalk.hadTimeForQuestions)}. Knows they may stop: ${yes(consentTalk.knowsMayStop)}. What was told is right and complete: ${truthText(visit)}. Photos allowed for: ${agreedPhotos(consultation).join(', ') || 'nothing'}.`, ...(consentTalk.teachBack === '' ? [] : [`In the client’s words: ${consentTalk.teachBack}`])),
       ],
     },
     ...answersTable(visit),
@@ -61,17 +65,38 @@ function visitBlocks(visit: DocumentFacts, index: number): readonly Block[] {
 
 const yes = (ticked: boolean): string => (ticked ? 'yes' : 'not ticked');
 
+/** Forms of earlier content did not ask for it: that is no tick that was left out. */
+function truthText({ pack, consultation }: DocumentFacts): string {
+  const { toldTheTruth } = consultation.sections.consentTalk;
+  const asked = pack.words.statements.some(({ id }) => id === 'toldTheTruth') && consultation.pack.hash === pack.hash;
+  return toldTheTruth || asked ? yes(toldTheTruth) : 'not asked on the form of that visit';
+}
+
 function scaleTexts({ consultation }: DocumentFacts): readonly string[] {
   return Object.entries(consultation.sections.skin.scales).map(([scale, items]) => `Scale ${scale}: ${Object.entries(items).map(([item, score]) => `${item} ${score}`).join(', ')}`);
 }
+
+/** Every agreement that was written down, also one that nothing rests on any more. */
+function agreementRows(visit: DocumentFacts): readonly Block[] {
+  const rows = Object.entries(visit.consultation.sections.healthCheck.clearances).map(([id, clearance]) => row(ruleById(visit.pack, id)?.clinicalName ?? id, `${agreementOnRecord(visit, clearance)}.`));
+  return rows.length === 0 ? [] : [{ kind: 'heading', level: 3, text: 'Agreements on record' }, { kind: 'rows', rows }];
+}
+
+const judgedText = ({ judgedBy, helped }: Answer): string => `${judgedBy ? `. Judged by ${judgedBy}` : ''}${helped ? `. What helped: ${helped}` : ''}`;
 
 function answersTable(visit: DocumentFacts): readonly Block[] {
   const { pack, consultation } = visit;
   const rows = Object.entries(consultation.sections.healthCheck.answers).map(([id, answer]) => [
     itemById(pack, id)?.label ?? id,
-    `${capital(answerInWords(answer, { day: (date) => day(visit, date), area: (area) => areaLabel(pack, area), kind: (kind) => kindLabel(pack, id, kind) }))}${answer.note ? ` (${answer.note})` : ''}${answer.confirmedFrom === undefined ? '' : `. As on ${day(visit, answer.confirmedFrom)}`}`,
+    `${capital(answerInWords(answer, { day: (date) => day(visit, date), area: (area) => areaLabel(pack, area), kind: (kind) => kindLabel(pack, id, kind) }))}${answer.note ? ` (${answer.note})` : ''}${judgedText(answer)}${answer.confirmedFrom === undefined ? '' : `. As on ${day(visit, answer.confirmedFrom)}`}`,
   ]);
-  return rows.length === 0 ? [] : [{ kind: 'heading', level: 3, text: 'Answers of the health check' }, { kind: 'table', caption: '', header: ['Question', 'Answer'], rows, widths: [3, 1.6] }];
+  const { medicines, allergies } = consultation.sections.healthCheck;
+  const lists: Rows = [...said('Medicines', medicines.join(', ')), ...said('Allergies', allergies.join(', '))];
+  return [
+    ...(rows.length === 0 ? [] : [{ kind: 'heading', level: 3, text: 'Answers of the health check' } as const, { kind: 'table', caption: '', header: ['Question', 'Answer'], rows, widths: [3, 1.6] } as const]),
+    ...agreementRows(visit),
+    ...(lists.length === 0 ? [] : [{ kind: 'rows', rows: lists } as const]),
+  ];
 }
 
 function planTable(visit: DocumentFacts): readonly Block[] {

@@ -63,7 +63,7 @@ describe('the consent form', () => {
     expect(outside).toContain('In your country this device is cleared for: facial acne scars in adults aged 22 and over, all skin types; neck wrinkles');
     const within = said({ jurisdiction: 'US', concerns: [{ concern: 'acne scars', areas: ['cheeks'] }], plan: { choices: { device: { kind: 'catalogue', id: 'exceed' } } } });
     expect(within).toContain('We will use Exceed. In your country it is cleared for this:');
-    expect(said({ plan: { choices: { device: { kind: 'other', name: 'House pen', depthMaxMm: 2 } } } })).toContain('We will use House pen. We hold no list of cleared uses for your country.');
+    expect(said({ plan: { choices: { device: { kind: 'other', name: 'House pen', depthMaxMm: 2 } } } })).toContain('We will use House pen. We know of no clearance in your country for this use. Using it this way is called off-label.');
   });
 
   it('says when to stop', () => {
@@ -126,7 +126,8 @@ describe('the consent form', () => {
   it('says off-label where a country’s clearances do not cover the plan, and names device, use and skin types where they do', () => {
     expect(said({ jurisdiction: 'US' })).toContain('Using one this way is called off-label.');
     expect(said({ jurisdiction: 'US', concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] })).toContain('SkinPen Precision is cleared for this: facial acne scars in adults aged 22 and over, all skin types.');
-    expect(said({ jurisdiction: 'UK' })).toContain('We hold no list of cleared uses for your country.');
+    expect(said({ jurisdiction: 'UK' })).toContain('We know of no needling device that is cleared in your country for this use. Using one this way is called off-label.');
+    for (const jurisdiction of ['UK', 'US', 'EU'] as const) for (const areas of [['cheeks'], ['abdomen']]) expect(said({ jurisdiction, concerns: [{ concern: areas[0] === 'cheeks' ? 'acne scars' : 'stretch marks', areas }] })).not.toMatch(/Is the device made for this\?[^\n]*Ask us/);
   });
 
   it('must not be signed while the health check is open, and says why at the top', () => {

@@ -1,6 +1,7 @@
 import { fullName } from '../domain/client';
 import { textBlocks, talkBlocks } from './consentTalk';
 import { consentText } from './consentText';
+import { testAreaBlocks } from './consentTold';
 import type { DocumentFacts } from './facts';
 import { bornLine, dayLine, madeAtWall, momentLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel } from './model';
@@ -18,6 +19,7 @@ export function consentForm(facts: DocumentFacts): DocumentModel {
   const blocks: readonly Block[] = [
     ...(lead ? [lead] : []),
     ...decisionBlocks(facts),
+    ...testAreaBlocks(facts),
     ...text,
     ...(facts.evaluation.plan ? [...textBlocks(facts, consentText(facts)), ...talkBlocks(facts)] : []),
     ...(maySign(facts) ? signatureBlocks(facts) : []),
@@ -28,8 +30,9 @@ export function consentForm(facts: DocumentFacts): DocumentModel {
 /** The same words to be read at home: nothing to tick or to sign, nothing of the talk. */
 export function consentToTakeHome(facts: DocumentFacts): DocumentModel {
   const text = consentText(facts);
+  const [lead, ...rest] = text;
   const mark: Block = { kind: 'paragraph', quiet: true, content: plain(say(facts.pack, 'Text {mark}. To read at home, with nothing to sign. What you sign later carries the same mark if it is the same text.', { mark: shortHash(consentTextSha256(consentTitle(facts.pack), text)) })) };
-  return onLetterhead(facts, 'consent', consentTitle(facts.pack), [bornLine(facts), dayLine(facts)], [...text, mark]);
+  return onLetterhead(facts, 'consent', consentTitle(facts.pack), [bornLine(facts), dayLine(facts)], [...(lead ? [lead] : []), ...testAreaBlocks(facts), ...rest, mark]);
 }
 
 /** A form that must not be signed has no place to sign; ink that is there is shown whatever changed since. */

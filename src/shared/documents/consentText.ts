@@ -1,7 +1,8 @@
 import { answerInWords } from '../consultation/answerWords';
-import type { PlainDate } from '../domain/plainDate';
-import { itemById, kindLabel } from '../pack/lookup';
+import { itemById } from '../pack/lookup';
+import { printedCourse } from './calendar';
 import { otherChoices, protocolsOf } from './choices';
+import { agreementBlocks, practiceBlocks, toldBlocks, wordsOfAnswer } from './consentTold';
 import { cautionsOf, expectationsOf, resultsText } from './expectations';
 import type { DocumentFacts } from './facts';
 import { labelText } from './label';
@@ -10,13 +11,13 @@ import { numbingToUse, numbingWords, timeOnSkin } from './numbing';
 import { offersSettled, printedTreatments } from './offers';
 import { obstacles } from './obstacles';
 import { groupedRisks } from './risks';
-import { capital, counted, day, decimal, fullArea, listed, millimetres, say, subject, unique } from './wording';
+import { capital, counted, decimal, fullArea, listed, millimetres, say, subject, unique } from './wording';
 
 /** What the client reads before deciding, from the first line to the other choices. Says nothing that depends on the day it is printed. */
 export function consentText(facts: DocumentFacts): readonly Block[] {
   const sessions = unique(printedTreatments(facts).flatMap((treatment) => (treatment.sessions ? [counted(facts.pack, treatment.sessions.chosen, 'session')] : [])));
   const lead: Block = { kind: 'paragraph', quiet: true, content: plain(say(facts.pack, sessions.length > 0 ? 'Microneedling for {what}, {sessions}.' : 'Microneedling for {what}.', { what: subject(facts), sessions: listed(facts.pack, sessions) })) };
-  return facts.evaluation.plan ? [lead, ...natureBlocks(facts), ...expectationBlocks(facts), ...changeBlocks(facts), ...riskBlocks(facts), ...numbingBlocks(facts), ...choiceBlocks(facts)] : [lead];
+  return facts.evaluation.plan ? [lead, ...natureBlocks(facts), ...expectationBlocks(facts), ...toldBlocks(facts), ...changeBlocks(facts), ...agreementBlocks(facts), ...riskBlocks(facts), ...numbingBlocks(facts), ...choiceBlocks(facts), ...practiceBlocks(facts)] : [lead];
 }
 
 function natureBlocks(facts: DocumentFacts): readonly Block[] {
@@ -33,9 +34,18 @@ function natureBlocks(facts: DocumentFacts): readonly Block[] {
   );
   return [
     { kind: 'heading', level: 2, text: say(pack, 'What we will do') },
-    { kind: 'list', items: pack.words.nature.map((entry) => plain(entry.text)) },
+    { kind: 'list', items: [...testAreaItem(facts), ...pack.words.nature.map((entry) => plain(entry.text))] },
     { kind: 'table', caption: '', header: ['Where', 'Needle depth', 'Sessions', 'Time between'].map((title) => say(pack, title)), rows, widths: [3.2, 1.3, 1, 1.3] },
   ];
+}
+
+/** That a test area comes first; its days stand outside this text. */
+function testAreaItem(facts: DocumentFacts): readonly Inline[] {
+  const { pack } = facts;
+  const testArea = printedCourse(facts)?.testArea;
+  if (!testArea) return [];
+  const watched = testArea.weeks === null ? [] : [say(pack, 'The first full session comes at least {time} later.', { time: counted(pack, testArea.weeks, 'week') })];
+  return [[...strong(`${pack.words.testArea.title}: `), { text: [pack.words.testArea.text, ...watched].join(' ') }]];
 }
 
 function expectationBlocks(facts: DocumentFacts): readonly Block[] {
@@ -62,7 +72,7 @@ function expectationBlocks(facts: DocumentFacts): readonly Block[] {
 function changeBlocks(facts: DocumentFacts): readonly Block[] {
   const { pack, evaluation } = facts;
   const items = evaluation.changes.map(({ item, before, after, beforeOn }): Inline => {
-    const words = { day: (date: PlainDate) => day(facts, date), area: (area: string) => fullArea(pack, area), kind: (kind: string) => kindLabel(pack, item, kind), say: (english: string, values?: Readonly<Record<string, string>>) => say(pack, english, values) };
+    const words = wordsOfAnswer(facts, item);
     return [{ text: `${itemById(pack, item)?.label ?? item} ${say(pack, 'On {date} you said: {answer}.', { date: words.day(beforeOn), answer: answerInWords(before, words) })} ` }, ...strong(say(pack, 'Today you said: {answer}.', { answer: answerInWords(after, words) }))];
   });
   return items.length === 0 ? [] : [{ kind: 'heading', level: 2, text: say(pack, 'What is new since your last visit') }, { kind: 'list', items }];
@@ -81,7 +91,8 @@ function riskBlocks(facts: DocumentFacts): readonly Block[] {
   return [{ kind: 'heading', level: 2, text: say(pack, 'What can happen') }, { kind: 'paragraph', quiet: true, content: plain(words.risksNote.text) }, { kind: 'rows', rows }];
 }
 
-function numbingBlocks({ pack, evaluation }: DocumentFacts): readonly Block[] {
+function numbingBlocks(facts: DocumentFacts): readonly Block[] {
+  const { pack, evaluation } = facts;
   const chosen = numbingToUse(evaluation.plan);
   if (!chosen) return [];
   const product = pack.anaesthetic.products.find((entry) => entry.id === chosen.product)?.name ?? chosen.product;

@@ -1,16 +1,18 @@
 import { fullName } from '../domain/client';
 import { answerInWords } from '../consultation/answerWords';
 import { findingTitle } from '../consultation/findings';
-import { areaLabel, itemById, kindLabel, protocolName, ruleById, sourceById, treatmentById } from '../pack/lookup';
+import { areaLabel, itemById, kindLabel, protocolName, roleLabel, ruleById, sourceById, treatmentById } from '../pack/lookup';
 import type { DoctorLetterId } from '../pack/schema';
 import { offerOf } from '../planning/offers';
 import type { PlannedTreatment } from '../planning/types';
 import type { Finding } from '../screening/types';
+import { notCountedOnRecord } from './agreements';
+import { answerBlocks, asksOf } from './doctorAnswer';
 import type { DocumentFacts } from './facts';
 import { bornLine, dayLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 import { printedTreatments } from './offers';
-import { capital, counted, day, listed, millimetres, unique } from './wording';
+import { capital, chosenAreas, counted, day, listed, millimetres, unique } from './wording';
 
 type Rows = Extract<Block, { kind: 'rows' }>['rows'];
 
@@ -28,12 +30,12 @@ export function clearanceLetter(facts: DocumentFacts): DocumentModel {
     ...plannedTable(facts, treatments),
     { kind: 'heading', level: 2, text: 'What we ask you' },
     { kind: 'paragraph', content: plain(doctorText(facts, 'clearance-ask')) },
+    ...askBlocks(facts, findings, 'clearance'),
     ...sourceList(facts, sources),
     ...closing(facts),
     { kind: 'heading', level: 2, text: `Answer about ${fullName(facts.client)}, ${bornLine(facts).toLowerCase()}` },
     { kind: 'paragraph', content: plain(`${doctorText(facts, 'answer')} ${addressOf(facts)}`) },
-    { kind: 'checks', items: [{ checked: false, text: 'I agree to the treatment as planned.' }, { checked: false, text: 'I agree on the conditions below.' }, { checked: false, text: 'I do not agree.' }] },
-    { kind: 'rows', rows: [{ label: 'Conditions', content: [plain(''), plain(''), plain('')] }, { label: 'Name and role', content: [plain('')] }] },
+    ...answerBlocks(facts, findings, treatments),
     { kind: 'signature', name: '', role: 'doctor or specialist', meaning: doctorText(facts, 'answer-meaning'), signedAt: null, strokes: [] },
   ];
   return onLetterhead(facts, 'clearance-letter', 'Letter asking for your agreement', [bornLine(facts), dayLine(facts)], blocks);
@@ -59,6 +61,7 @@ export function referralLetter(facts: DocumentFacts): DocumentModel {
     { kind: 'heading', level: 2, text: 'What the client wishes' },
     { kind: 'list', items: concerns.concerns.map((concern) => plain(`${capital(concern.concern)}: ${placesOf(facts, concern.areas)}`)) },
     ...(concerns.hopes === '' ? [] : [{ kind: 'paragraph', content: [...strong('In their own words: '), { text: concerns.hopes }] } as const]),
+    ...(asksOf(facts, findings, 'referral').length > 0 ? [{ kind: 'heading', level: 2, text: 'What we ask you' } as const, ...askBlocks(facts, findings, 'referral')] : []),
     ...sourceList(facts, sources),
     ...closing(facts),
   ];
@@ -86,16 +89,27 @@ function opening(facts: DocumentFacts, id: DoctorLetterId): readonly Block[] {
   ];
 }
 
+/** What we want to know, a line for each finding that something is asked about. */
+function askBlocks(facts: DocumentFacts, findings: readonly Finding[], letter: 'clearance' | 'referral'): readonly Block[] {
+  const items = asksOf(facts, findings, letter).map(({ about, text }): Inline => [...strong(`${listed(facts.pack, about.map((finding) => findingTitle(facts, finding)))}: `), { text }]);
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
 function findingRow(facts: DocumentFacts, finding: Finding, sources: readonly string[]): Rows[number] {
   const { pack } = facts;
   const rule = ruleById(pack, finding.id);
-  const action = itemById(pack, finding.id)?.practitionerAction;
+  const elsewhere = finding.elsewhere ? pack.practice.elsewhere?.find((entry) => entry.item === finding.id)?.action : undefined;
+  const action = elsewhere ?? itemById(pack, finding.id)?.practitionerAction;
   const answers = [finding.id, ...finding.combines].flatMap((id) => answerOf(facts, id));
   return {
     label: finding.areas.length > 0 ? placesOf(facts, finding.areas) : 'Whole person',
     title: findingTitle(facts, finding),
     content: [
       ...answers,
+      ...(finding.elsewhere ? [plain('The sign lies outside the areas that are to be treated.')] : []),
+      ...(finding.afterWait ? [plain('The waiting time after it has passed.')] : []),
+      ...(finding.by === null ? [] : [[...strong('Agreement asked of: '), { text: `${roleLabel(pack, finding.by)}.` }]]),
+      ...notCountedOnRecord(facts, finding).map((text) => plain(`${text}.`)),
       ...(rule ? [[...strong('Why it matters: '), { text: rule.rationale }]] : []),
       ...(action ? [[...strong('Our protocol: '), { text: action }]] : []),
       [...strong('Sources: '), { text: numbered(finding.sources, sources) }],
@@ -149,9 +163,13 @@ function plannedTable(facts: DocumentFacts, treatments: readonly PlannedTreatmen
         : ['not settled yet', '–', '–']),
     ]),
   );
-  const first = facts.evaluation.plan?.course?.sessions[0]?.on;
-  const caption = `Microneedling${facts.consultation.sections.concerns.modality === 'rf-microneedling' ? ' with radiofrequency' : ''}${first === undefined ? '' : `, not before ${day(facts, first)}`}`;
-  return rows.length === 0 ? [] : [{ kind: 'heading', level: 2, text: 'What is planned' }, { kind: 'table', caption, header: ['For', 'Where', 'Needle depth', 'Sessions', 'Time between'], rows, widths: [2.6, 2.2, 1.2, 1, 1.2] }];
+  const course = facts.evaluation.plan?.course;
+  const first = course?.sessions[0]?.on;
+  const testArea = course?.testArea ? ', a small test area first' : '';
+  const caption = `Microneedling${facts.consultation.sections.concerns.modality === 'rf-microneedling' ? ' with radiofrequency' : ''}${testArea}${first === undefined ? '' : `, ${testArea === '' ? '' : 'the first full session '}not before ${day(facts, first)}`}`;
+  const { earliestDate } = facts.evaluation.screening;
+  if (rows.length === 0) return [{ kind: 'heading', level: 2, text: 'What is planned' }, { kind: 'paragraph', content: plain(`Microneedling: ${placesOf(facts, chosenAreas(facts))}. No settings are planned yet${earliestDate === null ? '' : `; not before ${day(facts, earliestDate)}`}.`) }];
+  return [{ kind: 'heading', level: 2, text: 'What is planned' }, { kind: 'table', caption, header: ['For', 'Where', 'Needle depth', 'Sessions', 'Time between'], rows, widths: [2.6, 2.2, 1.2, 1, 1.2] }];
 }
 
 /** Whom to call, and the client’s own agreement to the letter. */

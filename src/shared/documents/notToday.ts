@@ -1,13 +1,15 @@
-import { itemById } from '../pack/lookup';
+import { dependsOnFor, itemById, urgentFor } from '../pack/lookup';
+import type { Pack } from '../pack/schema';
 import { nothingOfferedHere } from '../planning/offers';
 import { isDerived } from '../screening/screen';
 import type { Finding, Verdict } from '../screening/types';
+import { agreementToCome, notCountedText } from './agreements';
 import { choicesForAnyone, otherChoices, protocolsOf } from './choices';
 import type { DocumentFacts } from './facts';
 import { dayLine, numbersLine, onLetterhead, practitionerLine } from './letterhead';
 import { cautionsOf, expectationsOf } from './expectations';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
-import { chosenAreas, clientTextOf, day, filled, fullAreas, say, unique } from './wording';
+import { chosenAreas, clientTextOf, day, fullAreas, say, unique } from './wording';
 
 type Reason = Exclude<Verdict, 'adjust' | 'clear'>;
 
@@ -19,8 +21,7 @@ export function notTodayLetter(facts: DocumentFacts): DocumentModel {
   const verdict = elsewhere ? 'stop' : reasonOf(screening.verdict);
   const { words } = pack;
   const findings = screening.findings.filter((finding) => finding.effect !== 'adjust');
-  const found = new Set(findings.map((finding) => finding.id));
-  const urgent = words.notToday.urgent.filter((entry) => found.has(entry.item)).map((entry) => plain(filled(entry.text, 'emergency', clinic.emergencyNumber)));
+  const urgent = urgentTexts(facts, findings);
   const opening = words.notToday.openings.find((entry) => entry.verdict === verdict)?.text ?? '';
   // What is open for a treatment that this practice does not do need not be answered.
   const reasons = elsewhere ? cautionsOf(expectationsOf(facts, protocolsOf(facts)), []) : [...reasonItems(facts, findings), ...openItems(facts)];
@@ -28,7 +29,7 @@ export function notTodayLetter(facts: DocumentFacts): DocumentModel {
   const blocks: Block[] = [
     { kind: 'paragraph', content: plain(say(pack, 'Dear {name},', { name: client.givenName })) },
     { kind: 'paragraph', content: plain(opening) },
-    ...(urgent.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: [...urgent, strong(say(pack, 'In an emergency call {number}.', { number: clinic.emergencyNumber }))] } as const] : []),
+    ...(urgent.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: urgent } as const] : []),
     ...(reasons.length > 0 ? [{ kind: 'heading', level: 2, text: say(pack, 'Why') } as const, { kind: 'list', items: reasons } as const] : []),
     ...whenBlocks(facts, verdict, findings),
     ...(elsewhere ? [] : freeAreas(facts)),
@@ -41,16 +42,34 @@ export function notTodayLetter(facts: DocumentFacts): DocumentModel {
   return onLetterhead(facts, 'not-today', say(pack, verdict === 'stop' ? 'Why we do not offer this here' : 'Not today'), [dayLine(facts)], blocks);
 }
 
+/** What cannot wait, on top; the number to ring, unless a sentence names it already. */
+function urgentTexts({ pack, clinic, consultation, today }: DocumentFacts, findings: readonly Finding[]): readonly Inline[] {
+  const { answers } = consultation.sections.healthCheck;
+  const ended = (id: string): boolean => {
+    const endedOn = Object.hasOwn(answers, id) ? answers[id]?.endedOn : undefined;
+    return endedOn !== undefined && endedOn <= today;
+  };
+  const texts = unique(findings.flatMap((finding) => urgentFor(pack, finding, ended(finding.id))));
+  if (texts.length === 0) return [];
+  const named = texts.some((text) => text.includes(EMERGENCY));
+  return [...texts.map((text) => plain(text.replaceAll(EMERGENCY, () => clinic.emergencyNumber))), ...(named ? [] : [strong(say(pack, 'In an emergency call {number}.', { number: clinic.emergencyNumber }))])];
+}
+
+/** The place in a text for the number to ring. */
+const EMERGENCY = '{emergency}';
+
 const reasonOf = (verdict: Verdict): Reason => (verdict === 'adjust' || verdict === 'clear' ? 'defer' : verdict);
 
 function reasonItems(facts: DocumentFacts, findings: readonly Finding[]): readonly Inline[] {
   const { pack } = facts;
   const all = chosenAreas(facts);
-  return findings.map((finding) => {
+  const told = findings.map((finding) => {
     const where = finding.areas.length > 0 && finding.areas.length < all.length ? ` ${say(pack, 'This is about {areas}.', { areas: fullAreas(pack, finding.areas) })}` : '';
-    const unsure = finding.unsure ? ` ${say(pack, 'We were not sure about this, so we wait until we know.')}` : '';
-    return plain(`${clientTextOf(pack, finding.id)}${where}${unsure}`);
+    const unsure = finding.unsure ? [say(pack, 'We were not sure about this, so we wait until we know.')] : finding.asks === null ? [] : [say(pack, 'We do not know enough about this yet, so we wait until we know.')];
+    return { text: `${clientTextOf(pack, finding)}${where}`, beside: [...unsure, ...notCountedText(facts, finding)] };
   });
+  // One thing can keep a client waiting in two ways: it is told once.
+  return [...Map.groupBy(told, ({ text }) => text)].map(([text, same]) => plain([text, ...unique(same.flatMap(({ beside }) => beside))].join(' ')));
 }
 
 /** What a known fact answers (the skin type) is nothing the client left open, unless nothing else keeps them waiting. */
@@ -68,13 +87,29 @@ function whenBlocks(facts: DocumentFacts, verdict: Reason, findings: readonly Fi
   if (verdict === 'stop') return [];
   const { earliestDate } = facts.evaluation.screening;
   const { pack } = facts;
-  const { words } = pack;
-  const conditions = unique(findings.flatMap((finding) => words.notToday.dependsOn.find((entry) => entry.item === finding.id)?.text ?? [])).map((text) => plain(`• ${text}`));
+  // Whose agreement a wait is followed by stands beside the day.
+  const then = earliestDate ? unique(findings.filter(({ afterWait }) => !afterWait).flatMap((finding) => agreementToCome(facts, finding))) : [];
+  const conditions = unique(findings.flatMap((finding) => conditionsOf(facts, finding, then))).map((text) => plain(`• ${text}`));
   const lines: readonly Inline[] = earliestDate
-    ? [strong(say(pack, 'We can look again from {date}.', { date: day(facts, earliestDate) })), ...(conditions.length > 0 ? [plain(say(pack, 'It depends on this, too:')), ...conditions] : [])]
+    ? [[...strong(say(pack, 'We can look again from {date}.', { date: day(facts, earliestDate) })), ...then.map((sentence) => ({ text: ` ${sentence}` }))], ...(conditions.length > 0 ? [plain(say(pack, 'It depends on this, too:')), ...conditions] : [])]
     : [plain(say(pack, 'We cannot name a day yet.')), ...(conditions.length > 0 ? [plain(say(pack, 'It depends on this:')), ...conditions] : [])];
   return [{ kind: 'heading', level: 2, text: say(pack, 'When we can look again') }, { kind: 'callout', tone: 'info', lines }];
 }
+
+/** What the day depends on, without the sentences that were said; a wait that is over leaves the agreement that is asked for after it. */
+function conditionsOf({ pack }: DocumentFacts, finding: Finding, said: readonly string[]): readonly string[] {
+  const measured = isMeasured(pack, finding) ? (pack.words.notToday.dependsOnMeasured ?? []).map((entry) => entry.text) : [];
+  const agreement = agreementToCome({ pack }, finding);
+  if (finding.afterWait && agreement.length > 0) return [...agreement, ...measured];
+  const own = dependsOnFor(pack, finding);
+  const unsaid = (sentence: string): boolean => !own.some((text) => text.includes(sentence));
+  const left = said.reduce<readonly string[]>((texts, sentence) => texts.map((text) => text.replace(sentence, '').trim()), own);
+  return [...left, ...agreement.filter((sentence) => !said.includes(sentence) && unsaid(sentence)), ...measured.filter(unsaid)].filter((text) => text !== '');
+}
+
+/** Whether a number is missing, or was above its limit. */
+const isMeasured = (pack: Pack, { id, kinds, asks, effect }: Finding): boolean =>
+  asks === 'measurement' || (effect === 'defer' && kinds !== 'open' && (pack.practice.kinds ?? []).some((entry) => entry.item === id && entry.measured && entry.which.some((kind) => kinds.includes(kind))));
 
 /** What to do meanwhile: for the whole, and for whatever else keeps the client waiting beside it. */
 function untilThen(facts: DocumentFacts, verdict: Reason, findings: readonly Finding[]): readonly string[] {

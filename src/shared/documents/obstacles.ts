@@ -1,5 +1,6 @@
 import { questionCount } from '../pack/lookup';
 import type { PlanIssue } from '../planning/types';
+import { agreementToCome, notCountedText } from './agreements';
 import type { DocumentFacts } from './facts';
 import { offersPending } from './offers';
 import { clientTextOf, counted, fullAreas, chosenAreas, say, unique } from './wording';
@@ -13,7 +14,8 @@ export function obstacles(facts: DocumentFacts): readonly string[] {
     .filter((finding) => finding.effect !== 'adjust')
     .map((finding) => {
       const where = finding.areas.length > 0 && finding.areas.length < all.length ? ` (${say(pack, 'This is about {areas}.', { areas: fullAreas(pack, finding.areas) })})` : '';
-      return `${finding.unsure ? `${say(pack, 'We need a clear answer here.')} ` : ''}${clientTextOf(pack, finding.id)}${where}`;
+      const beside = [...agreementToCome(facts, finding), ...notCountedText(facts, finding)].map((sentence) => ` ${sentence}`).join('');
+      return `${finding.unsure || finding.asks !== null ? `${say(pack, 'We need a clear answer here.')} ` : ''}${clientTextOf(pack, finding)}${where}${beside}`;
     });
   const open = screening.unanswered.length > 0 ? [say(pack, 'The health check is not finished: {questions} still open.', { questions: counted(pack, questionCount(pack, screening.unanswered), 'question is', 'questions are') })] : [];
   const settings = (plan?.issues ?? []).filter((issue) => issue.level !== 'note').map((issue) => (issue.code === 'not-offered-here' ? (notOffered(facts, issue.setting) ?? messageOf(facts, issue)) : messageOf(facts, issue)));

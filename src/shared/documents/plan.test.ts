@@ -33,7 +33,7 @@ describe('the treatment plan', () => {
 
   it('has the test area before the sessions', () => {
     const first = said({ concerns: [abdomen], phototype: 'V', plan: { firstSessionOn: null } });
-    expect(first).toMatch(/Test area\nTue 24 Nov 2026\nWe treat one small spot[^\n]*\nSession 1\nTue 22 Dec 2026/);
+    expect(first).toMatch(/Test area\nTue 24 Nov 2026\nWe take photos first\.\nSession 1\nTue 22 Dec 2026/);
     expect(said({ concerns: [abdomen], phototype: 'V' })).toMatch(/a small test area at least 4 weeks before\./);
   });
 

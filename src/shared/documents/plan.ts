@@ -1,8 +1,10 @@
 import { plainly } from '../pack/lookup';
 import { deviceNamedBy } from '../planning/devices';
 import type { PlannedTreatment } from '../planning/types';
-import { calendar, printedCourse, sharedSkin } from './calendar';
+import { agreementText, isLed } from './agreements';
+import { calendar, sharedSkin, testAreaFirst } from './calendar';
 import { otherChoices, protocolsOf } from './choices';
+import { priceText } from './consentTold';
 import { cautionsOf, changedBy, expectationsOf, resultsText } from './expectations';
 import type { DocumentFacts } from './facts';
 import { bornLine, dayLine, onLetterhead } from './letterhead';
@@ -11,7 +13,7 @@ import { labelText } from './label';
 import { numbingToUse, numbingWords, timeOnSkin } from './numbing';
 import { offersSettled, printedTreatments } from './offers';
 import { obstacles } from './obstacles';
-import { becauseOf, capital, concernName, counted, decimal, fullArea, fullAreas, listed, millimetres, money, say, subject, toldInPlan, unique } from './wording';
+import { becauseOf, capital, concernName, counted, decimal, fullArea, fullAreas, listed, millimetres, say, subject, toldInPlan, unique } from './wording';
 
 type Rows = Extract<Block, { kind: 'rows' }>['rows'];
 
@@ -26,7 +28,7 @@ export function treatmentPlan(facts: DocumentFacts): DocumentModel {
   const ways = waysOf(treatments);
 
   const blocks: Block[] = [
-    { kind: 'paragraph', quiet: true, content: plain(say(pack, 'Microneedling for {what}.', { what: subject(facts) })) },
+    lead(facts),
     ...(reasons.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: [strong(say(pack, 'We cannot start yet.')), ...reasons.map((reason) => plain(`• ${reason}`))] } as const] : []),
     ...(plan && cautions.length > 0 ? [{ kind: 'callout', tone: 'warn', lines: cautions } as const] : []),
     ...(treatments.length > 0 ? [settingsTable(facts, treatments)] : []),
@@ -37,6 +39,13 @@ export function treatmentPlan(facts: DocumentFacts): DocumentModel {
     ...(plan ? [{ kind: 'rows', rows: [...(treatments.length > 0 ? [...changeRows(facts, treatments), ...numbingRows(facts), ...deviceRows(facts)] : []), ...expectationRows(facts), ...priceRows(facts)] } as const] : []),
   ];
   return onLetterhead(facts, 'plan', say(pack, 'Your treatment plan'), [bornLine(facts), dayLine(facts)], blocks);
+}
+
+/** What for; where a test area comes first, its day before anything else. */
+function lead(facts: DocumentFacts): Block {
+  const first = testAreaFirst(facts);
+  const what = say(facts.pack, 'Microneedling for {what}.', { what: subject(facts) });
+  return first === null ? { kind: 'paragraph', quiet: true, content: plain(what) } : { kind: 'paragraph', content: [{ text: `${what} ` }, ...strong(first)] };
 }
 
 /** Treatments that are worked in the same way. */
@@ -66,12 +75,16 @@ function changeRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[
   const { pack, evaluation } = facts;
   const ids = unique(treatments.flatMap(changedBy));
   const because = (id: string): string => becauseOf(pack, id) ?? deviceNamedBy(pack, id) ?? say(pack, 'your answers');
-  const content = ids.map((id): Inline => [...strong(`${say(pack, 'Because of {what}:', { what: because(id) })} `), { text: [changesOf(facts, treatments, id), toldInPlan(facts, id)].filter((part) => part !== '').join('. ') }]);
+  const content = ids.map((id): Inline => [...strong(`${say(pack, 'Because of {what}:', { what: because(id) })} `), { text: [[changesOf(facts, treatments, id), toldInPlan(facts, id)].filter((part) => part !== '').join('. '), ...agreedFor(facts, id)].join(' ') }]);
   const reasons = (evaluation.plan?.issues ?? []).flatMap((issue): readonly Inline[] => (issue.reason ? [[...strong(`${say(pack, 'Outside the usual range:')} `), { text: issue.reason }]] : []));
   const cream = numbingFindings(facts).map((id): Inline => [...strong(`${say(pack, 'Because of {what}:', { what: becauseOf(pack, id) ?? say(pack, 'your answers') })} `), { text: toldInPlan(facts, id) }]);
   const all = [...content, ...sharedSkin(facts, treatments), ...cream, ...reasons];
   return all.length === 0 ? [] : [{ label: say(pack, 'Changed for you'), content: all }];
 }
+
+/** Who agreed to a finding that changes the plan. */
+const agreedFor = (facts: DocumentFacts, id: string): readonly string[] =>
+  unique(facts.evaluation.screening.findings.flatMap((finding) => (finding.id === id && finding.clearedBy !== null && !isLed(facts, finding.clearedBy) ? [agreementText(facts, finding.clearedBy)] : [])));
 
 /** Findings that take numbing creams out of the plan. */
 function numbingFindings({ pack, evaluation }: DocumentFacts): readonly string[] {
@@ -79,16 +92,19 @@ function numbingFindings({ pack, evaluation }: DocumentFacts): readonly string[]
   return unique(evaluation.screening.findings.map((finding) => finding.id).filter((id) => bars.has(id)));
 }
 
-function changesOf({ pack, evaluation }: DocumentFacts, treatments: readonly PlannedTreatment[], id: string): string {
+function changesOf(facts: DocumentFacts, treatments: readonly PlannedTreatment[], id: string): string {
+  const { pack, evaluation } = facts;
   const changed = treatments.flatMap((treatment) => treatment.areas.flatMap(({ area, depthMm, changedBy: by }) => (by.includes(id) && depthMm && depthMm.chosen <= depthMm.max ? [{ area, mm: depthMm.chosen }] : [])));
   const depths = [...Map.groupBy(changed, ({ mm }) => mm)].map(([mm, entries]) => say(pack, '{depth} needles on {areas}', { depth: millimetres(pack, mm), areas: fullAreas(pack, entries.map((entry) => entry.area)) }));
   const gaps = treatments.flatMap(({ intervalWeeks }) => (intervalWeeks?.changedBy.includes(id) ? [say(pack, '{time} between sessions', { time: counted(pack, intervalWeeks.chosen, 'week') })] : []));
+  // Where its days stand on top, the weeks between them are not said again.
   const watched = evaluation.plan?.course?.testArea?.weeks ?? null;
-  const tests = treatments.some((treatment) => treatment.testAreaBecause.includes(id)) ? [watched === null ? say(pack, 'a small test area first') : say(pack, 'a small test area at least {time} before', { time: counted(pack, watched, 'week') })] : [];
+  const tests = treatments.some((treatment) => treatment.testAreaBecause.includes(id)) ? [watched === null || testAreaFirst(facts) !== null ? say(pack, 'a small test area first') : say(pack, 'a small test area at least {time} before', { time: counted(pack, watched, 'week') })] : [];
   return listed(pack, unique([...depths, ...gaps, ...tests]));
 }
 
-function numbingRows({ pack, evaluation }: DocumentFacts): Rows {
+function numbingRows(facts: DocumentFacts): Rows {
+  const { pack, evaluation } = facts;
   const chosen = numbingToUse(evaluation.plan);
   if (!chosen) return [];
   const product = pack.anaesthetic.products.find((entry) => entry.id === chosen.product)?.name ?? chosen.product;
@@ -118,10 +134,6 @@ function expectationRows(facts: DocumentFacts): Rows {
 
 function priceRows(facts: DocumentFacts): Rows {
   const { pack } = facts;
-  const price = facts.consultation.sections.plan.pricePerSession;
-  const course = printedCourse(facts);
-  if (price === null || !course) return [];
-  const sessions = course.sessions.length;
-  const text = say(pack, sessions > 1 ? '{price} a session, {total} for {sessions}.' : '{price} a session.', { price: money(facts, price), total: money(facts, price * sessions), sessions: counted(pack, sessions, 'session') });
-  return [{ label: say(pack, 'Price'), content: [plain(text)] }];
+  const text = priceText(facts);
+  return text === null ? [] : [{ label: say(pack, 'Price'), content: [plain(text)] }];
 }

@@ -1,8 +1,11 @@
+import { answerInWords } from '../consultation/answerWords';
 import { findingTitle } from '../consultation/findings';
 import { CORRECTED_PARTS } from '../domain/correction';
-import { areaLabel, protocolName } from '../pack/lookup';
+import { areaLabel, itemById, kindLabel, protocolName, ruleById } from '../pack/lookup';
 import { markWords, signOffOf } from '../pack/signOffs';
-import type { Effect } from '../screening/types';
+import type { Effect, Finding } from '../screening/types';
+import { agreementOnRecord, notCountedOnRecord } from './agreements';
+import { judgedItems } from './consentTold';
 import type { DocumentFacts } from './facts';
 import { bornLine, dayLine, momentLine, onLetterhead } from './letterhead';
 import { plain, type Block, type DocumentModel } from './model';
@@ -80,18 +83,46 @@ function findingBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
     const at = Object.hasOwn(acknowledged, finding.id) ? acknowledged[finding.id] : undefined;
     const mark = signOffOf(facts.ruleMarks, finding);
     const done = [
-      ...(clearedBy ? [`Agreed by ${clearedBy.by}, ${day(facts, clearedBy.on)}${clearedBy.reference ? `, ${clearedBy.reference}` : ''}${clearedBy.reason ? `: ${clearedBy.reason}` : ''}`] : []),
+      ...(clearedBy ? [`Agreed by ${agreementOnRecord(facts, clearedBy)}`] : []),
+      ...notCountedOnRecord(facts, finding),
       ...(at === undefined ? [] : [`Read by the practitioner ${atMoment(facts, at)}`]),
       ...(mark === null ? [] : [markWords(mark, (on) => day(facts, on))]),
     ];
-    return [findingTitle(facts, finding), `${EFFECTS[finding.effect]}${finding.unsure ? ' (client not sure)' : ''}`, finding.areas.map((area) => areaLabel(pack, area)).join(', ') || 'whole person', done.join('. ') || '–'];
+    return [findingTitle(facts, finding), effectText(finding), finding.areas.map((area) => areaLabel(pack, area)).join(', ') || 'whole person', done.join('. ') || '–'];
   });
   const open = evaluation.screening.unanswered.length;
   return [
     { kind: 'heading', level, text: 'What the health check found' },
     ...(rows.length > 0 ? [{ kind: 'table', caption: '', header: ['Finding', 'What follows', 'Where', 'What was done about it'], rows, widths: [2.6, 1.4, 1.5, 2.2] } as const] : [{ kind: 'paragraph', content: plain('No findings.') } as const]),
     ...(open > 0 ? [{ kind: 'paragraph', content: plain(`${counted(pack, open, 'question was', 'questions were')} not answered.`) } as const] : []),
+    ...judgedBlocks(facts),
   ];
+}
+
+function effectText({ effect, unsure, asks, afterWait, afterwards, changesNothing, elsewhere }: Finding): string {
+  const more = [
+    ...(unsure ? ['client not sure'] : []),
+    ...(asks === null ? [] : [NOT_KNOWN_YET[asks]]),
+    ...(afterWait ? ['the wait is over'] : []),
+    ...(afterwards ? ['then a doctor’s agreement'] : []),
+    ...(elsewhere ? ['the sign lies elsewhere'] : []),
+  ];
+  return `${changesNothing ? 'Looked into, changes nothing' : EFFECTS[effect]}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
+}
+
+const NOT_KNOWN_YET: Readonly<Record<NonNullable<Finding['asks']>, string>> = { kind: 'which kind is not known', note: 'what it is is not written down', measurement: 'the measurement is missing or too old' };
+
+/** What the practitioner judged and nobody told: with whose judgement it is, and what helped to come to it. */
+function judgedBlocks(facts: DocumentFacts): readonly Block[] {
+  const { pack, consultation } = facts;
+  const { answers } = consultation.sections.healthCheck;
+  const rows = [...judgedItems(pack)].flatMap((id): Rows => {
+    const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
+    if (!answer) return [];
+    const judgement = answerInWords(answer, { day: (date) => day(facts, date), area: (area) => areaLabel(pack, area), kind: (kind) => kindLabel(pack, id, kind) });
+    return [row(ruleById(pack, id)?.clinicalName ?? itemById(pack, id)?.label ?? id, `${judgement}${answer.note ? ` (${answer.note})` : ''}. Judged by ${answer.judgedBy === undefined || answer.judgedBy === '' ? 'the practitioner; name not written down' : answer.judgedBy}.`, ...(answer.helped ? [`What helped: ${answer.helped}`] : []))];
+  });
+  return rows.length === 0 ? [] : [{ kind: 'paragraph', content: plain('The practitioner’s own judgement:') }, { kind: 'rows', rows }];
 }
 
 /** What was put right after the visit was over. The parts themselves stand above as they were. */
@@ -102,6 +133,8 @@ function correctionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] 
   return [{ kind: 'heading', level, text: 'Corrections added later' }, { kind: 'table', caption: 'What stands above was not changed.', header: ['Part', 'It should say', 'Because', 'By whom, when'], rows, widths: [1.3, 3, 2, 2] }];
 }
 
+const HERPES = { taken: 'Offered and taken', declined: 'Offered and declined', 'not-offered': 'Not offered' } as const;
+
 function decisionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
   const { pack, consultation, evaluation } = facts;
   const { plan, aftercare } = consultation.sections;
@@ -111,13 +144,16 @@ function decisionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
   const talks = Object.entries(plan.talks).map(([id, at]) => `Talked about first: ${protocolName(pack, id)}, ${atMoment(facts, at)}`);
   const led = Object.entries(plan.specialistPlans).map(([id, { by, on, reference }]) => `Specialist’s plan: ${protocolName(pack, id)}, ${by}, ${day(facts, on)}${reference ? `, ${reference}` : ''}`);
   const reasons = Object.entries(plan.choices.reasons ?? {}).map(([setting, reason]) => `Outside the usual range (${setting}): ${reason}`);
+  const seen = Object.entries(plan.testAreas).map(([area, { on, calm, note }]) => `Test area of ${day(facts, on)}, ${areaLabel(pack, area).toLowerCase()}: ${calm ? 'calm' : 'not calm'}${note === '' ? '' : ` (${note})`}`);
+  const { herpesPlan } = consultation.sections.healthCheck;
   const next = aftercare.nextAppointment;
   return [
     { kind: 'heading', level, text: 'What was decided' },
     {
       kind: 'rows',
       rows: [
-        row('Plan', agreed, ...talks, ...led, ...reasons),
+        row('Plan', agreed, ...talks, ...led, ...reasons, ...seen),
+        ...(herpesPlan === null ? [] : [row('Protection from cold sores', `${HERPES[herpesPlan.decision]}${herpesPlan.by === '' ? '' : `, prescriber: ${herpesPlan.by}`}${herpesPlan.reason === '' ? '' : `. Reason: ${herpesPlan.reason}`}`)]),
         row('Consent', ...(consents.length > 0 ? consents : ['none on record']), ...withdrawals),
         row('Aftercare', aftercare.explained ? 'explained' : 'not ticked as explained', ...(next ? [`Next appointment ${day(facts, next.on)}${next.at === '' ? '' : `, ${next.at}`}`] : [])),
         ...said('Ended', consultation.closedAt === null ? '' : `${consultation.outcome ?? consultation.status}, ${atMoment(facts, consultation.closedAt)}`),
@@ -125,4 +161,3 @@ function decisionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
     },
   ];
 }
-

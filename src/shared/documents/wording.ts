@@ -2,7 +2,7 @@ import { JURISDICTIONS } from '../domain/clinic';
 import type { PlainDate } from '../domain/plainDate';
 import { withPlaces } from '../domain/places';
 import { formatDate } from '../domain/plainDate';
-import { areaLabel, expandAreas, toldOf, toldWhenShortenedOf } from '../pack/lookup';
+import { areaLabel, expandAreas, toldFor, toldWhenShortenedOf, type Worded } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
 import { isShortened } from '../screening/shorten';
 import type { DocumentFacts } from './facts';
@@ -44,15 +44,16 @@ export const concernName = (pack: Pack, concern: string): string => pack.words.c
 /** How a finding is named after “because of”; null where the pack has no words for it. */
 export const becauseOf = (pack: Pack, item: string): string | null => pack.words.because.find((entry) => entry.item === item)?.words ?? null;
 
-/** What a client is told about a finding. */
-export function clientTextOf(pack: Pack, finding: string): string {
-  return toldOf(pack, finding) ?? pack.words.notToday.findings.find((entry) => entry.finding === finding)?.text ?? '';
+/** What a client is told about a finding, by its kinds and its place. */
+export function clientTextOf(pack: Pack, finding: Worded): string {
+  return toldFor(pack, finding) ?? pack.words.notToday.findings.find((entry) => entry.finding === finding.id)?.text ?? '';
 }
 
-/** What a client is told about a finding that lets the treatment go ahead; a wait that was made shorter has words of its own. */
-export function toldInPlan({ pack, evaluation }: DocumentFacts, finding: string): string {
-  const shorter = evaluation.screening.findings.some((entry) => entry.id === finding && isShortened(entry)) ? toldWhenShortenedOf(pack, finding) : undefined;
-  return shorter ?? clientTextOf(pack, finding);
+/** What a client is told about findings of one id that let the treatment go ahead; a wait that was made shorter has words of its own. */
+export function toldInPlan({ pack, evaluation }: DocumentFacts, id: string): string {
+  const found = evaluation.screening.findings.filter((finding) => finding.id === id);
+  const going = found.filter((finding) => finding.effect === 'adjust');
+  return unique((going.length > 0 ? going : found).map((finding) => (isShortened(finding) ? toldWhenShortenedOf(pack, id) : undefined) ?? clientTextOf(pack, finding))).join(' ');
 }
 
 export const concernsArea = (pack: Pack, names: readonly string[], area: string): boolean => expandAreas(pack, names).has(area);

@@ -60,9 +60,11 @@ export function ConsentStep() {
               </Button>
             )}
             <span data-field="may-stop">
-              <Button id="sign" kind={ended ? 'plain' : 'primary'} onClick={() => void turn()} disabled={missing.length > 0}>
-                Turn to client
-              </Button>
+              <span data-field="told-the-truth">
+                <Button id="sign" kind={ended ? 'plain' : 'primary'} onClick={() => void turn()} disabled={missing.length > 0}>
+                  Turn to client
+                </Button>
+              </span>
             </span>
           </div>
         )

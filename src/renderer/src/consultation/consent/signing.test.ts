@@ -3,7 +3,7 @@ import { readPack } from '../../../../main/pack/readPack';
 import { emptySections } from '../../../../shared/domain/consultation';
 import { PHOTOS_TITLE } from '../../../../shared/documents/consent';
 import { plain, type Block } from '../../../../shared/documents/model';
-import { blocksToRead, notYetSigned, spokenOf, typedInstead } from './signing';
+import { blocksToRead, notYetSigned, spokenOf, talkForNewDecision, typedInstead } from './signing';
 
 const pack = readPack('resources/packs/microneedling');
 const { consentTalk, ink } = emptySections;
@@ -31,8 +31,8 @@ describe('the page that the client reads', () => {
 
 describe('the client’s signature', () => {
   it('needs both statements and ink, and not the photos', () => {
-    expect(notYetSigned(pack, consentTalk, ink, 'Ada Long')).toEqual(['hadTimeForQuestions', 'knowsMayStop', 'ink']);
-    expect(notYetSigned(pack, { ...consentTalk, hadTimeForQuestions: true, knowsMayStop: true }, { ...ink, client: [[[0.1, 0.1, 0], [0.3, 0.2, 120], [0.5, 0.05, 260], [0.7, 0.2, 400]]] }, 'Ada Long')).toEqual([]);
+    expect(notYetSigned(pack, consentTalk, ink, 'Ada Long')).toEqual(['toldTheTruth', 'hadTimeForQuestions', 'knowsMayStop', 'ink']);
+    expect(notYetSigned(pack, { ...consentTalk, toldTheTruth: true, hadTimeForQuestions: true, knowsMayStop: true }, { ...ink, client: [[[0.1, 0.1, 0], [0.3, 0.2, 120], [0.5, 0.05, 260], [0.7, 0.2, 400]]] }, 'Ada Long')).toEqual([]);
   });
 });
 
@@ -42,6 +42,13 @@ describe('the prompter', () => {
     expect(once).toMatchObject({ discussed: ['risks'], discussedAt: { risks: '2026-11-24T14:32:00+00:00' } });
     expect(spokenOf(once, ['risks'], false, '2026-11-24T14:33:00+00:00')).toEqual({ discussed: [], discussedAt: {} });
   });
+});
+
+it('a new decision asks for every statement again, and leaves the choices about photos', () => {
+  const ticked = { ...consentTalk, toldTheTruth: true, hadTimeForQuestions: true, knowsMayStop: true, photos: ['record' as const] };
+  const again = talkForNewDecision(ticked, { consent: { state: 'outdated', record: null, changed: [] } }, ink);
+  expect(again).toMatchObject({ photos: ['record'] });
+  for (const { id } of pack.words.statements) expect(again[id], id).toBe(false);
 });
 
 describe('a typed name', () => {

@@ -7,7 +7,7 @@ import type { Block } from '../../../../shared/documents/model';
 import type { Pack } from '../../../../shared/pack/schema';
 
 /** What the client ticks on their own page; not for the practitioner to settle beforehand. */
-const CLIENTS_OWN: readonly string[] = ['had-time', 'may-stop'];
+const CLIENTS_OWN: readonly string[] = ['told-the-truth', 'had-time', 'may-stop'];
 
 /** What the practitioner has to settle before the screen is turned to the client. */
 export const beforeTurning = (evaluation: Evaluation): readonly Missing[] => evaluation.missing.filter((entry) => entry.before === 'signing' && !(entry.step === 'consent' && CLIENTS_OWN.includes(entry.field ?? '')));
@@ -47,8 +47,8 @@ export function typedInstead(ink: Sections['ink'], who: 'client' | 'practitioner
 }
 
 /** The client's own statements belong to one decision; for a new one they are asked again. The choices about photos stay. */
-export const talkForNewDecision = (talk: Sections['consentTalk'], evaluation: Evaluation, ink: Sections['ink']): Sections['consentTalk'] => {
+export const talkForNewDecision = (talk: Sections['consentTalk'], evaluation: Pick<Evaluation, 'consent'>, ink: Sections['ink']): Sections['consentTalk'] => {
   const { state } = evaluation.consent;
   const decidedBefore = state === 'outdated' || state === 'refused' || state === 'withdrawn';
-  return decidedBefore && !hasBegun(ink, 'client') ? { ...talk, hadTimeForQuestions: false, knowsMayStop: false } : talk;
+  return decidedBefore && !hasBegun(ink, 'client') ? { ...talk, toldTheTruth: false, hadTimeForQuestions: false, knowsMayStop: false } : talk;
 };
