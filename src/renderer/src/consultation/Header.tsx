@@ -1,4 +1,5 @@
-import { IconAlertTriangle, IconCheck, IconCircleCheck, IconCloudUp, IconHandStop, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconCircleCheck, IconCloudUp, IconHandStop, IconInfoCircle, IconX } from '@tabler/icons-react';
+import { findingTitle } from '../../../shared/consultation/findings';
 import { fullName } from '../../../shared/domain/client';
 import type { Answer } from '../../../shared/domain/consultation';
 import { ageOn } from '../../../shared/domain/plainDate';
@@ -11,11 +12,11 @@ import { Button } from '../ui/Button';
 import { Chip } from '../ui/Chip';
 import { useLocale } from '../ui/locale';
 import { useConsultation } from './context';
-import { titleOf } from './findingWords';
 import styles from './Header.module.css';
 import { initialsOf } from './initials';
 import { NumbingChip } from './NumbingChip';
-import { VERDICT_WORDS } from './verdicts';
+
+const ICONS = { red: IconHandStop, amber: IconAlertTriangle, green: IconCircleCheck, blue: IconInfoCircle } as const;
 
 /** Allergies are in sight on every screen, whatever the verdict. */
 const isAllergy = (id: string): boolean => id.startsWith('allergy-');
@@ -23,21 +24,20 @@ const isAllergy = (id: string): boolean => id.startsWith('allergy-');
 /** What was noted about an allergy says more than its name in the rules. */
 function allergyWords(pack: Pack, finding: Finding, answer: Answer | undefined): string {
   const note = answer?.note?.trim();
-  return note ? `Allergy: ${note}` : titleOf(pack, finding);
+  return note ? `Allergy: ${note}` : findingTitle({ pack }, finding);
 }
 
 /** The client and what is dangerous about them, always in sight. */
 export function Header() {
-  const { client, consultation, evaluation, pack, desk, goTo, flush, readOnly } = useConsultation();
+  const { client, consultation, evaluation, standing, pack, desk, goTo, flush, readOnly } = useConsultation();
   const { go } = useSession();
   const locale = useLocale();
   const { screening } = evaluation;
   const phototype = consultation.sections.skin.phototype ?? client.phototype;
-  const verdict = VERDICT_WORDS[screening.verdict];
   const { answers } = consultation.sections.healthCheck;
   const allergies = screening.findings.filter((finding) => isAllergy(finding.id)).map((finding) => allergyWords(pack, finding, answers[finding.id]));
   const asked = Object.keys(answers).length > 0;
-  const VerdictIcon = verdict.tone === 'red' ? IconHandStop : verdict.tone === 'green' ? IconCircleCheck : IconAlertTriangle;
+  const VerdictIcon = ICONS[standing.colour];
 
   const leave = () => {
     void flush();
@@ -70,8 +70,8 @@ export function Header() {
           </Chip>
         ) : null}
         {asked || screening.verdict !== 'incomplete' ? (
-          <Chip className={styles.fact} tone={verdict.tone} title={verdict.chip} icon={<VerdictIcon size={14} aria-hidden />}>
-            <span className={styles.cut}>{verdict.chip}</span>
+          <Chip className={styles.fact} tone={standing.colour} title={standing.chip} icon={<VerdictIcon size={14} aria-hidden />}>
+            <span className={styles.cut}>{standing.chip}</span>
           </Chip>
         ) : null}
         {phototype ? <Chip className={styles.fact} tone={pack.practice.derived.phototypes.phototypes.includes(phototype) ? 'amber' : 'plain'}>

@@ -13,7 +13,7 @@ const GROUPS = [
 
 /** Everything that is still missing, in one place; each line leads to where it is mended. */
 export function MissingList() {
-  const { evaluation, goTo, readOnly } = useConsultation();
+  const { evaluation, standing, goTo, readOnly } = useConsultation();
   const [opened, setOpened] = useState(false);
   const { missing } = evaluation;
 
@@ -27,7 +27,7 @@ export function MissingList() {
     <Popover opened={opened} onChange={setOpened} position="right-end" width={430} shadow="md" trapFocus returnFocus withRoles withinPortal>
       <Popover.Target>
         <button type="button" className={[styles.opener, missing.length === 0 ? styles.none : ''].filter(Boolean).join(' ')} onClick={() => setOpened(!opened)} title="What is missing">
-          <span className={styles.count}>{missing.length === 0 ? <IconCheck size={16} stroke={3} aria-hidden /> : missing.length}</span>
+          <span className={styles.count}>{missing.length === 0 ? <IconCheck size={16} stroke={3} aria-hidden /> : Math.max(standing.leftInAll, 1)}</span>
           <span className={styles.words}>{missing.length === 0 ? 'Nothing missing' : 'still missing'}</span>
         </button>
       </Popover.Target>

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { evaluate, judgedOn } from '../../../shared/consultation/evaluate';
 import { recordOf } from '../../../shared/consultation/recordFacts';
+import { standingOf, type Standing } from '../../../shared/consultation/standing';
 import type { ConsultationFacts, Evaluation } from '../../../shared/consultation/types';
 import type { ConsultationView, Desk } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
@@ -21,6 +22,8 @@ export interface ConsultationContext {
   readonly desk: Desk;
   /** What follows from what is on screen now. */
   readonly evaluation: Evaluation;
+  /** How it stands, in colour, words and a count. */
+  readonly standing: Standing;
   /** Everything that it follows from. */
   readonly facts: ConsultationFacts;
   readonly section: <Name extends SectionName>(name: Name) => Sections[Name];
@@ -67,6 +70,8 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
   );
   const evaluation = useMemo(() => evaluate(facts), [facts]);
 
+  const standing = useMemo(() => standingOf(pack, evaluation, consultation), [pack, evaluation, consultation]);
+
   const readOnly = consultation.status !== 'draft';
   const wishes = useRef(0);
 
@@ -102,6 +107,7 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
       pack,
       desk,
       evaluation,
+      standing,
       facts,
       section: (name) => consultation.sections[name],
       save: (name, sectionValue) => {
@@ -121,7 +127,7 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
       replaceView: draft.replaceView,
       readOnly,
     }),
-    [view, client, consultation, pack, desk, evaluation, facts, state, draft, goTo, readOnly],
+    [view, client, consultation, pack, desk, evaluation, standing, facts, state, draft, goTo, readOnly],
   );
 
   return <Context value={value}>{children}</Context>;

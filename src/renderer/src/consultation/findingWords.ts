@@ -1,7 +1,9 @@
-import { areaLabel, ruleById, toldOf, toldWhenShortenedOf } from '../../../shared/pack/lookup';
+import { findingTitle } from '../../../shared/consultation/findings';
+import { tellOf } from '../../../shared/consultation/standing';
+import { roleLabel, ruleById } from '../../../shared/pack/lookup';
 import type { Pack } from '../../../shared/pack/schema';
-import { isShortened } from '../../../shared/screening/shorten';
-import type { Finding } from '../../../shared/screening/types';
+import type { PlainDate } from '../../../shared/domain/plainDate';
+import type { Finding, NotCounted } from '../../../shared/screening/types';
 
 export interface FindingWords {
   readonly title: string;
@@ -19,32 +21,45 @@ export interface FindingWords {
 /** The signs of a keyboard as they are printed: the pack writes “at most” as `<=`. */
 export const readable = (text: string): string => text.replaceAll(/<=\s?/g, '≤ ');
 
-/** Findings about areas and concerns rather than answers. */
-const placeNames = (pack: Pack, finding: Finding): string => finding.areas.map((area) => areaLabel(pack, area)).join(', ');
-
-export function titleOf(pack: Pack, finding: Finding): string {
-  switch (finding.id) {
-    case 'blocked-area':
-      return `Never treated: ${placeNames(pack, finding)}`;
-    case 'no-protocol':
-      return `No protocol for this on: ${placeNames(pack, finding)}`;
-    case 'unknown-item':
-      return 'An answer to a question that this pack does not have';
-    default:
-      return ruleById(pack, finding.id)?.clinicalName ?? finding.id;
-  }
-}
-
 export function wordsOf(pack: Pack, finding: Finding): FindingWords {
   const rule = ruleById(pack, finding.id);
   const own = pack.words.notToday.findings.find((entry) => entry.finding === finding.id);
   return {
-    title: titleOf(pack, finding),
+    title: findingTitle({ pack }, finding),
     action: rule ? readable(rule.practitionerAction) : null,
-    tell: (isShortened(finding) ? toldWhenShortenedOf(pack, finding.id) : undefined) ?? toldOf(pack, finding.id) ?? own?.text ?? null,
+    tell: tellOf(pack, finding),
     conflict: rule?.conflict ?? null,
     rationale: rule?.rationale ?? null,
     generalKnowledge: (rule?.verified ?? own?.verified) === 'general-knowledge',
     verifiedNote: rule?.verifiedNote ?? null,
   };
+}
+
+/** What is asked for once the wait is over: “and then the surgeon has to agree (until 24 Nov 2027)”. null where nothing is. */
+export function afterwardsText(pack: Pack, { afterwards }: Pick<Finding, 'afterwards'>, dayInWords: (day: PlainDate) => string): string | null {
+  if (afterwards === null) return null;
+  const who = afterwards.by === null ? 'a doctor' : inSentence(roleLabel(pack, afterwards.by));
+  return `and then ${who} has to agree${afterwards.until === null ? '' : ` (until ${dayInWords(afterwards.until)})`}`;
+}
+
+/** “The surgeon” is “the surgeon” in the middle of a sentence, and “Dermatologist” is “a dermatologist”. */
+function inSentence(role: string): string {
+  const lower = `${role.charAt(0).toLocaleLowerCase()}${role.slice(1)}`;
+  return lower.startsWith('the ') ? lower : `${/^[aeiou]/.test(lower) ? 'an' : 'a'} ${lower}`;
+}
+
+const WHY_NOT: Readonly<Record<NotCounted, string>> = {
+  'too-old': 'it is older than it may be',
+  'dated-ahead': 'it is dated after today',
+  'answer-changed': 'the answer is another one since',
+  'before-the-end': 'it is from before the end of what it is about',
+  'other-role': 'somebody else has to agree',
+};
+
+/** Why an agreement that is on record does not count, with its day. */
+export function notCountedText(pack: Pack, { notCounted, by }: Pick<Finding, 'notCounted' | 'by'>, dayInWords: (day: PlainDate) => string): string | null {
+  if (notCounted === null) return null;
+  const { clearance, why } = notCounted;
+  const who = why === 'other-role' && by !== null ? `: ${inSentence(roleLabel(pack, by))}` : '';
+  return `The agreement of ${clearance.by} of ${dayInWords(clearance.on)} does not count: ${WHY_NOT[why]}${who}.`;
 }

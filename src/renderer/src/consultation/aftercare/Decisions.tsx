@@ -6,13 +6,13 @@ import { Card, useLocale } from '../../ui';
 import { useConsultation } from '../context';
 import { LetterButton } from '../LetterButton';
 import { momentText } from '../momentText';
-import { EFFECT_WORDS, VERDICT_WORDS } from '../verdicts';
+import { EFFECT_WORDS } from '../verdicts';
 import styles from './aftercare.module.css';
 import { Corrections } from './Corrections';
 
 /** Who decided what in this visit, and why; for a consultation that can only be read. */
 export function Decisions() {
-  const { facts, consultation, pack, desk, evaluation } = useConsultation();
+  const { facts, consultation, pack, desk, evaluation, standing } = useConsultation();
   const locale = useLocale();
   const decided = decisionsOf(facts, evaluation);
   const wordsFor = (item: string) => ({ day: locale.dayMonthYear, area: (area: string) => areaLabel(pack, area).toLocaleLowerCase(), kind: (kind: string) => kindLabel(pack, item, kind) });
@@ -28,7 +28,7 @@ export function Decisions() {
         </p>
         <dl className={styles.decided}>
           <Entry label="Verdict">
-            <b>{VERDICT_WORDS[decided.verdict].chip}</b>
+            <b>{standing.chip}</b>
           </Entry>
           <Entry label="Findings">{decided.findings.length === 0 ? 'None.' : <ul>{decided.findings.map((finding) => <FindingLine key={`${finding.id}-${finding.effect}`} finding={finding} who={who} />)}</ul>}</Entry>
           {decided.changes.length > 0 ? (

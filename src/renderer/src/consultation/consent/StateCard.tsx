@@ -4,12 +4,11 @@ import { JURISDICTIONS } from '../../../../shared/domain/clinic';
 import { Button, Callout } from '../../ui';
 import { useConsultation } from '../context';
 import { momentText } from '../momentText';
-import { VERDICT_WORDS } from '../verdicts';
 import { RefusalReason } from './RefusalReason';
 
 /** How the consent stands: who signed, when, and what the signatures mean; or why what was signed is not enough. */
 export function StateCard() {
-  const { pack, client, consultation, view, desk, evaluation, section, goTo, readOnly } = useConsultation();
+  const { pack, client, consultation, view, desk, evaluation, standing, section, goTo, readOnly } = useConsultation();
   const { verdict } = evaluation.screening;
   const { state, record, changed } = evaluation.consent;
   const { locale } = JURISDICTIONS[desk.clinic.jurisdiction];
@@ -17,7 +16,7 @@ export function StateCard() {
     case 'none':
       if (verdict === 'stop' || verdict === 'defer')
         return (
-          <Callout tone="red" title={VERDICT_WORDS[verdict].kicker}>
+          <Callout tone="red" title={standing.kicker}>
             <p>There is nothing to sign: the health check has a reason against the treatment.</p>
             <Button kind="link" onClick={() => goTo('aftercare', 'document-not-today')}>
               The letter for {client.givenName}

@@ -2,12 +2,12 @@ import { findingTitle } from '../../../../shared/consultation/findings';
 import { ruleById } from '../../../../shared/pack/lookup';
 import { Button, Callout, Card, StepPage, useLocale } from '../../ui';
 import { useConsultation } from '../context';
-import { VERDICT_WORDS } from '../verdicts';
+import { afterwardsText } from '../findingWords';
 import styles from './plan.module.css';
 
 /** Why there is no plan, and what to do next. */
 export function NoPlan() {
-  const { pack, evaluation, section, goTo } = useConsultation();
+  const { pack, evaluation, standing, section, goTo } = useConsultation();
   const { date } = useLocale();
   const { verdict, findings, earliestDate } = evaluation.screening;
   const nothingChosen = !section('concerns').concerns.some((concern) => concern.areas.length > 0);
@@ -35,7 +35,7 @@ export function NoPlan() {
       onNext={() => goTo('aftercare', 'document-not-today')}
       nextLabel="The letter for the client"
     >
-      <Callout tone="red" title={VERDICT_WORDS[verdict].kicker}>
+      <Callout tone="red" title={standing.kicker}>
         {verdict === 'defer' && (earliestDate === null ? 'The earliest day is not known yet.' : `Possible from ${date(earliestDate, 'long')} at the earliest.`)}
       </Callout>
       {holding.map((finding) => {
@@ -48,7 +48,7 @@ export function NoPlan() {
                 <p className={styles.quiet}>{rule.practitionerAction}</p>
               </>
             )}
-            {verdict === 'defer' && finding.earliestDate !== null && <p className={styles.strong}>From {date(finding.earliestDate)}</p>}
+            {verdict === 'defer' && finding.earliestDate !== null && <p className={styles.strong}>{[`From ${date(finding.earliestDate)}`, afterwardsText(pack, finding, date)].filter(Boolean).join(', ')}</p>}
             <div className={styles.noPlanActs}>
               <Button small onClick={() => (finding.id === 'blocked-area' ? goTo('concern', 'areas') : goTo('health-check', `question-${finding.combines[0] ?? finding.id}`))}>
                 {finding.id === 'blocked-area' ? 'Change the areas' : 'Look at the answer'}
