@@ -195,3 +195,24 @@ describe('an in-memory file', () => {
     expect(await memory.fails('desk.read', {})).toEqual({ kind: 'locked' });
   });
 });
+
+describe('that somebody cannot be pregnant', () => {
+  it('is kept with its day, also by the front desk, and can be taken off again', async () => {
+    const said = plainDate('2026-11-20');
+    const { id, revision } = await room.call('clients.create', { client: person({ givenName: 'Robin', familyName: 'Example', phone: '' }) });
+    const read = async () => (await room.call('clients.read', { id })).client;
+    expect((await read()).cannotBePregnant).toBeNull();
+    const kept = await room.call('clients.update', { id, revision, client: { ...person({ givenName: 'Robin', familyName: 'Example', phone: '' }), cannotBePregnant: said } });
+    const { contact } = await room.call('contacts.read', { id });
+    const { id: _id, revision: _revision, ...details } = contact;
+    await room.call('contacts.update', { id, revision: kept.revision, contact: { ...details, phone: '0113 496 0999' } });
+    expect(await read()).toMatchObject({ phone: '0113 496 0999', cannotBePregnant: said });
+    await room.call('clients.update', { id, revision: kept.revision + 1, client: person({ givenName: 'Robin', familyName: 'Example', phone: '' }) });
+    expect((await read()).cannotBePregnant).toBeNull();
+  });
+
+  it('was not said on a day that has not come', async () => {
+    const refused = await room.stratum.handle('clients.create', { client: { ...person({ givenName: 'Robin', familyName: 'Later', phone: '' }), cannotBePregnant: '2030-01-01' } });
+    expect(refused).toMatchObject({ ok: false, error: { kind: 'invalid-input', problems: [{ path: 'client.cannotBePregnant' }] } });
+  });
+});

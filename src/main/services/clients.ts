@@ -1,4 +1,4 @@
-import { dateOfBirthProblem, type ClientInput } from '../../shared/domain/client';
+import { dateOfBirthProblem, saidAheadProblem, type ClientInput } from '../../shared/domain/client';
 import type { ErrorOf } from '../../shared/contract/errors';
 import { err, ok } from '../../shared/domain/result';
 import { findClient, insertClient, sortName, updateClient as writeClient } from '../store/clients';
@@ -42,7 +42,7 @@ function likeness(candidate: Candidate, name: string, person: Input<'clients.lik
 }
 
 export async function createClient(desk: OpenDesk, { client }: Input<'clients.create'>): Answer<'clients.create'> {
-  const problem = birthProblem(desk, client);
+  const problem = dayProblem(desk, client);
   if (problem) return err(problem);
   const id = desk.newId();
   await inTransaction(desk, async (write) => {
@@ -55,7 +55,7 @@ export async function createClient(desk: OpenDesk, { client }: Input<'clients.cr
 export async function updateClient(desk: OpenDesk, { id, revision, client }: Input<'clients.update'>): Answer<'clients.update'> {
   const before = await findClient(desk.db, id);
   if (!before) return err({ kind: 'not-found', what: 'client' });
-  const problem = birthProblem(desk, client);
+  const problem = dayProblem(desk, client);
   if (problem) return err(problem);
   const written = await inTransaction(desk, async (write) => {
     if (!(await writeClient(write, id, revision, client))) return false;
@@ -72,7 +72,12 @@ export async function readClient(desk: OpenDesk, { id }: Input<'clients.read'>):
   return ok({ client, consultations: await listConsultations(desk.db, { clientId: id, limit: MOST_VISITS }), records: await readClientRecords(desk.db, id) });
 }
 
-function birthProblem(desk: OpenDesk, client: ClientInput): ErrorOf<'invalid-input'> | null {
-  const message = dateOfBirthProblem(client.dateOfBirth, localDay(desk.now()));
-  return message === null ? null : { kind: 'invalid-input', problems: [{ path: 'client.dateOfBirth', message }] };
+function dayProblem(desk: OpenDesk, client: ClientInput): ErrorOf<'invalid-input'> | null {
+  const today = localDay(desk.now());
+  const found = [
+    ['client.dateOfBirth', dateOfBirthProblem(client.dateOfBirth, today)],
+    ['client.cannotBePregnant', saidAheadProblem(client.cannotBePregnant, today)],
+  ] as const;
+  const problems = found.flatMap(([path, message]) => (message === null ? [] : [{ path, message }]));
+  return problems.length === 0 ? null : { kind: 'invalid-input', problems };
 }

@@ -48,8 +48,8 @@ export async function createContact(desk: OpenDesk, { contact }: Input<'contacts
 export async function updateContact(desk: OpenDesk, { id, revision, contact }: Input<'contacts.update'>): Answer<'contacts.update'> {
   const client = await findClient(desk.db, id);
   if (!client) return err({ kind: 'not-found', what: 'client' });
-  const { sex, weightKg, notes } = client;
-  const changed = await updateClient(desk, { id, revision, client: { ...contact, sex, weightKg, notes } });
+  const { sex, weightKg, cannotBePregnant = null, notes } = client;
+  const changed = await updateClient(desk, { id, revision, client: { ...contact, sex, weightKg, cannotBePregnant, notes } });
   if (changed.ok) return ok(contactOf(changed.value));
   return changed.error.kind === 'invalid-input' ? err(atContact(changed.error)) : changed;
 }

@@ -18,6 +18,7 @@ const storedSchema = z.object({
   phone: z.string(),
   email: z.string(),
   weightKg: z.number().nullable(),
+  cannotBePregnant: plainDateSchema.nullable(),
   language: z.string(),
   notes: z.string(),
   phototype: phototypeSchema.nullable(),
@@ -59,8 +60,8 @@ export async function findClient(read: ReadHandle, id: string): Promise<Client |
 }
 
 function columns(client: ClientInput): Omit<ClientsTable, 'id' | 'phototype' | 'last_seen_at' | 'revision'> {
-  const { givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, language, notes } = client;
-  return { given_name: givenName, family_name: familyName, date_of_birth: dateOfBirth, sex, pronouns, phone, email, weight_kg: weightKg, language, notes, sort_name: sortName(client), phone_key: phoneKey(phone) };
+  const { givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, cannotBePregnant = null, language, notes } = client;
+  return { given_name: givenName, family_name: familyName, date_of_birth: dateOfBirth, sex, pronouns, phone, email, weight_kg: weightKg, cannot_be_pregnant: cannotBePregnant, language, notes, sort_name: sortName(client), phone_key: phoneKey(phone) };
 }
 
 async function writeTerms(write: WriteHandle, id: string, client: ClientInput): Promise<void> {
@@ -69,5 +70,5 @@ async function writeTerms(write: WriteHandle, id: string, client: ClientInput): 
 
 function clientOf(row: ClientsTable): Client {
   const { id, sex, pronouns, phone, email, language, notes, phototype, revision } = row;
-  return parseStored(storedSchema, { id, givenName: row.given_name, familyName: row.family_name, dateOfBirth: row.date_of_birth, sex, pronouns, phone, email, weightKg: row.weight_kg, language, notes, phototype, revision }, 'clients');
+  return parseStored(storedSchema, { id, givenName: row.given_name, familyName: row.family_name, dateOfBirth: row.date_of_birth, sex, pronouns, phone, email, weightKg: row.weight_kg, cannotBePregnant: row.cannot_be_pregnant, language, notes, phototype, revision }, 'clients');
 }

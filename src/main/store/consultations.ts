@@ -128,7 +128,7 @@ export async function findEarlierVisit(read: ReadHandle, clientId: string, befor
     .executeTakeFirst();
   if (!row) return null;
   const sections = await readSections(read, row.id);
-  return { consultationId: row.id, on: parseStored(plainDateSchema, row.started_on, 'consultations'), answers: sections.healthCheck.answers, concerns: sections.concerns, phototype: sections.skin.phototype, device: sections.treatment.device, pricePerSession: sections.plan.pricePerSession };
+  return { consultationId: row.id, on: parseStored(plainDateSchema, row.started_on, 'consultations'), answers: sections.healthCheck.answers, medicines: sections.healthCheck.medicines, allergies: sections.healthCheck.allergies, concerns: sections.concerns, phototype: sections.skin.phototype, device: sections.treatment.device, pricePerSession: sections.plan.pricePerSession };
 }
 
 /** Cream that visits before this one put on the client that day, or that was still on then. Abandoned visits count: the cream was on. */

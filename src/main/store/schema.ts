@@ -67,6 +67,7 @@ export interface ClientsTable {
   readonly phone: string;
   readonly email: string;
   readonly weight_kg: number | null;
+  readonly cannot_be_pregnant: string | null;
   readonly language: string;
   readonly notes: string;
   readonly phototype: string | null;

@@ -28,6 +28,7 @@ export function clientRecord(facts: DocumentFacts): DocumentModel {
         ...said('Phone', client.phone),
         ...said('E-mail', client.email),
         ...said('Weight', client.weightKg === null ? '' : `${client.weightKg} kg`),
+        ...said('Pregnancy', client.cannotBePregnant ? `Cannot be pregnant, as the client said on ${day(facts, client.cannotBePregnant)}` : ''),
         ...said('Language', languageName(client.language)),
         ...said('Skin type', client.phototype === null ? '' : `Fitzpatrick ${client.phototype}`),
         ...said('Notes', client.notes),

@@ -24,6 +24,8 @@ export const clientInputSchema = z.object({
   phone: phoneSchema('phone number'),
   email: z.union([z.literal(''), z.email('Please check the e-mail address; it should look like name@example.org.').max(200)]),
   weightKg: z.number('Please enter the weight in kilograms.').min(25, 'Please check the weight; it is under 25 kg.').max(350, 'Please check the weight; it is over 350 kg.').nullable(),
+  /** The day on which the client said that they cannot be pregnant, where they wanted that kept; null or absent: it is asked. */
+  cannotBePregnant: plainDateSchema.nullable().optional(),
   /** Language of the handouts, as a BCP 47 tag. */
   language: z.string().max(20),
   notes: textSchema('notes'),
@@ -34,6 +36,11 @@ export type Client = ClientInput & { readonly id: string; readonly revision: num
 /** A date of birth must lie in the past; the clock belongs to the caller. */
 export function dateOfBirthProblem(dateOfBirth: PlainDate, today: PlainDate): string | null {
   return dateOfBirth > today ? 'The date of birth is in the future. Please check it.' : null;
+}
+
+/** Nobody said it on a day that has not come. */
+export function saidAheadProblem(saidOn: PlainDate | null | undefined, today: PlainDate): string | null {
+  return saidOn && saidOn > today ? 'The day on which it was said is in the future. Please check it.' : null;
 }
 
 export const fullName = (client: Pick<ClientInput, 'givenName' | 'familyName'>): string => `${client.givenName} ${client.familyName}`;

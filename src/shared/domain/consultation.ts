@@ -57,6 +57,8 @@ export const answerSchema = z.object({
   /** Who judged it, where it is the practitioner’s own judgement, and what helped (interpreter, time, somebody trusted). */
   judgedBy: textSchema('name', { max: 120 }).optional(),
   helped: textSchema('what helped', { max: 300 }).optional(),
+  /** Why it was decided so, where the kind is the practitioner’s own decision. */
+  reason: textSchema('reason', { max: 300 }).optional(),
   /** Names of medicines that belong to this item and were looked at: the “no” stands in spite of them. */
   despite: z.array(textSchema('medicine', { max: 80 })).max(20).optional(),
   /** The earlier visit whose answer was confirmed as still true. */

@@ -7,6 +7,9 @@ export interface EarlierVisit {
   readonly consultationId: string;
   readonly on: PlainDate;
   readonly answers: Consultation['sections']['healthCheck']['answers'];
+  /** What the client took and was allergic to then; absent: nobody wrote it down. */
+  readonly medicines?: readonly string[];
+  readonly allergies?: readonly string[];
   readonly concerns: Consultation['sections']['concerns'];
   readonly phototype: Client['phototype'];
   /** The device that was used then; empty where nothing was treated. */

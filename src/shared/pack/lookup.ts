@@ -1,4 +1,4 @@
-import type { Combination, FollowUp, Kind } from './files/kinds';
+import { NOT_KNOWN, type Combination, type FollowUp, type Kind } from './files/kinds';
 import type { Area, Contraindication, Device, Pack, PlanEffect, Region, Source, Treatment } from './schema';
 
 interface Index {
@@ -71,8 +71,10 @@ export const followUpOf = (pack: Pack, itemId: string): FollowUp | undefined => 
 export const kindsOf = (pack: Pack, itemId: string): readonly Kind[] => indexOf(pack).kinds.get(itemId) ?? [];
 
 /** A kind of an item, in the words in which it is asked. */
-export const kindLabel = (pack: Pack, itemId: string, kind: string): string => followUpOf(pack, itemId)?.options.find((option) => option.id === kind)?.label ?? kind;
-export const roleLabel = (pack: Pack, roleId: string): string => pack.practice.roles.find((role) => role.id === roleId)?.label ?? roleId;
+export const kindLabel = (pack: Pack, itemId: string, kind: string): string => followUpOf(pack, itemId)?.options.find((option) => option.id === kind)?.label ?? (kind === NOT_KNOWN ? 'Not known' : kind);
+/** Whoever agreed and is none of those whom the pack names. */
+export const OTHER_DOCTOR = 'other-doctor';
+export const roleLabel = (pack: Pack, roleId: string): string => pack.practice.roles.find((role) => role.id === roleId)?.label ?? (roleId === OTHER_DOCTOR ? 'Another doctor or prescriber' : roleId);
 export const treatmentById = (pack: Pack, id: string): Treatment | undefined => indexOf(pack).treatments.get(id);
 export const sourceById = (pack: Pack, id: string): Source | undefined => indexOf(pack).sources.get(id);
 export const deviceById = (pack: Pack, id: string): Device | undefined => indexOf(pack).devices.get(id);

@@ -5,6 +5,7 @@ import { NumberField } from '../ui/NumberField';
 import { Segmented } from '../ui/Segmented';
 import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
+import { CannotBePregnant } from './CannotBePregnant';
 import styles from './ClientFields.module.css';
 import type { ClientFieldName, ClientForm, ClientProblems } from './clientForm';
 import { languageOptions } from './languages';
@@ -76,7 +77,7 @@ export function ClientFields({ keptAs, form, onChange, problems, showAll = false
               id="sex"
               label="Sex"
               showLabel
-              hint="Only used to leave out the pregnancy questions."
+              hint="With the age, decides whether the pregnancy questions are asked."
               options={SEXES}
               value={form.sex ?? 'not-given'}
               onChange={(value) => set('sex', value === 'not-given' ? null : value)}
@@ -96,6 +97,9 @@ export function ClientFields({ keptAs, form, onChange, problems, showAll = false
               error={problem('weightKg')}
               disabled={disabled}
             />
+          </div>
+          <div className={styles.whole}>
+            <CannotBePregnant saidOn={form.cannotBePregnant} today={today} disabled={disabled} onChange={(saidOn) => set('cannotBePregnant', saidOn)} />
           </div>
           <div className={styles.half}>
             <TextField id="email" label="E-mail" type="email" value={form.email} onChange={(value) => set('email', value)} onBlur={visit('email')} error={problem('email')} disabled={disabled} />

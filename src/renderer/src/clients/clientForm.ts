@@ -3,17 +3,17 @@ import { clientInputSchema, dateOfBirthProblem, sexSchema, type ClientInput } fr
 import { plainDateSchema, type PlainDate } from '../../../shared/domain/plainDate';
 
 /** A client as it is being typed: anything may be wrong, and the date of birth may be missing. */
-export type ClientForm = Omit<ClientInput, 'dateOfBirth'> & { readonly dateOfBirth: PlainDate | null };
+export type ClientForm = Omit<ClientInput, 'dateOfBirth' | 'cannotBePregnant'> & { readonly dateOfBirth: PlainDate | null; readonly cannotBePregnant: PlainDate | null };
 export type ClientFieldName = keyof ClientForm;
 export type ClientProblems = Readonly<Partial<Record<ClientFieldName, string>>>;
 
-export const emptyClientForm: ClientForm = { givenName: '', familyName: '', dateOfBirth: null, sex: null, pronouns: '', phone: '', email: '', weightKg: null, language: 'en', notes: '' };
+export const emptyClientForm: ClientForm = { givenName: '', familyName: '', dateOfBirth: null, sex: null, pronouns: '', phone: '', email: '', weightKg: null, cannotBePregnant: null, language: 'en', notes: '' };
 
-export const CLIENT_FIELDS = ['givenName', 'familyName', 'dateOfBirth', 'sex', 'pronouns', 'phone', 'email', 'weightKg', 'language', 'notes'] as const satisfies readonly ClientFieldName[];
+export const CLIENT_FIELDS = ['givenName', 'familyName', 'dateOfBirth', 'sex', 'pronouns', 'phone', 'email', 'weightKg', 'cannotBePregnant', 'language', 'notes'] as const satisfies readonly ClientFieldName[];
 
 export function formOf(client: ClientInput): ClientForm {
-  const { givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, language, notes } = client;
-  return { givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, language, notes };
+  const { givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, cannotBePregnant = null, language, notes } = client;
+  return { givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, cannotBePregnant, language, notes };
 }
 
 /** Each field held against its own rule. */
@@ -38,6 +38,7 @@ export const clientFormSchema = z.object({
   phone: z.string(),
   email: z.string(),
   weightKg: z.number().nullable(),
+  cannotBePregnant: plainDateSchema.nullable(),
   language: z.string(),
   notes: z.string(),
 }) satisfies z.ZodType<ClientForm>;

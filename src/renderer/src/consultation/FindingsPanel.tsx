@@ -15,13 +15,15 @@ import { nowIso } from './clock';
 import { ClearanceDialog } from './health-check/ClearanceDialog';
 import { useConsultation } from './context';
 import styles from './FindingsPanel.module.css';
-import { wordsOf } from './findingWords';
+import { afterwardsText, agreedText, notCountedText, wordsOf } from './findingWords';
 import { LetterButton } from './LetterButton';
 import { SourcesButton } from './SourcesButton';
 import { EFFECT_TONES, EFFECT_WORDS } from './verdicts';
 
 /** A rule can speak twice: for some areas its wait was made shorter, for others not. */
-const keyOf = (finding: Finding): string => `${finding.id}-${finding.effect}`;
+const keyOf = (finding: Finding): string => `${finding.id}-${finding.effect}${finding.elsewhere ? '-elsewhere' : ''}`;
+
+const ASKS: Readonly<Record<NonNullable<Finding['asks']>, string>> = { kind: 'Say which kind it is.', note: 'Write down what it is.', measurement: 'Enter the number with its day.' };
 
 /** Every finding, worst first, with what to do, what to say, and where it comes from. */
 export function FindingsPanel() {
@@ -55,7 +57,7 @@ export function FindingsPanel() {
         </Button>
       ) : null}
       <p className="visually-hidden" role="status">
-        {unread.length === 0 && findings.some(({ effect }) => effect === 'adjust') ? 'All adjustments are acknowledged.' : ''}
+        {unread.length === 0 && findings.some(({ effect, changesNothing }) => effect === 'adjust' && !changesNothing) ? 'All adjustments are acknowledged.' : ''}
       </p>
       {findings.length === 0 ? (
         <p className={styles.empty}>{readOnly ? 'No findings.' : Object.keys(consultation.sections.healthCheck.answers).length === 0 ? 'Findings appear here as questions are answered.' : 'No findings so far.'}</p>
@@ -88,22 +90,39 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
   const words = wordsOf(pack, finding);
   const allAreas = Object.keys(evaluation.screening.areas);
   const onlySome = finding.areas.length > 0 && finding.areas.length < allAreas.length;
+  const afterwards = afterwardsText(pack, finding, locale.date);
+  const notCounted = notCountedText(pack, finding, locale.date);
   const mayBeShortened = finding.shortening !== null && finding.clearedBy === null;
-  const tone = EFFECT_TONES[finding.effect];
+  const tone = finding.changesNothing ? 'plain' : EFFECT_TONES[finding.effect];
+  const note = finding.changesNothing ? (consultation.sections.healthCheck.answers[finding.id]?.note ?? '').trim() : '';
   const mark = signOffOf(useRuleMarks(), finding);
   const readAt = finding.effect === 'adjust' ? wallTime(consultation.sections.healthCheck.acknowledged[finding.id] ?? '') : null;
 
   return (
     <div role="listitem" className={[styles.finding, tone === 'plain' ? '' : styles[tone]].filter(Boolean).join(' ')}>
-      <span className={styles.effect}>{finding.unsure && finding.effect === 'incomplete' ? 'Not sure: find out' : EFFECT_WORDS[finding.effect]}</span>
+      <span className={styles.effect}>{finding.changesNothing ? 'Looked into, changes nothing' : finding.unsure && finding.effect === 'incomplete' ? 'Not sure: find out' : EFFECT_WORDS[finding.effect]}</span>
       <h2 className={styles.title}>{words.title}</h2>
+      {note === '' ? null : <div>Noted: {note}</div>}
       {onlySome ? <div className={styles.where}>Only for: {finding.areas.map((area) => areaLabel(pack, area)).join(', ')}</div> : null}
       {mark ? <div className={styles.where}>{markWords(mark, locale.dayMonthYear)}.</div> : null}
-      {finding.earliestDate ? (
+      {finding.elsewhere ? <div className={styles.where}>Not in today’s areas.</div> : null}
+      {finding.earliestDate && !finding.afterWait ? (
         <div>
           From <b>{locale.date(finding.earliestDate)}</b>
+          {afterwards === null ? null : <>, {afterwards}</>}
         </div>
-      ) : null}
+      ) : afterwards === null ? null : (
+        <div>First the wait, {afterwards}.</div>
+      )}
+      {finding.afterWait && finding.earliestDate ? <div>The wait is over. Asked for until {locale.date(finding.earliestDate)}.</div> : null}
+      {finding.by === null || finding.clearedBy ? null : (
+        <div>
+          <span className={styles.label}>Has to agree: </span>
+          {roleLabel(pack, finding.by)}
+        </div>
+      )}
+      {finding.asks === null ? null : <div className={styles.label}>{ASKS[finding.asks]}</div>}
+      {notCounted === null ? null : <div className={styles.notCounted}>{notCounted}</div>}
       {finding.recordedOn ? <div>From our own record: treated here on {locale.date(finding.recordedOn)}.</div> : null}
       {words.action ? <div>{words.action}</div> : null}
       {words.tell ? (
@@ -118,6 +137,8 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
           {finding.clearedBy.reference ? ` (${finding.clearedBy.reference})` : ''}
           {finding.clearedBy.role ? `. ${roleLabel(pack, finding.clearedBy.role)}` : ''}
           {finding.clearedBy.reason ? `: ${finding.clearedBy.reason}` : ''}
+          <br />
+          {agreedText(pack, finding.clearedBy)}
         </span>
       ) : null}
       {readAt ? (

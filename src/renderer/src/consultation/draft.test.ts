@@ -46,7 +46,7 @@ function file() {
       return ok({ revision: held.consultation.revision, savedAt: '2026-11-24T14:06:00+00:00' });
     },
     saveClient: async ({ client, revision }) => {
-      held = { ...held, client: { ...held.client, ...client, dateOfBirth: plainDate(client.dateOfBirth), revision: revision + 1 } };
+      held = { ...held, client: { ...held.client, ...client, dateOfBirth: plainDate(client.dateOfBirth), cannotBePregnant: client.cannotBePregnant ? plainDate(client.cannotBePregnant) : null, revision: revision + 1 } };
       return ok(held.client);
     },
     read: async () => ok(held),

@@ -114,7 +114,7 @@ export function sectionSave(name: SectionName, sections: Sections, id: string, r
   }
 }
 
-const inputOf = ({ givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, language, notes }: ClientInput): ClientInput => ({ givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, language, notes });
+const inputOf = ({ givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, cannotBePregnant = null, language, notes }: ClientInput): ClientInput => ({ givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, cannotBePregnant, language, notes });
 
 const partOf = (view: ConsultationView, part: DraftPart): unknown => (part === 'client' ? inputOf(view.client) : view.consultation.sections[part]);
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,7 +1,9 @@
 import { findingTitle } from '../../../shared/consultation/findings';
 import { tellOf } from '../../../shared/consultation/standing';
-import { roleLabel, ruleById } from '../../../shared/pack/lookup';
+import { areaLabel, roleLabel, ruleById } from '../../../shared/pack/lookup';
 import type { Pack } from '../../../shared/pack/schema';
+import { mmText } from '../../../shared/planning/settings';
+import type { Clearance } from '../../../shared/domain/consultation';
 import type { PlainDate } from '../../../shared/domain/plainDate';
 import type { Finding, NotCounted } from '../../../shared/screening/types';
 
@@ -62,4 +64,12 @@ export function notCountedText(pack: Pack, { notCounted, by }: Pick<Finding, 'no
   const { clearance, why } = notCounted;
   const who = why === 'other-role' && by !== null ? `: ${inSentence(roleLabel(pack, by))}` : '';
   return `The agreement of ${clearance.by} of ${dayInWords(clearance.on)} does not count: ${WHY_NOT[why]}${who}.`;
+}
+
+/** What exactly was agreed: “To: abdomen; at most 1.0 mm; no cream.” */
+export function agreedText(pack: Pack, { agreed }: Pick<Clearance, 'agreed'>): string {
+  if (!agreed) return 'What exactly was agreed is not recorded.';
+  const creams = agreed.creams.map((id) => pack.anaesthetic.products.find((product) => product.id === id)?.name ?? id);
+  const parts = [agreed.areas.map((area) => areaLabel(pack, area)).join(', '), agreed.depthMaxMm === null ? 'no depth named' : `at most ${mmText(agreed.depthMaxMm)}`, creams.length === 0 ? 'no cream' : creams.join(', '), agreed.conditions ?? ''];
+  return `To: ${parts.filter(Boolean).join('; ')}.`;
 }

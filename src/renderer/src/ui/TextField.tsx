@@ -25,7 +25,7 @@ export interface TextFieldProps extends FieldProps {
   readonly rows?: number;
   /** Hidden with an eye to show it. */
   readonly secret?: boolean;
-  readonly type?: 'text' | 'tel' | 'email' | 'search';
+  readonly type?: 'text' | 'tel' | 'email' | 'search' | 'month';
   readonly autoComplete?: HTMLInputAutoCompleteAttribute;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
   readonly leftSection?: ReactNode;

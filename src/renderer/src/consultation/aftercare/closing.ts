@@ -58,6 +58,7 @@ export function halfTypedFor(outcome: Outcome, { sections: { healthCheck, treatm
   const timeIn = (time: string): string | null => (time === '' ? null : time);
   const fields: readonly (readonly [Missing['step'], field: string, name: string, value: string | null, isShown: boolean])[] = [
     ...Object.entries(healthCheck.answers).map(([id, { endedOn }]) => ['health-check', `ended-${id}`, 'day on which it ended', endedOn ?? null, true] as const),
+    ...Object.entries(healthCheck.answers).map(([id, { inr, which = [] }]) => ['health-check', `inr-on-${id}`, 'day of the INR', inr && 'on' in inr ? inr.on : null, which.length > 0] as const),
     ['treatment', 'numbing-on-time', 'time at which the numbing cream went on', timeIn(numbing?.appliedAt ?? ''), numbing !== null],
     ['treatment', 'numbing-off-time', 'time at which the numbing cream came off', timeIn(numbing?.removedAt ?? ''), numbing !== null],
     ['treatment', 'cartridge-expires', 'day until which the cartridge may be used', cartridgeExpires, outcome === 'treated'],

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { NameOpen } from '../../../../shared/consultation/standing';
 import type { EarlierVisit } from '../../../../shared/contract/channels';
 import type { Answer, Answers } from '../../../../shared/domain/consultation';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
@@ -6,8 +7,8 @@ import { Button } from '../../ui/Button';
 import { useLocale } from '../../ui/locale';
 import { Segmented } from '../../ui/Segmented';
 import styles from './health-check.module.css';
-import { OPTIONS, QuestionRow } from './QuestionRow';
-import { bundleStopId, earlierWords, leftOf, saysSomethingToday, shownAnswer, stopIdOf, type Bundle, type Opening } from './questions';
+import { OPTIONS, QuestionRow, type QuestionRowProps } from './QuestionRow';
+import { bundleStopId, earlierWords, leftOf, namesOf, saysSomethingToday, shownAnswer, stopIdOf, type Bundle, type Opening } from './questions';
 
 export interface BundleRowProps {
   readonly bundle: Bundle;
@@ -21,15 +22,20 @@ export interface BundleRowProps {
   readonly currentId: string | null;
   readonly disabled: boolean;
   readonly today: PlainDate;
+  readonly practitioner: string;
+  readonly kept: QuestionRowProps['kept'];
+  /** Medicines that were written down and belong to its items. */
+  readonly names: readonly NameOpen[];
   readonly onBundle: (bundle: Bundle, value: Answer['answer']) => void;
   /** Takes over what the last visit said to each of its items. */
   readonly onConfirm: (bundle: Bundle) => void;
   readonly onAnswer: (id: string, answer: Answer) => void;
+  readonly onName: (name: NameOpen, belongs: boolean) => void;
   readonly onFocus: (id: string) => void;
 }
 
 /** Several items asked in one go. "No" is the answer to each of them; anything else opens them, to be answered one by one. */
-export function BundleRow({ bundle, answers, opened, opening, earlier, changed, currentId, disabled, today, onBundle, onConfirm, onAnswer, onFocus }: BundleRowProps) {
+export function BundleRow({ bundle, answers, opened, opening, earlier, changed, currentId, disabled, today, practitioner, kept, names, onBundle, onConfirm, onAnswer, onName, onFocus }: BundleRowProps) {
   const locale = useLocale();
   const labelId = useId();
   const listId = useId();
@@ -83,7 +89,7 @@ export function BundleRow({ bundle, answers, opened, opening, earlier, changed, 
       {opened ? (
         <div role="group" aria-labelledby={labelId}>
           {bundle.parts.map((part) => (
-            <QuestionRow key={part.item.id} question={part} answer={answers[part.item.id]} earlier={earlier} changed={changed.has(part.item.id)} current={stopIdOf(part) === currentId} inBundle disabled={disabled} today={today} onAnswer={onAnswer} onFocus={onFocus} />
+            <QuestionRow key={part.item.id} question={part} answer={answers[part.item.id]} earlier={earlier} changed={changed.has(part.item.id)} current={stopIdOf(part) === currentId} inBundle disabled={disabled} today={today} practitioner={practitioner} kept={kept} names={namesOf(names, part.item.id)} onAnswer={onAnswer} onName={onName} onFocus={onFocus} />
           ))}
         </div>
       ) : null}

@@ -1,40 +1,43 @@
 import { useState } from 'react';
-import { clearanceSchema, type Clearances } from '../../../../shared/domain/consultation';
-import { plainDateSchema } from '../../../../shared/domain/plainDate';
+import { REACHED_BY, type Clearances } from '../../../../shared/domain/consultation';
 import type { StratumError } from '../../../../shared/contract/errors';
-import { roleLabel } from '../../../../shared/pack/lookup';
+import { itemById, roleLabel } from '../../../../shared/pack/lookup';
 import type { Finding } from '../../../../shared/screening/types';
 import { useKept, useKeptText } from '../../app/kept';
 import { Button } from '../../ui/Button';
 import { DateField } from '../../ui/DateField';
 import { Dialog } from '../../ui/Dialog';
 import { DialogForm } from '../../ui/DialogForm';
+import { ErrorNote } from '../../ui/ErrorNote';
 import { SelectField } from '../../ui/SelectField';
 import { TextField } from '../../ui/TextField';
 import { useConsultation } from '../context';
 import { wordsOf } from '../findingWords';
 import { attachLetter, type ChosenLetter } from '../letters';
-import { ErrorNote } from '../../ui/ErrorNote';
+import { AgreedFields } from './AgreedFields';
+import { clearanceFormOf, clearanceFormSchema, readClearance, rolesToChoose, type ClearanceForm, type ClearanceProblems } from './clearanceForm';
 import styles from './health-check.module.css';
 import { LetterField } from './LetterField';
 
-/** Who agreed to treat in spite of a finding, when, and the letter or where it is kept. A name and a day, never free text alone. */
+const REACHED_WORDS: Readonly<Record<(typeof REACHED_BY)[number], string>> = { letter: 'A letter', email: 'An e-mail', phone: 'By phone', 'in-person': 'In person', record: 'From a shared record' };
+
+/** Who agreed to treat in spite of a finding, when, how, to what exactly, and the letter or where it is kept. */
 export function ClearanceDialog({ finding, onClose }: { readonly finding: Finding; readonly onClose: () => void }) {
-  const { pack, consultation, section, save, desk, flush, reload } = useConsultation();
-  const { clearances } = section('healthCheck');
+  const { pack, consultation, evaluation, section, save, desk, flush, reload } = useConsultation();
+  const { clearances, answers } = section('healthCheck');
   const known = clearances[finding.id];
-  const [by, setBy] = useKeptText('clearance/by', known?.by);
-  const [on, setOn] = useKept('clearance/on', plainDateSchema.nullable(), known?.on ?? null);
-  const [role, setRole] = useKeptText('clearance/role', known?.role);
-  const [reason, setReason] = useKeptText('clearance/reason', known?.reason);
-  const [reference, setReference] = useKeptText('clearance/reference', known?.reference);
+  const areas = [...new Set(evaluation.screening.findings.flatMap((entry) => (entry.id === finding.id ? entry.areas : [])))];
+  const answer = itemById(pack, finding.id) ? answers[finding.id] : undefined;
+  const [form, setForm] = useKept('clearance/form', clearanceFormSchema, clearanceFormOf(known, areas));
   // A letter itself is too long to be kept over a lock; its name is, so that it is asked for again.
   const [letterName, setLetterName] = useKeptText('clearance/letter');
   const [letter, setLetter] = useState<ChosenLetter | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [dateProblem, setDateProblem] = useState<string | null>(null);
-  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const [problems, setProblems] = useState<ClearanceProblems>({});
+  const change = (changes: Partial<ClearanceForm>): void => setForm({ ...form, ...changes });
+  const wanted = finding.shortening?.by ?? finding.by;
 
   const keep = (next: Clearances) => {
     save('healthCheck', { ...section('healthCheck'), clearances: { ...next } });
@@ -44,36 +47,17 @@ export function ClearanceDialog({ finding, onClose }: { readonly finding: Findin
 
   const record = async () => {
     if (busy) return;
-    const read = clearanceSchema.safeParse({
-      by,
-      on: on ?? '',
-      ...(reference.trim() === '' ? {} : { reference }),
-      ...(known?.letter === undefined ? {} : { letter: known.letter }),
-      ...(role === '' ? {} : { role }),
-      ...(reason.trim() === '' ? {} : { reason }),
-    });
-    const unproven: Record<string, string> = reference.trim() === '' && letter === null && known?.letter === undefined ? { reference: 'Please attach the letter, or write down where it is kept.' } : {};
-    const unfit = finding.shortening ? shorteningProblems(finding.shortening.by) : {};
-    if (!read.success || Object.keys({ ...unproven, ...unfit }).length > 0) {
-      const byField = Object.fromEntries((read.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message]));
-      setProblems({ ...unproven, ...byField, ...unfit, ...(on === null ? { on: dateProblem ?? 'Please enter the day on which it was agreed.' } : {}) });
-      return;
-    }
-    if (letter === null) return keep({ ...clearances, [finding.id]: read.data });
+    const read = readClearance(form, { pack, finding, answer, letter: known?.letter, letterChosen: letter !== null });
+    if (!read.ok) return setProblems({ ...read.error, ...(form.on === null && dateProblem !== null ? { on: dateProblem } : {}) });
+    if (letter === null) return keep({ ...clearances, [finding.id]: read.value });
     setBusy(true);
     const attached = await attachLetter(consultation.id, letter);
     setBusy(false);
     if (!attached.ok) return setFailure(attached.error);
-    keep({ ...clearances, [finding.id]: { ...read.data, letter: attached.value.id } });
+    keep({ ...clearances, [finding.id]: { ...read.value, letter: attached.value.id } });
     await flush();
     await reload();
   };
-
-  /** A wait is made shorter only by whom the content names, and the record keeps why. */
-  const shorteningProblems = (wanted: string): Readonly<Record<string, string>> => ({
-    ...(role === wanted ? {} : { role: `Only this person may make the wait shorter: ${roleLabel(pack, wanted)}.` }),
-    ...(reason.trim() === '' ? { reason: 'Please write in short what was agreed, and why.' } : {}),
-  });
 
   const withdraw = () => keep(Object.fromEntries(Object.entries(clearances).filter(([id]) => id !== finding.id)));
 
@@ -104,33 +88,39 @@ export function ClearanceDialog({ finding, onClose }: { readonly finding: Findin
           {wordsOf(pack, finding).action}
         </p>
         <div className={styles.dialogPair}>
-          <TextField label="Who agreed" hint="Name and post, for example Dr A. Shah, GP" value={by} onChange={setBy} error={problems['by']} required autoFocus />
-          {finding.shortening ? (
-            <SelectField
-              label="They are"
-              hint={`Only this person may: ${roleLabel(pack, finding.shortening.by)}`}
-              value={role}
-              onChange={setRole}
-              options={[{ value: '', label: 'Choose…' }, ...pack.practice.roles.map(({ id, label }) => ({ value: id, label }))]}
-              error={problems['role']}
-              required
-            />
-          ) : null}
-        </div>
-        <div className={styles.dialogPair}>
+          <TextField label="Who agreed" hint="Name and post, for example Dr A. Shah, GP" value={form.by} onChange={(by) => change({ by })} error={problems.by} required autoFocus />
+          <SelectField
+            label="They are"
+            hint={wanted === null ? 'What makes their word count' : `Only this person may: ${roleLabel(pack, wanted)}`}
+            value={form.role}
+            onChange={(role) => change({ role })}
+            options={[{ value: '', label: 'Choose…' }, ...rolesToChoose(pack)]}
+            error={problems.role}
+            required
+          />
           <DateField
             keptAs="clearance/on-typed"
             label="Agreed on"
-            value={on}
-            onChange={setOn}
+            value={form.on}
+            onChange={(on) => change({ on })}
             onProblem={setDateProblem}
             latest={desk.today}
             outsideSentence="This day is in the future. Enter the day on which it was agreed."
-            error={problems['on']}
+            error={problems.on}
             required
           />
-          {finding.shortening ? <TextField label="What was agreed, and why" hint="In short" value={reason} onChange={setReason} error={problems['reason']} required /> : null}
+          <SelectField
+            label="How it reached us"
+            hint="As it can be looked up again"
+            value={form.reachedBy ?? ''}
+            onChange={(reachedBy) => change({ reachedBy: reachedBy === '' ? null : reachedBy })}
+            options={[{ value: '' as const, label: 'Choose…' }, ...REACHED_BY.map((value) => ({ value, label: REACHED_WORDS[value] }))]}
+            error={problems.reachedBy}
+            required
+          />
         </div>
+        <AgreedFields form={form} areas={areas} problems={problems} onChange={change} />
+        {finding.shortening ? <TextField label="What was agreed, and why" hint="In short" value={form.reason} onChange={(reason) => change({ reason })} error={problems.reason} required /> : null}
         <LetterField
           attached={known?.letter}
           chosen={letter}
@@ -138,10 +128,11 @@ export function ClearanceDialog({ finding, onClose }: { readonly finding: Findin
           onChoose={(chosen) => {
             setLetter(chosen);
             setLetterName(chosen?.title ?? '');
-            setProblems({});
+            const { reference: _told, ...others } = problems;
+            setProblems(others);
           }}
         />
-        <TextField label="Reference" hint="Where the letter or message is kept. May be left empty where the letter is attached." value={reference} onChange={setReference} error={problems['reference']} />
+        <TextField label="Reference" hint="Where the letter or message is kept. May be left empty where the letter is attached." value={form.reference} onChange={(reference) => change({ reference })} error={problems.reference} />
         <ErrorNote error={failure} />
       </DialogForm>
     </Dialog>

@@ -1,13 +1,18 @@
 import { answerSchema, type Answer } from '../../../../shared/domain/consultation';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
-import { areaLabel, followUpOf } from '../../../../shared/pack/lookup';
+import { expandAreas, followUpOf } from '../../../../shared/pack/lookup';
 import { DateField } from '../../ui/DateField';
 import { TextField } from '../../ui/TextField';
 import { useConsultation } from '../context';
 import { problemWith } from '../problemWith';
+import { Hba1cFields } from './Hba1cFields';
 import styles from './health-check.module.css';
+import { HerpesPlan } from './HerpesPlan';
+import { InrFields } from './InrFields';
 import { KindChoice } from './KindChoice';
-import { placesOf, withPlaces, type Question } from './questions';
+import { measuredFor } from './measured';
+import { PlaceChoice } from './PlaceChoice';
+import type { Question } from './questions';
 
 export interface FollowUpsProps {
   readonly question: Question;
@@ -17,47 +22,58 @@ export interface FollowUpsProps {
   readonly onChange: (answer: Answer) => void;
 }
 
-/** What a "yes" or a doubt still needs: which kind it is, when it ended, in which of today's areas it is, and a note. */
+/** What a "yes" or a doubt still needs: which kind it is, when it ended, in which of today's areas it is, a number, and a note. */
 export function FollowUps({ question, answer, today, disabled, onChange }: FollowUpsProps) {
-  const { pack } = useConsultation();
+  const { pack, consultation } = useConsultation();
   const { item, areas } = question;
-  const places = placesOf(answer, areas);
   const followUp = followUpOf(pack, item.id);
+  const decides = followUp?.decidedBy === 'practitioner';
   const asksEnd = item.waitDays !== null && answer.answer === 'yes';
-
-  const noteHint = followUp ? 'Since when, who treats it' : 'Which one, since when, who treats it';
+  const measured = measuredFor(pack, item.id, answer);
+  const face = expandAreas(pack, ['face']);
+  const isFaceTreated = consultation.sections.concerns.concerns.some((concern) => concern.areas.some((area) => face.has(area)));
 
   const setEnd = (endedOn: PlainDate | null) => {
     const { endedOn: _gone, ...rest } = answer;
     onChange(endedOn ? { ...rest, endedOn } : rest);
   };
-  const setNote = (note: string) => {
-    const { note: _gone, ...rest } = answer;
-    onChange(note === '' ? rest : { ...rest, note });
+  const setText = (field: 'note' | 'reason') => (text: string) => {
+    const { [field]: _gone, ...rest } = answer;
+    onChange(text === '' ? rest : { ...rest, [field]: text });
   };
+
+  const kinds = followUp ? <KindChoice followUp={followUp} answer={answer} disabled={disabled} onChange={onChange} /> : null;
+  const noteHint = decides ? 'What it is, as they say it' : followUp ? 'Since when, who treats it' : 'Which one, since when, who treats it';
+  const note = (
+    <div className={asksEnd ? undefined : styles.wide}>
+      <TextField
+        id={`note-${item.id}`}
+        label={decides ? 'In the client’s own words' : 'Note'}
+        {...(asksEnd ? { hint: noteHint } : {})}
+        placeholder={asksEnd ? '' : noteHint}
+        value={answer.note ?? ''}
+        error={problemWith(answerSchema.shape.note, answer.note)}
+        onChange={setText('note')}
+        disabled={disabled}
+      />
+      {followUp?.needsNote && (answer.note ?? '').trim() === '' ? <p className={styles.hint}>Needed before signing: write down what it is.</p> : null}
+    </div>
+  );
 
   return (
     <div className={styles.follow}>
-      {followUp ? <KindChoice followUp={followUp} answer={answer} disabled={disabled} onChange={onChange} /> : null}
-      {areas.length > 0 ? (
-        <fieldset className={`${styles.places} ${styles.wide}`}>
-          <legend>In which of the areas?</legend>
-          <div className={styles.placeRow}>
-            {areas.map((area) => (
-              <label key={area} className={styles.place}>
-                <input
-                  type="checkbox"
-                  checked={places.includes(area)}
-                  disabled={disabled}
-                  onChange={(event) => onChange(withPlaces(answer, areas, event.currentTarget.checked ? areas.filter((id) => id === area || places.includes(id)) : places.filter((id) => id !== area)))}
-                />
-                {areaLabel(pack, area)}
-              </label>
-            ))}
-          </div>
-          {places.length === 0 ? <p className={styles.hint}>Elsewhere, in none of today’s areas.</p> : null}
-        </fieldset>
+      {decides ? note : kinds}
+      {decides ? kinds : null}
+      {decides && (answer.which ?? []).length > 0 ? (
+        <div className={styles.wide}>
+          <TextField id={`reason-${item.id}`} label="Why" hint="What it was looked up in, or who was asked" value={answer.reason ?? ''} error={problemWith(answerSchema.shape.reason, answer.reason)} onChange={setText('reason')} disabled={disabled} />
+          {(answer.reason ?? '').trim() === '' ? <p className={styles.hint}>Needed before signing: a decision has a reason.</p> : null}
+        </div>
       ) : null}
+      {areas.length > 0 ? <PlaceChoice question={question} answer={answer} disabled={disabled} onChange={onChange} /> : null}
+      {measured && answer.answer === 'yes' ? <InrFields itemId={item.id} measured={measured} answer={answer} today={today} disabled={disabled} onChange={onChange} /> : null}
+      {followUp && item.id === DIABETES && answer.answer === 'yes' ? <Hba1cFields answer={answer} thisMonth={today.slice(0, 7)} disabled={disabled} onChange={onChange} /> : null}
+      {item.id === COLD_SORES && answer.answer === 'yes' && isFaceTreated ? <HerpesPlan disabled={disabled} /> : null}
       {asksEnd ? (
         <DateField
           id={`ended-${item.id}`}
@@ -71,9 +87,11 @@ export function FollowUps({ question, answer, today, disabled, onChange }: Follo
           disabled={disabled}
         />
       ) : null}
-      <div className={asksEnd ? undefined : styles.wide}>
-        <TextField label="Note" {...(asksEnd ? { hint: noteHint } : {})} placeholder={asksEnd ? '' : noteHint} value={answer.note ?? ''} error={problemWith(answerSchema.shape.note, answer.note)} onChange={setNote} disabled={disabled} />
-      </div>
+      {decides ? null : note}
     </div>
   );
 }
+
+/** The items with a part of the record that no other has: `answer.hba1c` and `herpesPlan`. */
+const DIABETES = 'diabetes';
+const COLD_SORES = 'herpes-history';

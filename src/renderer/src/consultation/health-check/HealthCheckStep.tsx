@@ -1,7 +1,8 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { screeningContext } from '../../../../shared/consultation/evaluate';
+import { namesOpenOf, type NameOpen } from '../../../../shared/consultation/standing';
 import type { Answer, Answers } from '../../../../shared/domain/consultation';
-import { areaLabel } from '../../../../shared/pack/lookup';
+import { areaLabel, followUpOf } from '../../../../shared/pack/lookup';
 import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { Card } from '../../ui/Card';
@@ -14,9 +15,11 @@ import { BundleRow } from './BundleRow';
 import { ConfirmAll } from './ConfirmAll';
 import styles from './health-check.module.css';
 import { KnownRow } from './KnownRow';
+import { MedicineLists } from './MedicineLists';
 import { QuestionRow } from './QuestionRow';
 import {
   answered,
+  asJudged,
   askedAnewOf,
   askedOf,
   bundleStopId,
@@ -25,32 +28,37 @@ import {
   confirmedParts,
   isOpen,
   leftOf,
+  namesOf,
   questionGroups,
   stopIdOf,
   stopsOf,
   withBundle,
+  withName,
   type Bundle,
   type Opening,
 } from './questions';
 
 /** The questions that matter for this client, these areas and this device, answered by voice, mouse or key. */
 export function HealthCheckStep() {
-  const { facts, evaluation, pack, desk, view, section, save, goTo, readOnly } = useConsultation();
+  const { client, facts, evaluation, pack, desk, view, section, save, saveClient, goTo, readOnly } = useConsultation();
   const { earlier } = view;
   const { answers } = section('healthCheck');
   const changed = useMemo(() => new Set(evaluation.changes.map((change) => change.item)), [evaluation.changes]);
   const context = screeningContext(facts);
-  const contextKey = JSON.stringify([context.concerns, context.modality, context.sex]);
+  const known = client.cannotBePregnant ? (pack.practice.derived.cannotBePregnant?.item ?? null) : null;
+  const contextKey = JSON.stringify([context.concerns, context.modality, context.sex, context.dateOfBirth, known]);
   // The context is a new object each time; only what decides the questions may renew them.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const groups = useMemo(() => questionGroups(pack, context), [pack, contextKey]);
+  const groups = useMemo(() => questionGroups(pack, context, new Set(known === null ? [] : [known])), [pack, contextKey]);
   const asked = useMemo(() => askedOf(groups), [groups]);
   const chosenAreas = [...new Set(context.concerns.flatMap((concern) => concern.areas))];
   const answeredCount = asked.filter((bundle) => leftOf(bundle, answers) === 0).length;
+  const names = namesOpenOf(evaluation.screening);
+  const namedItems = new Set(names.map(({ item }) => item));
   const [openings, setOpenings] = useState<Readonly<Record<string, Opening>>>({});
   const [currentId, setCurrentId] = useState<string | null>(() => firstOpen(asked, answers));
   const holdsCurrent = (bundle: Bundle): boolean => currentId === bundleStopId(bundle) || bundle.parts.some((part) => stopIdOf(part) === currentId);
-  const opened = (bundle: Bundle): boolean => isOpen(bundle, answers, openings[bundle.id], holdsCurrent(bundle));
+  const opened = (bundle: Bundle): boolean => isOpen(bundle, answers, openings[bundle.id], holdsCurrent(bundle), namedItems);
   const stops = stopsOf(asked, opened);
 
   const latest = useRef({ section, save });
@@ -63,6 +71,14 @@ export function HealthCheckStep() {
     write('healthCheck', { ...value, answers: { ...next(value.answers) } });
   }, []);
   const onAnswer = useCallback((id: string, answer: Answer) => record((given) => ({ ...given, [id]: answer })), [record]);
+  const onName = useCallback(({ item, name }: NameOpen, belongs: boolean) => record((given) => ({ ...given, [item]: withName(given[item], name, belongs) })), [record]);
+  const pregnancy = pack.practice.derived.cannotBePregnant?.item ?? null;
+  const keep = useCallback(() => {
+    if (pregnancy === null) return;
+    onAnswer(pregnancy, { answer: 'no' });
+    saveClient({ ...client, cannotBePregnant: desk.today });
+  }, [pregnancy, onAnswer, saveClient, client, desk.today]);
+  const kept = useMemo(() => (pregnancy === null ? null : { item: pregnancy, keep }), [pregnancy, keep]);
   const onBundle = (bundle: Bundle, value: Answer['answer']) => {
     setOpenings((before) => withOpening(before, bundle.id, value));
     record((given) => withBundle(given, bundle, value));
@@ -82,7 +98,7 @@ export function HealthCheckStep() {
     const stop = stops[indexOfCurrent];
     if (readOnly || !stop) return;
     const { bundle, part } = stop;
-    if (part) onAnswer(part.item.id, answered(answers[part.item.id], value));
+    if (part) onAnswer(part.item.id, asJudged(part, answered(answers[part.item.id], value), desk.practitioner.name));
     else onBundle(bundle, value);
     // A "no" needs nothing more; a "yes" or a doubt opens what else is to be said, for a bundle its items.
     if (value !== 'no') moveTo(part ? stop.id : firstOpenPart(bundle, withBundle(answers, bundle, value)));
@@ -101,12 +117,19 @@ export function HealthCheckStep() {
 
   const confirmable = earlier ? confirmableOf(groups, answers, earlier) : [];
   const anew = earlier ? askedAnewOf(groups, answers, earlier) : [];
+  const { medicines, allergies } = section('healthCheck');
+  const then = { medicines: medicines.length === 0 ? (earlier?.medicines ?? []) : [], allergies: allergies.length === 0 ? (earlier?.allergies ?? []) : [] };
+  const lists = [
+    { title: 'Medicines', entries: then.medicines },
+    { title: 'Allergies', entries: then.allergies },
+  ].filter(({ entries }) => entries.length > 0);
   const phototypeThen = section('skin').phototype === null ? (earlier?.phototype ?? null) : null;
   const confirmAll = () => {
     if (!earlier) return;
     const taken = confirmable.map(({ question, answer }): readonly [string, Answer] => [question.item.id, confirmed(answer, earlier.on)]);
-    const today = anew.map(({ item }): readonly [string, Answer] => [item.id, { answer: 'no' }]);
-    record((given) => ({ ...given, ...Object.fromEntries([...taken, ...today]) }));
+    const today = anew.map((question): readonly [string, Answer] => [question.item.id, asJudged(question, { answer: 'no' }, desk.practitioner.name)]);
+    const value = section('healthCheck');
+    save('healthCheck', { ...value, answers: { ...value.answers, ...Object.fromEntries([...taken, ...today]) }, medicines: [...value.medicines, ...then.medicines], allergies: [...value.allergies, ...then.allergies] });
     if (phototypeThen !== null) save('skin', { ...section('skin'), phototype: phototypeThen });
     // The button that was pressed is gone now: the keys go on at what is left, or at the way to the next step.
     const given: Answers = { ...answers, ...Object.fromEntries([...taken, ...today]) };
@@ -118,7 +141,7 @@ export function HealthCheckStep() {
     <StepPage
       title="Is it safe to treat today?"
       sub={readOnly ? undefined : earlier ? 'Ask aloud; confirm what is still true.' : 'Ask each question aloud.'}
-      actions={earlier && !readOnly ? <ConfirmAll confirmable={confirmable} anew={anew} phototype={phototypeThen} earlier={earlier} onConfirm={confirmAll} /> : undefined}
+      actions={earlier && !readOnly ? <ConfirmAll confirmable={confirmable} anew={anew} lists={lists} phototype={phototypeThen} earlier={earlier} onConfirm={confirmAll} /> : undefined}
       onBack={() => goTo('concern')}
       onNext={() => goTo('skin')}
       nextLabel={STEP_NAMES.skin}
@@ -155,7 +178,12 @@ export function HealthCheckStep() {
                 const [only] = bundle.parts;
                 if (only && bundle.derived) return <KnownRow key={bundle.id} question={only} />;
                 if (only && bundle.parts.length === 1) {
-                  return <QuestionRow key={bundle.id} question={only} answer={answers[only.item.id]} earlier={earlier} changed={changed.has(only.item.id)} current={stopIdOf(only) === currentId} disabled={readOnly} today={desk.today} onAnswer={onAnswer} onFocus={setCurrentId} />;
+                  return (
+                    <Fragment key={bundle.id}>
+                      <QuestionRow question={only} answer={answers[only.item.id]} earlier={earlier} changed={changed.has(only.item.id)} current={stopIdOf(only) === currentId} disabled={readOnly} today={desk.today} practitioner={desk.practitioner.name} kept={kept} names={namesOf(names, only.item.id)} onAnswer={onAnswer} onName={onName} onFocus={setCurrentId} />
+                      {followUpOf(pack, only.item.id)?.decidedBy === 'practitioner' ? <MedicineLists earlier={earlier} disabled={readOnly} /> : null}
+                    </Fragment>
+                  );
                 }
                 return (
                   <BundleRow
@@ -169,9 +197,13 @@ export function HealthCheckStep() {
                     currentId={currentId}
                     disabled={readOnly}
                     today={desk.today}
+                    practitioner={desk.practitioner.name}
+                    kept={kept}
+                    names={names}
                     onBundle={onBundle}
                     onConfirm={onConfirm}
                     onAnswer={onAnswer}
+                    onName={onName}
                     onFocus={setCurrentId}
                   />
                 );

@@ -1,5 +1,6 @@
 import { ageOn } from '../../../../shared/domain/plainDate';
 import { Button } from '../../ui/Button';
+import { useLocale } from '../../ui/locale';
 import { useConsultation } from '../context';
 import { STEP_NAMES } from '../steps';
 import styles from './health-check.module.css';
@@ -7,8 +8,9 @@ import type { Question } from './questions';
 
 /** A question that a known fact answers. */
 export function KnownRow({ question }: { readonly question: Question }) {
-  const { pack, client, consultation, desk, goTo } = useConsultation();
-  const { underAge, phototypes } = pack.practice.derived;
+  const { pack, client, consultation, desk, goTo, saveClient, readOnly } = useConsultation();
+  const locale = useLocale();
+  const { underAge, phototypes, cannotBePregnant } = pack.practice.derived;
   const { phototype } = consultation.sections.skin;
   const age = ageOn(client.dateOfBirth, desk.today);
 
@@ -19,6 +21,16 @@ export function KnownRow({ question }: { readonly question: Question }) {
         {question.item.id === underAge.item ? (
           <>
             Known from the date of birth: <b>{age < underAge.age ? 'Yes' : 'No'}</b>, {age} years
+          </>
+        ) : question.item.id === cannotBePregnant?.item ? (
+          <>
+            Known from the client’s card: <b>No</b>
+            {client.cannotBePregnant ? <>, said on {locale.dayMonthYear(client.cannotBePregnant)}</> : null}.{' '}
+            {readOnly ? null : (
+              <Button kind="link" onClick={() => saveClient({ ...client, cannotBePregnant: null })}>
+                Take it off the card and ask
+              </Button>
+            )}
           </>
         ) : phototype ? (
           <>

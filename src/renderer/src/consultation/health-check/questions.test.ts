@@ -4,7 +4,9 @@ import { emptySections, type Answers } from '../../../../shared/domain/consultat
 import { plainDate } from '../../../../shared/domain/plainDate';
 import { followUpOf } from '../../../../shared/pack/lookup';
 import type { ScreeningContext } from '../../../../shared/screening/types';
-import { answered, askedAnewOf, askedOf, confirmableOf, confirmedParts, earlierWords, isOpen, kindWords, leftOf, placesOf, questionGroups, shownAnswer, stopsOf, withBundle, withKind, withPlaces, type Bundle } from './questions';
+import type { Pack } from '../../../../shared/pack/schema';
+import { NOT_KNOWN } from '../../../../shared/pack/files/kinds';
+import { answered, asJudged, askedAnewOf, askedOf, confirmableOf, confirmedParts, earlierWords, isNotKnown, isOpen, kindsToChoose, kindWords, leftOf, placesOf, questionGroups, saidPlaces, shownAnswer, stopsOf, withBundle, withKind, withName, withPlaces, withSaidPlaces, type Bundle } from './questions';
 
 const pack = readPack('resources/packs/microneedling');
 const context = (over: Partial<ScreeningContext> = {}): ScreeningContext => ({
@@ -158,5 +160,108 @@ describe('what belongs to an answer', () => {
     expect(kindWords(pack, 'antiplatelet', both)).toBe('Aspirin, Clopidogrel');
     expect(withKind(both, { ...followUp, many: false }, 'prasugrel', true)).toEqual({ answer: 'yes', which: ['prasugrel'] });
     expect(withKind({ answer: 'yes', which: ['aspirin'] }, followUp, 'aspirin', false)).toEqual({ answer: 'yes' });
+  });
+});
+
+/** The pack with marks of the second edition on some of its questions. */
+function marked(marks: Readonly<Record<string, Partial<Pack['practice']['questionGroups'][number]['questions'][number]>>>): Pack {
+  const questionGroups = pack.practice.questionGroups.map((group) => ({ ...group, questions: group.questions.map((question) => ({ ...question, ...marks[question.id] })) }));
+  return { ...pack, practice: { ...pack.practice, questionGroups } };
+}
+
+describe('the practitioner’s own judgement', () => {
+  const rules = marked({ 'capacity-consent': { answeredBy: 'practitioner' } });
+  const groups = questionGroups(rules, context());
+  const [own, ...others] = groups;
+
+  it('stands in a line of its own above the questions to the client, once', () => {
+    expect(own).toMatchObject({ ofPractitioner: true, title: 'Your own judgement, not read out' });
+    expect(own?.bundles.map(({ id }) => id)).toEqual(['capacity-consent']);
+    expect(others.flatMap(({ bundles }) => bundles.map(({ id }) => id))).not.toContain('capacity-consent');
+    expect(others.every(({ ofPractitioner }) => !ofPractitioner)).toBe(true);
+    expect(askedOf(groups)).toHaveLength(askedOf(questionGroups(pack, context())).length);
+  });
+
+  it('has the name of who judged it, and keeps what helped when the answer changes', () => {
+    const [part] = own?.bundles[0]?.parts ?? [];
+    if (!part) throw new Error('The question is there');
+    const judged = asJudged(part, { answer: 'yes', helped: 'Interpreter' }, 'Sam Okafor');
+    expect(judged).toEqual({ answer: 'yes', helped: 'Interpreter', judgedBy: 'Sam Okafor' });
+    expect(answered(judged, 'no')).toEqual({ answer: 'no', helped: 'Interpreter', judgedBy: 'Sam Okafor' });
+    expect(asJudged({ ...part, ofPractitioner: false }, { answer: 'no' }, 'Sam Okafor')).toEqual({ answer: 'no' });
+  });
+
+  it('is marked, so that it is never read out with the others', () => {
+    expect(askedAnewOf(groups, {}, earlier({ 'capacity-consent': no, 'systemic-illness-fever': no })).map(({ item, ofPractitioner }) => [item.id, ofPractitioner])).toEqual([['capacity-consent', true], ['systemic-illness-fever', false]]);
+  });
+});
+
+describe('a question of every visit', () => {
+  it('is never taken over from an earlier visit', () => {
+    const groups = questionGroups(marked({ blood: { everyVisit: true } }), context());
+    const last = earlier({ anticoagulant: yes, antiplatelet: no, diabetes: no });
+    expect(confirmableOf(groups, {}, last).map(({ question }) => question.item.id)).toEqual(['diabetes']);
+    expect(askedAnewOf(groups, {}, last).map(({ item }) => item.id)).toEqual(['antiplatelet']);
+  });
+});
+
+describe('what the client’s card answers', () => {
+  it('is shown and not asked, and what was asked with it still is', () => {
+    const bundles = questionGroups(pack, context(), new Set(['pregnancy'])).flatMap((group) => group.bundles);
+    const derived = bundles.filter((bundle) => bundle.derived).flatMap(({ parts }) => parts.map(({ item }) => item.id));
+    expect(derived).toContain('pregnancy');
+    const asked = askedOf(questionGroups(pack, context(), new Set(['pregnancy']))).find(({ id }) => id === 'pregnancy-or-breastfeeding');
+    expect(asked?.parts.map(({ item }) => item.id)).toEqual(['breastfeeding']);
+    expect(asked?.text).toBe(asked?.parts[0]?.item.label);
+    expect(new Set(bundles.map(({ id }) => id)).size).toBe(bundles.length);
+  });
+});
+
+describe('a kind that is not known', () => {
+  const required = followUpOf(pack, 'hair-removal-recent');
+  const withOwn = followUpOf(pack, 'antiplatelet');
+  const optional = followUpOf(pack, 'steroid');
+  if (!required || !withOwn || !optional) throw new Error('The pack asks which kinds these are');
+
+  it('can be said wherever a kind has to be named: in the words of the pack, or as one that stays open', () => {
+    expect(kindsToChoose(required).map(({ id }) => id)).toEqual([...required.options.map(({ id }) => id), NOT_KNOWN]);
+    expect(kindsToChoose(withOwn)).toEqual(withOwn.options);
+    expect(kindsToChoose(optional)).toEqual(optional.options);
+    expect(kindsToChoose({ ...required, decidedBy: 'practitioner' }).at(-1)?.label).toBe('Not decided yet');
+  });
+
+  it('is kept as what was said, and read as that', () => {
+    const unknown = withKind({ answer: 'yes' }, required, NOT_KNOWN, true);
+    expect(unknown).toEqual({ answer: 'yes', which: [NOT_KNOWN] });
+    expect(isNotKnown(unknown)).toBe(true);
+    expect(kindWords(pack, 'hair-removal-recent', unknown)).toBe('Not known');
+    expect(withKind(unknown, { ...required, many: false }, 'waxing', true)).toEqual({ answer: 'yes', which: ['waxing'] });
+  });
+});
+
+describe('a place that decides something', () => {
+  it('is nowhere while nothing was said, and elsewhere only when that was said', () => {
+    const areas = ['abdomen', 'flanks'];
+    expect(saidPlaces({ answer: 'yes' }, areas)).toEqual([]);
+    expect(saidPlaces({ answer: 'yes', inArea: true }, areas)).toEqual(areas);
+    expect(withSaidPlaces({ answer: 'yes' }, areas, false)).toEqual({ answer: 'yes', inArea: areas });
+    expect(withSaidPlaces({ answer: 'yes', inArea: ['abdomen'] }, [], false)).toEqual({ answer: 'yes' });
+    expect(withSaidPlaces({ answer: 'yes' }, [], true)).toEqual({ answer: 'yes', inArea: false });
+  });
+});
+
+describe('the name of a medicine', () => {
+  it('sets yes on the item it belongs to, or stands beside its answer as looked at', () => {
+    expect(withName({ answer: 'no', despite: ['insulin'] }, 'metformin', true)).toEqual({ answer: 'yes' });
+    expect(withName({ answer: 'no' }, 'metformin', false)).toEqual({ answer: 'no', despite: ['metformin'] });
+    expect(withName(undefined, 'metformin', false)).toEqual({ answer: 'no', despite: ['metformin'] });
+    expect(withName({ answer: 'not-sure', despite: ['metformin'] }, 'metformin', false)).toEqual({ answer: 'not-sure', despite: ['metformin'] });
+    expect(answered({ answer: 'not-sure', despite: ['metformin'] }, 'no')).toEqual({ answer: 'no', despite: ['metformin'] });
+  });
+
+  it('opens the question that asks for its item', () => {
+    const blood = bundleOf('blood');
+    expect(isOpen(blood, { anticoagulant: no, antiplatelet: no, 'nsaid-supplements': no }, undefined, false)).toBe(false);
+    expect(isOpen(blood, { anticoagulant: no, antiplatelet: no, 'nsaid-supplements': no }, undefined, false, new Set(['anticoagulant']))).toBe(true);
   });
 });

@@ -1,11 +1,12 @@
 import type { EarlierVisit } from '../../../../shared/contract/channels';
 import type { Answer, Answers } from '../../../../shared/domain/consultation';
-import type { FollowUp } from '../../../../shared/pack/files/kinds';
-import { expandAreas, followUpOf } from '../../../../shared/pack/lookup';
+import { isPlaceNeeded, placesAsked, type NameOpen } from '../../../../shared/consultation/standing';
+import { NOT_KNOWN, type FollowUp } from '../../../../shared/pack/files/kinds';
+import { followUpOf } from '../../../../shared/pack/lookup';
 import type { Contraindication, Pack } from '../../../../shared/pack/schema';
 import { askedAreas } from '../../../../shared/screening/answers';
 import { bundleAnswer, questionsOf } from '../../../../shared/screening/questions';
-import { saidAboutToday } from '../../../../shared/screening/changes';
+import { placesIn as placesOf, saidAboutToday } from '../../../../shared/screening/changes';
 import { isDerived } from '../../../../shared/screening/screen';
 import type { ScreeningContext } from '../../../../shared/screening/types';
 
@@ -14,12 +15,16 @@ export interface Question {
   readonly item: Contraindication;
   /** Answered by a known fact, so shown and not asked. */
   readonly derived: boolean;
+  /** For the practitioner to judge, never read out. */
+  readonly ofPractitioner: boolean;
   /** Asked anew at each visit: no answer of another day says anything about it. */
   readonly aboutToday: boolean;
-  /** Today's areas that it can concern; empty where it is about the whole person. */
+  /** Today's areas of which it is asked whether it lies in them; empty where that says nothing. */
   readonly areas: readonly string[];
   /** Those of today's areas for which it is asked, though it cannot concern some of them alone. */
   readonly askedFor: readonly string[];
+  /** Silence about the place is no answer: it decides what may be treated. */
+  readonly placeNeeded: boolean;
 }
 
 /** What is asked in one go: one row. With a single part it is asked with that item's own words. */
@@ -37,22 +42,55 @@ export interface QuestionGroup {
   readonly title: string;
   /** Each of its questions is about the areas being treated, at least in part. */
   readonly aboutAreas: boolean;
+  /** The practitioner's own judgement: its own line above the questions to the client. */
+  readonly ofPractitioner: boolean;
   readonly bundles: readonly Bundle[];
 }
 
-/** The pack's groups with the questions that matter today; a group without any is left out. */
-export function questionGroups(pack: Pack, context: ScreeningContext): readonly QuestionGroup[] {
+const JUDGEMENT = { id: 'own-judgement', title: 'Your own judgement, not read out' } as const;
+
+/**
+ * The pack's groups with the questions that matter today; a group without any is left out. What is the practitioner's own
+ * judgement stands above them. `known`: ids of items that the client's card answers.
+ */
+export function questionGroups(pack: Pack, context: ScreeningContext, known: ReadonlySet<string> = new Set()): readonly QuestionGroup[] {
   const chosen = [...new Set(context.concerns.flatMap((concern) => concern.areas))];
-  const anew = new Set(pack.practice.questionGroups[0]?.questions.flatMap((question) => question.items));
+  const questions = pack.practice.questionGroups.flatMap((group) => group.questions);
+  const itemsOf = (marked: typeof questions): ReadonlySet<string> => new Set(marked.flatMap(({ items }) => items));
+  const anew = itemsOf([...(pack.practice.questionGroups[0]?.questions ?? []), ...questions.filter(({ everyVisit }) => everyVisit)]);
+  const judged = itemsOf(questions.filter(({ answeredBy }) => answeredBy === 'practitioner'));
   const partOf = (item: Contraindication): Question => {
-    const reach = expandAreas(pack, item.areas);
-    return { item, derived: isDerived(pack, item.id), aboutToday: anew.has(item.id), areas: item.scope === 'treatment-area' ? chosen.filter((area) => reach.has(area)) : [], askedFor: askedAreas(pack, item.id, chosen) };
+    return {
+      item,
+      derived: isDerived(pack, item.id) || known.has(item.id),
+      ofPractitioner: judged.has(item.id),
+      aboutToday: anew.has(item.id),
+      areas: placesAsked(pack, item.id, chosen),
+      askedFor: askedAreas(pack, item.id, chosen),
+      placeNeeded: isPlaceNeeded(pack, item.id),
+    };
   };
-  return questionsOf(pack, context).map(({ group, questions }) => ({
+  const groups = questionsOf(pack, context).map(({ group, questions: asked }) => ({
     ...group,
-    aboutAreas: questions.every(({ items }) => items.some((item) => item.scope === 'treatment-area')),
-    bundles: questions.map(({ id, text, items, derived }) => ({ id, text, parts: items.map(partOf), derived })),
+    aboutAreas: asked.every(({ items }) => items.some((item) => item.scope === 'treatment-area')),
+    bundles: asked.flatMap(({ id, text, items }) => bundlesOf(id, text, items.map(partOf))),
   }));
+  const isJudgement = ({ parts }: Bundle): boolean => parts.every(({ ofPractitioner }) => ofPractitioner);
+  const own = groups.flatMap(({ bundles }) => bundles.filter(isJudgement));
+  return [
+    ...(own.length > 0 ? [{ ...JUDGEMENT, aboutAreas: false, ofPractitioner: true, bundles: own }] : []),
+    ...groups.map((group) => ({ ...group, ofPractitioner: false, bundles: group.bundles.filter((bundle) => !isJudgement(bundle)) })).filter(({ bundles }) => bundles.length > 0),
+  ];
+}
+
+/** What a fact answers stands beside what is left of a question, as a line of its own. */
+function bundlesOf(id: string, text: string, parts: readonly Question[]): readonly Bundle[] {
+  const [known, asked] = [parts.filter(({ derived }) => derived), parts.filter(({ derived }) => !derived)];
+  const [only] = asked;
+  return [
+    ...known.map((part) => ({ id: asked.length === 0 && known.length === 1 ? id : `${id}-${part.item.id}`, text: part.item.label, parts: [part], derived: true })),
+    ...(only ? [{ id, text: known.length > 0 && asked.length === 1 ? only.item.label : text, parts: asked, derived: false }] : []),
+  ];
 }
 
 export const askedOf = (groups: readonly QuestionGroup[]): readonly Bundle[] => groups.flatMap((group) => group.bundles.filter((bundle) => !bundle.derived));
@@ -64,9 +102,10 @@ export const leftOf = ({ parts }: Bundle, answers: Answers): number => parts.fil
 /** What was said to the bundle as a whole, before its items are answered. */
 export type Opening = 'yes' | 'not-sure';
 
-/** The items are shown one by one from a "yes" or a doubt on, until "no" is the answer to all and the row is left. */
-export function isOpen({ parts }: Bundle, answers: Answers, opening: Opening | undefined, isCurrent: boolean): boolean {
+/** The items are shown one by one from a "yes" or a doubt on, until "no" is the answer to all and the row is left. A medicine that belongs to one of them (`named`) shows them, too. */
+export function isOpen({ parts }: Bundle, answers: Answers, opening: Opening | undefined, isCurrent: boolean, named: ReadonlySet<string> = new Set()): boolean {
   if (parts.length < 2) return false;
+  if (parts.some(({ item }) => named.has(item.id))) return true;
   const answer = bundleAnswer(answers, parts.map(({ item }) => item));
   return answer === 'open' || (opening !== undefined && (answer === null || isCurrent));
 }
@@ -86,6 +125,10 @@ export interface Stop {
   /** null where the answer is one to the whole bundle */
   readonly part: Question | null;
 }
+
+const noNames: readonly NameOpen[] = [];
+/** The medicines that belong to an item, the same list for none, so that its row is not drawn anew. */
+export const namesOf = (names: readonly NameOpen[], itemId: string): readonly NameOpen[] => (names.some(({ item }) => item === itemId) ? names.filter(({ item }) => item === itemId) : noNames);
 
 export const stopIdOf = (part: Question): string => `question-${part.item.id}`;
 export const bundleStopId = (bundle: Bundle): string => {
@@ -119,7 +162,7 @@ export function confirmableOf(groups: readonly QuestionGroup[], answers: Answers
   });
 }
 
-/** Open questions about today that may be asked together, since the last visit had a "no" to them: nothing is new when it is "no" again. */
+/** Open questions about today that may be asked together, since the last visit had a "no" to them: nothing is new when it is "no" again. The practitioner's own judgement is among them, and is not read out. */
 export function askedAnewOf(groups: readonly QuestionGroup[], answers: Answers, earlier: EarlierVisit): readonly Question[] {
   return partsOf(groups).filter((question) => question.aboutToday && !answers[question.item.id] && earlier.answers[question.item.id]?.answer === 'no' && saysSomethingToday(question, earlier));
 }
@@ -145,9 +188,22 @@ export const answerWord = (answer: Answer): string => ANSWER_WORDS[answer.answer
  * has neither. A confirmation is only as good as the answer it confirmed, so it goes.
  */
 export function answered(previous: Answer | undefined, answer: Answer['answer']): Answer {
-  if (answer === 'no' || !previous) return { answer };
-  const { confirmedFrom: _gone, ...rest } = previous;
-  return { ...rest, answer };
+  if (!previous) return { answer };
+  const { confirmedFrom: _gone, despite, judgedBy, helped, ...rest } = previous;
+  const judgement = { ...(judgedBy === undefined ? {} : { judgedBy }), ...(helped === undefined ? {} : { helped }) };
+  // Medicines that were looked at stand beside a "no" or a doubt; a "yes" is what they ask for.
+  const looked = despite === undefined || answer === 'yes' ? {} : { despite };
+  return { ...(answer === 'no' ? {} : rest), ...judgement, ...looked, answer };
+}
+
+/** The answer with the name of who judged it, where it is the practitioner's own judgement. */
+export const asJudged = ({ ofPractitioner }: Question, answer: Answer, name: string): Answer => (ofPractitioner ? { ...answer, judgedBy: name } : answer);
+
+/** What is said about a medicine that belongs to an item: yes, it is so; or it was looked at, and the answer stands in spite of it. */
+export function withName(previous: Answer | undefined, name: string, belongs: boolean): Answer {
+  if (belongs) return answered(previous, 'yes');
+  const { despite = [], ...rest } = previous ?? { answer: 'no' as const };
+  return { ...rest, despite: [...new Set([...despite, name])] };
 }
 
 /**
@@ -171,16 +227,26 @@ export function confirmedParts(bundle: Bundle, answers: Answers, earlier: Earlie
   );
 }
 
+/** The kinds to choose from: those of the pack, and that it is not known wherever one has to be named and the pack has no word for that. */
+export function kindsToChoose({ options, required, decidedBy }: FollowUp): readonly { readonly id: string; readonly label: string }[] {
+  if (!required || options.some(({ id }) => id === NOT_KNOWN)) return options;
+  return [...options, { id: NOT_KNOWN, label: decidedBy === 'practitioner' ? 'Not decided yet' : 'Not known' }];
+}
+
+/** Whether it is known not to be known: what to find out is said then. */
+export const isNotKnown = ({ which = [] }: Answer): boolean => which.includes(NOT_KNOWN);
+
 /** Names or takes back a kind, in the order of the pack; with one choice only, naming it takes back the other. */
-export function withKind(answer: Answer, { options, many }: FollowUp, kind: string, pressed: boolean): Answer {
+export function withKind(answer: Answer, followUp: FollowUp, kind: string, pressed: boolean): Answer {
   const { which = [], ...rest } = answer;
-  const named = options.flatMap(({ id }) => ((id === kind ? pressed : many && which.includes(id)) ? [id] : []));
+  const named = kindsToChoose(followUp).flatMap(({ id }) => ((id === kind ? pressed : followUp.many && which.includes(id)) ? [id] : []));
   return named.length === 0 ? rest : { ...rest, which: named };
 }
 
 /** The kinds that an answer names, in words. */
 export function kindWords(pack: Pack, itemId: string, { which = [] }: Answer): string {
-  return followUpOf(pack, itemId)?.options.flatMap(({ id, label }) => (which.includes(id) ? [label] : [])).join(', ') ?? '';
+  const followUp = followUpOf(pack, itemId);
+  return followUp ? kindsToChoose(followUp).flatMap(({ id, label }) => (which.includes(id) ? [label] : [])).join(', ') : '';
 }
 
 /** `pressed`: the areas it is in. All of them is the same as nothing said; none is "elsewhere". */
@@ -190,4 +256,14 @@ export function withPlaces(answer: Answer, areas: readonly string[], pressed: re
   return { ...rest, inArea: pressed.length === 0 ? false : [...pressed] };
 }
 
-export { placesIn as placesOf } from '../../../../shared/screening/changes';
+/** The same where silence is no answer: none of the areas is said by `elsewhere`, not by pressing nothing. */
+export function withSaidPlaces(answer: Answer, pressed: readonly string[], elsewhere: boolean): Answer {
+  const { inArea: _gone, ...rest } = answer;
+  if (pressed.length > 0) return { ...rest, inArea: [...pressed] };
+  return elsewhere ? { ...rest, inArea: false } : rest;
+}
+
+/** Those of today's areas in which it was said to be; none while nothing was said. */
+export const saidPlaces = ({ inArea }: Answer, areas: readonly string[]): readonly string[] => (inArea === undefined ? [] : placesOf({ answer: 'yes', inArea }, areas));
+
+export { placesOf };

@@ -7,6 +7,7 @@ import { ScaleCard } from './ScaleCard';
 import { scalesFor } from './scales';
 import { SeenCard } from './SeenCard';
 import styles from './skin.module.css';
+import { TestAreasCard } from './TestAreasCard';
 
 /** Skin type, what is seen, and a baseline score where the pack recommends one for the concern. */
 export function SkinStep() {
@@ -41,6 +42,7 @@ export function SkinStep() {
           {scales.length > 0 && notes}
         </div>
         <div className={styles.column}>
+          <TestAreasCard before={view.testAreasBefore ?? []} />
           {scales.map((scale) => (
             <ScaleCard key={scale.id} scale={scale} scores={skin.scales[scale.id] ?? {}} onChange={(scores) => change({ scales: { ...skin.scales, [scale.id]: { ...scores } } })} />
           ))}
