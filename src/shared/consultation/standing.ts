@@ -133,15 +133,15 @@ function titleOf(pack: Pack, screening: Screening, { tone, open, answers, left, 
       const [first, ...others] = of(tone);
       if (!first) return '';
       const reason = plainReason(pack, first) ?? findingTitle({ pack }, first);
-      return others.length === 0 ? reason : `${reason.replace(/\.$/, '')}, and ${others.length} more`;
+      return others.length === 0 ? reason : `${reason.replace(/\.$/, '')}${andMore(others.length)}`;
     }
     case 'incomplete': {
       if (Object.keys(screening.areas).length === 0) return 'Nothing to treat is chosen yet';
       const unknown = [...open].filter((id) => answers[id]?.which?.includes(NOT_KNOWN));
       const questions = askedOf(pack, [...open].filter((id) => !unknown.includes(id)), answers);
-      if (questions > 0) return `${counted(questions, 'question is', 'questions are')} still open`;
+      if (questions > 0) return `${counted(questions, 'question is', 'questions are')} still open${andMore(left - questions)}`;
       const unsure = new Set([...unknown, ...of('incomplete').map(({ id }) => id)]).size;
-      if (unsure > 0) return `${counted(unsure, 'thing', 'things')} to find out`;
+      if (unsure > 0) return `${counted(unsure, 'thing', 'things')} to find out${andMore(left - unsure)}`;
       return left > 0 ? `${counted(left, 'thing is', 'things are')} left before signing` : 'The skin type is not known yet';
     }
     case 'clearance':
@@ -152,6 +152,9 @@ function titleOf(pack: Pack, screening: Screening, { tone, open, answers, left, 
       return noted.length === 0 ? 'No answer speaks against it' : `Nothing speaks against it; noted: ${noted.join(', ')}`;
   }
 }
+
+/** So that the headline counts what the rail counts. */
+const andMore = (others: number): string => (others > 0 ? `, and ${others} more` : '');
 
 const counted = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 

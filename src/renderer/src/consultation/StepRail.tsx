@@ -25,7 +25,7 @@ export function StepRail() {
             </span>
             {left === null ? null : (
               <span className={styles.left} aria-hidden>
-                {left} left
+                {left}
               </span>
             )}
           </button>

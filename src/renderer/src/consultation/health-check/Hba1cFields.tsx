@@ -24,7 +24,7 @@ export function Hba1cFields({ answer, thisMonth, disabled, onChange }: { readonl
 
   return (
     <div id="hba1c" className={`${styles.pairOfTwo} ${styles.wide}`}>
-      <NumberField label="Last HbA1c" hint={half.value !== null && problem === null ? `= ${hba1cPercent(half.value)} %` : 'In mmol/mol only'} unit="mmol/mol" decimals={0} value={half.value} onChange={(value) => write({ ...half, value })} error={problem} disabled={disabled} />
+      <NumberField label="Last HbA1c in mmol/mol" hint={half.value !== null && problem === null ? `= ${hba1cPercent(half.value)} %` : 'Not in %'} decimals={1} value={half.value} onChange={(value) => write({ ...half, value })} error={problem} disabled={disabled} />
       <TextField label="In which month" hint="As 2026-11" type="month" value={half.month} onChange={(month) => write({ ...half, month })} error={monthProblem} disabled={disabled} />
     </div>
   );

@@ -12,8 +12,8 @@ import styles from './health-check.module.css';
 
 type ListName = 'medicines' | 'allergies';
 const LISTS = [
-  { name: 'medicines', title: 'Medicines', add: 'Add a medicine', hint: 'One at a time, with its dose; Enter adds it' },
-  { name: 'allergies', title: 'Allergies', add: 'Add an allergy', hint: 'What it is, and what happens; Enter adds it' },
+  { name: 'medicines', title: 'All medicines', add: 'Add a medicine', press: 'Add this medicine', hint: 'With its dose. Enter adds it.' },
+  { name: 'allergies', title: 'All allergies', add: 'Add an allergy', press: 'Add this allergy', hint: 'And what it does. Enter adds it.' },
 ] as const;
 
 /** What the client takes and is allergic to, one entry a line. The lists of the last visit are read out before they are taken over. */
@@ -31,12 +31,14 @@ interface EntryListProps {
   readonly name: ListName;
   readonly title: string;
   readonly add: string;
+  /** Name of the button beside the field. */
+  readonly press: string;
   readonly hint: string;
   readonly earlier: EarlierVisit | null;
   readonly disabled: boolean;
 }
 
-function EntryList({ name, title, add, hint, earlier, disabled }: EntryListProps) {
+function EntryList({ name, title, add, press, hint, earlier, disabled }: EntryListProps) {
   const { section, save } = useConsultation();
   const locale = useLocale();
   const titleId = useId();
@@ -111,7 +113,7 @@ function EntryList({ name, title, add, hint, earlier, disabled }: EntryListProps
               take();
             }}
           />
-          <Button icon={<IconPlus size={17} aria-hidden />} onClick={take} aria-label={add}>
+          <Button icon={<IconPlus size={17} aria-hidden />} onClick={take} aria-label={press}>
             Add
           </Button>
         </div>

@@ -12,7 +12,7 @@ describe('a number that has to be known', () => {
     expect(measuredFor(rules, 'anticoagulant', { answer: 'yes', which: ['warfarin', 'heparin'] })).toMatchObject({ max: 3 });
     expect(measuredFor(rules, 'anticoagulant', { answer: 'yes', which: ['apixaban'] })).toBeNull();
     expect(measuredFor(rules, 'antiplatelet', { answer: 'yes', which: ['warfarin'] })).toBeNull();
-    expect(measuredFor(pack, 'anticoagulant', { answer: 'yes', which: ['warfarin'] })).toBeNull();
+    expect(measuredFor({ ...pack, practice: { ...pack.practice, kinds: [] } }, 'anticoagulant', { answer: 'yes', which: ['warfarin'] })).toBeNull();
   });
 
   it('may not apply only to a medicine that the pack does not name', () => {
