@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, CLIENT, goToStep, newClient, open, saved, unlock } from './story';
+import { answerTheRest, CLIENT, fillAgreed, goToStep, newClient, open, saved, unlock } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 /** One point of colour. */
@@ -59,6 +59,8 @@ test('what changes the plan is acknowledged once a visit, and an agreement needs
     await dialog.getByLabel('Agreed on').fill(dayOf(inDays(-3)));
     await dialog.getByRole('button', { name: 'Record', exact: true }).click();
     await expect(dialog.getByText('Please attach the letter, or write down where it is kept.')).toBeVisible();
+    for (const sentence of ['Please say who they are.', 'Please say how it reached you.', 'Please choose the areas that were agreed to.', 'Please say whether the depth is limited.', 'Please say which numbing cream was agreed, or none.']) await expect(dialog.getByText(sentence)).toBeVisible();
+    await fillAgreed(dialog, 'The client’s own doctor or midwife');
     await dialog.getByLabel('File of the letter').setInputFiles({ name: 'letter.png', mimeType: 'image/png', buffer: Buffer.from('<html>') });
     await expect(dialog.getByRole('alert')).toHaveText(/no PDF, JPEG or PNG/);
     await dialog.getByLabel('File of the letter').setInputFiles({ name: 'letter.png', mimeType: 'image/png', buffer: PNG });
@@ -66,6 +68,7 @@ test('what changes the plan is acknowledged once a visit, and an agreement needs
     await dialog.getByRole('button', { name: 'Record', exact: true }).click();
     await expect(dialog).toBeHidden();
     await expect(findings.filter({ hasText: 'Agreed by Dr Helen Marsh, GP' })).toBeVisible();
+    await expect(findings.filter({ hasText: 'To: Abdomen' })).toContainText('no depth named; no cream');
     await saved(page);
   });
 

@@ -96,6 +96,15 @@ export async function answerTheRest(page: Page): Promise<number> {
   return left;
 }
 
+/** Says in the dialog what exactly was agreed: every area that it offers, no depth, no cream; and who and how, where that is not said yet. */
+export async function fillAgreed(dialog: Locator, role: string): Promise<void> {
+  await dialog.getByLabel('They are').selectOption({ label: role });
+  await dialog.getByLabel('How it reached us').selectOption({ label: 'A letter' });
+  for (const area of await dialog.getByRole('group', { name: 'Which areas were agreed?' }).getByRole('checkbox').all()) await area.check();
+  await dialog.getByText('No depth is named').click();
+  await dialog.getByRole('checkbox', { name: 'None, or not named' }).check();
+}
+
 /** Talks it through, turns the screen to the client, and lets them tick what they have to. */
 export async function talkAndTurn(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Consent', exact: true })).toBeVisible();
