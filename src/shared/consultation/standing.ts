@@ -188,5 +188,5 @@ export function placesAsked(pack: Pack, itemId: string, chosenAreas: readonly st
 }
 
 export function isPlaceOpen(pack: Pack, itemId: string, answer: Answer | undefined, chosenAreas: readonly string[]): boolean {
-  return answer?.answer === 'yes' && answer.inArea === undefined && chosenAreas.length > 0 && isPlaceNeeded(pack, itemId);
+  return answer !== undefined && answer.answer !== 'no' && answer.inArea === undefined && chosenAreas.length > 0 && isPlaceNeeded(pack, itemId);
 }

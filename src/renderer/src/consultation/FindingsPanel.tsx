@@ -92,6 +92,8 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
   const onlySome = finding.areas.length > 0 && finding.areas.length < allAreas.length;
   const afterwards = afterwardsText(pack, finding, locale.date);
   const notCounted = notCountedText(pack, finding, locale.date);
+  // What is asked stands beside the finding itself, whose words need no repeating.
+  const isSaidBelow = finding.asks !== null && evaluation.screening.findings.some((other) => other !== finding && other.id === finding.id);
   const mayBeShortened = finding.shortening !== null && finding.clearedBy === null;
   const tone = finding.changesNothing ? 'plain' : EFFECT_TONES[finding.effect];
   const note = finding.changesNothing ? (consultation.sections.healthCheck.answers[finding.id]?.note ?? '').trim() : '';
@@ -124,8 +126,8 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
       {finding.asks === null ? null : <div className={styles.label}>{ASKS[finding.asks]}</div>}
       {notCounted === null ? null : <div className={styles.notCounted}>{notCounted}</div>}
       {finding.recordedOn ? <div>From our own record: treated here on {locale.date(finding.recordedOn)}.</div> : null}
-      {words.action ? <div>{words.action}</div> : null}
-      {words.tell ? (
+      {words.action && !isSaidBelow ? <div>{words.action}</div> : null}
+      {words.tell && !isSaidBelow ? (
         <div className={styles.tell}>
           <span className={styles.label}>Tell the client: </span>
           {words.tell}

@@ -8,11 +8,18 @@ import type { Question } from './questions';
 
 /** A question that a known fact answers. */
 export function KnownRow({ question }: { readonly question: Question }) {
-  const { pack, client, consultation, desk, goTo, saveClient, readOnly } = useConsultation();
+  const { pack, client, consultation, desk, goTo, saveClient, section, save, readOnly } = useConsultation();
   const locale = useLocale();
   const { underAge, phototypes, cannotBePregnant } = pack.practice.derived;
   const { phototype } = consultation.sections.skin;
   const age = ageOn(client.dateOfBirth, desk.today);
+
+  /** Off the card, and the “no” that it gave with it. */
+  const askAgain = (): void => {
+    const { [question.item.id]: _gone, ...answers } = section('healthCheck').answers;
+    save('healthCheck', { ...section('healthCheck'), answers });
+    saveClient({ ...client, cannotBePregnant: null });
+  };
 
   return (
     <div className={styles.question} data-question={question.item.id} id={`question-${question.item.id}`} tabIndex={-1}>
@@ -27,7 +34,7 @@ export function KnownRow({ question }: { readonly question: Question }) {
             Known from the client’s card: <b>No</b>
             {client.cannotBePregnant ? <>, said on {locale.dayMonthYear(client.cannotBePregnant)}</> : null}.{' '}
             {readOnly ? null : (
-              <Button kind="link" onClick={() => saveClient({ ...client, cannotBePregnant: null })}>
+              <Button kind="link" onClick={askAgain}>
                 Take it off the card and ask
               </Button>
             )}
