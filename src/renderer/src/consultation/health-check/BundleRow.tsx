@@ -83,6 +83,13 @@ export function BundleRow({ bundle, answers, opened, opening, earlier, changed, 
                 ) : null}
               </div>
             ) : null}
+            {kept !== null && !disabled && bundle.parts.some(({ item }) => item.id === kept.item) ? (
+              <div className={styles.earlier}>
+                <Button kind="link" onClick={kept.keep}>
+                  Cannot be pregnant: keep on the card
+                </Button>
+              </div>
+            ) : null}
           </div>
         )}
       </div>

@@ -8,12 +8,12 @@ import styles from './health-check.module.css';
 export function Names({ names, disabled, onName }: { readonly names: readonly NameOpen[]; readonly disabled: boolean; readonly onName: (name: NameOpen, belongs: boolean) => void }) {
   const { pack } = useConsultation();
   return (
-    <ul className={`${styles.names} ${styles.wide}`}>
+    <div className={`${styles.names} ${styles.wide}`}>
       {names.map((name) => {
         const title = itemById(pack, name.item)?.clinicalName ?? name.item;
         const words = `${name.name.charAt(0).toLocaleUpperCase()}${name.name.slice(1)} belongs to: ${title}`;
         return (
-          <li key={`${name.item} ${name.name}`} role="group" aria-label={words}>
+          <div key={`${name.item} ${name.name}`} role="group" aria-label={words} className={styles.name}>
             <span>{words}</span>
             {disabled ? null : (
               <span className={styles.nameActs}>
@@ -25,9 +25,9 @@ export function Names({ names, disabled, onName }: { readonly names: readonly Na
                 </Button>
               </span>
             )}
-          </li>
+          </div>
         );
       })}
-    </ul>
+    </div>
   );
 }
