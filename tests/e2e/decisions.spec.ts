@@ -34,6 +34,7 @@ test('what changes the plan is acknowledged once a visit, and an agreement needs
     await say(page, /^Do you take a blood thinner,/, 'Yes');
     await say(page, /^Do you take a blood thinner such/, 'No');
     await say(page, aspirin, 'Yes');
+    await page.getByRole('checkbox', { name: 'Aspirin' }).check();
     await page.getByRole('button', { name: /still missing/ }).click();
     await page.getByRole('dialog', { name: /still missing/ }).getByRole('button', { name: /^Acknowledge the adjustments/ }).click();
     await expect(acknowledge).toBeFocused();
@@ -46,6 +47,7 @@ test('what changes the plan is acknowledged once a visit, and an agreement needs
     await say(page, aspirin, 'No');
     await expect(findings).toHaveCount(0);
     await say(page, aspirin, 'Yes');
+    await page.getByRole('checkbox', { name: 'Aspirin' }).check();
     await expect(findings).toHaveCount(1);
     await expect(acknowledge).toBeHidden();
   });
@@ -53,6 +55,8 @@ test('what changes the plan is acknowledged once a visit, and an agreement needs
   await test.step('an agreement without letter and reference is not taken, and a letter is what it is, not what it is called', async () => {
     await say(page, /^Do you have diabetes,/, 'Yes');
     await say(page, /^Do you have diabetes\?/, 'Yes');
+    await page.getByRole('checkbox', { name: 'HbA1c not known' }).check();
+    await expect(page.getByText(/^Find out: /)).toBeVisible();
     await page.getByRole('button', { name: 'Record clearance…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Record clearance' });
     await dialog.getByLabel('Who agreed').fill('Dr Helen Marsh, GP');

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, CLIENT, fillAgreed, goToStep, newClient, open, treatedOnce, unlock } from './story';
+import { answerTheRest, CLIENT, fillAgreed, goToStep, lockAndUnlock, newClient, open, treatedOnce, unlock } from './story';
 
 /** A new client with stretch marks on belly and thighs, at the first question of the health check. */
 async function startHealthCheck(page: Page): Promise<void> {
@@ -175,7 +175,8 @@ test('a returning client with nothing new needs one act, by keyboard alone', asy
   await page.getByRole('button', { name: /^Confirm all/ }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Is all of this true today?' });
-  await expect(dialog.getByRole('button', { name: /^Confirm all \d+ answers of .*, no to 8 today$/ })).toBeFocused();
+  await expect(dialog.getByRole('button', { name: /^Confirm all \d+ answers of .*, no to 8 today, with your judgement$/ })).toBeFocused();
+  await expect(dialog.getByRole('region', { name: 'Your own judgement, not read out' })).toContainText('No, judged by Sam Okafor');
   await expect(dialog.getByRole('region', { name: 'Today, asked anew' }).getByRole('listitem')).toHaveCount(8);
   await page.keyboard.press('Enter');
 
@@ -214,4 +215,93 @@ test('nothing is green while the app itself still has something to ask', async (
     await expect(verdict.getByText('Treat with changes', { exact: true })).toBeVisible();
     await expect(page.getByText('Clear to treat')).toHaveCount(0);
   });
+});
+
+test('the practitioner’s own judgement stands above what is read out, with a name and what helped', async ({ stratum }) => {
+  const { page } = stratum;
+  await startHealthCheck(page);
+  const own = page.getByRole('region', { name: 'Your own judgement, not read out' });
+  await expect(own.getByRole('radiogroup', { name: /^Is the client unable/ })).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(own.getByText('Judged by Sam Okafor')).toBeVisible();
+  await own.getByLabel('What helped').fill('Her sister translated');
+  await lockAndUnlock(page);
+  await expect(own.getByLabel('What helped')).toHaveValue('Her sister translated');
+});
+
+test('what was never asked of anybody is asked: a list of medicines, a name that belongs elsewhere, a decision with a reason', async ({ stratum }) => {
+  const { page } = stratum;
+  await startHealthCheck(page);
+  await answerTheRest(page);
+  await goToStep(page, 'Skin assessment');
+  await page.getByRole('radiogroup', { name: 'Skin type' }).getByRole('radio').nth(1).click();
+  await goToStep(page, 'Health check');
+  const verdict = page.getByLabel('Verdict');
+  await expect(verdict.getByText('Clear to treat', { exact: true })).toBeVisible();
+
+  await test.step('a medicine is added by keyboard, and opens the item that it belongs to', async () => {
+    await page.getByLabel('Add a medicine').fill('Metformin 500 mg');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('listitem').filter({ hasText: 'Metformin 500 mg' })).toBeVisible();
+    await expect(verdict.getByText('1 question is still open')).toBeVisible();
+    await page.getByRole('button', { name: /still missing/ }).click();
+    await page.getByRole('dialog', { name: /still missing/ }).getByRole('button', { name: /^metformin belongs to/i }).click();
+    const named = page.getByRole('group', { name: /^Metformin belongs to: Diabetes/ });
+    await expect(named).toBeVisible();
+    await named.getByRole('button', { name: 'No, looked at' }).click();
+    await expect(named).toBeHidden();
+    await expect(verdict.getByText('Clear to treat', { exact: true })).toBeVisible();
+  });
+
+  await test.step('yes sets the item, and its own question opens', async () => {
+    await page.getByLabel('Add a medicine').fill('Insulin');
+    await page.getByLabel('Add an allergy').focus();
+    await page.getByRole('group', { name: /^Insulin belongs to: Diabetes/ }).getByRole('button', { name: 'Yes, it applies' }).click();
+    await expect(question(page, /^Do you have diabetes\?/).getByRole('radio', { name: 'Yes', exact: true })).toBeChecked();
+    await expect(page.getByText('How well is it controlled?')).toBeVisible();
+    await question(page, /^Do you have diabetes,/).getByText('No', { exact: true }).click();
+    for (const name of ['Insulin', 'Metformin 500 mg']) await page.getByRole('button', { name: `Remove ${name}` }).click();
+    await expect(verdict.getByText('Clear to treat', { exact: true })).toBeVisible();
+  });
+
+  await test.step('what was looked into and changes nothing is green, with its note in the title and nothing to acknowledge', async () => {
+    await question(page, /anything we have not asked/).getByText('Yes', { exact: true }).click();
+    await expect(verdict.getByText('Not complete yet', { exact: true })).toBeVisible();
+    await page.getByLabel('In the client’s own words').fill('hay fever spray');
+    await page.getByRole('radio', { name: /^Looked into/ }).check();
+    await page.getByLabel('Why', { exact: true }).fill('Looked up: nasal, no steroid in the blood');
+    await expect(verdict.getByText('Nothing speaks against it; noted: hay fever spray')).toBeVisible();
+    await expect(verdict.getByText('Clear to treat', { exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'I have read these adjustments' })).toBeHidden();
+  });
+});
+
+test('that somebody cannot be pregnant is kept on the card with its day, not read out, and can be taken off again', async ({ stratum }) => {
+  const { page } = stratum;
+  await startHealthCheck(page);
+  await question(page, /^Are you pregnant, could you be,/).getByText('Yes', { exact: true }).click();
+  await page.getByRole('button', { name: 'Cannot be pregnant: keep on the card' }).click();
+  await expect(page.getByText(/^Known from the client’s card/)).toBeVisible();
+  await expect(question(page, /^Are you pregnant/)).toHaveCount(0);
+  await goToStep(page, 'Client');
+  await expect(page.getByText(/^Cannot be pregnant, as the client said on/)).toBeVisible();
+  await page.getByRole('button', { name: 'Take it off the card' }).click();
+  await goToStep(page, 'Health check');
+  await expect(question(page, /^Are you pregnant/).first()).toBeVisible();
+});
+
+test('a blood thinner needs its INR with a day, and a kind that is not known says what to find out', async ({ stratum }) => {
+  const { page } = stratum;
+  await startHealthCheck(page);
+  await question(page, /^Do you take a blood thinner,/).getByText('Yes', { exact: true }).click();
+  await question(page, /^Do you take a blood thinner such/).getByText('Yes', { exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Warfarin' }).check();
+  const asked = page.getByLabel('Findings').getByText('Enter the number with its day.');
+  await expect(asked).toBeVisible();
+  await page.getByLabel('INR', { exact: true }).fill('2.6');
+  await expect(asked).toBeVisible();
+  await page.getByLabel('Measured on').fill(new Intl.DateTimeFormat('en-GB').format(new Date()));
+  await expect(asked).toBeHidden();
+  await page.getByRole('checkbox', { name: 'Not known', exact: true }).check();
+  await expect(page.getByText(/^Find out: /)).toBeVisible();
 });

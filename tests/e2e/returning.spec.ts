@@ -21,7 +21,7 @@ test('a returning client with nothing new is not asked twice: from the list to c
   await press(page.getByRole('button', { name: /^Confirm all/ }));
   await expect(page.getByRole('dialog').getByText('Skin type (Fitzpatrick)')).toBeAttached();
   await press(page.getByRole('dialog').getByRole('button', { name: /^Confirm all/ }));
-  await expect(page.getByText(/^22 of 22 answered/)).toBeVisible();
+  await expect(page.getByText(/^(\d+) of \1 answered/)).toBeVisible();
   await press(main.getByRole('button', { name: 'Skin assessment' }));
   await expect(page.getByRole('radiogroup', { name: 'Skin type' }).getByRole('radio').nth(1)).toBeChecked();
   await press(main.getByRole('button', { name: 'Treatment plan' }));
