@@ -61,6 +61,7 @@ export function screeningContext({ pack, client, consultation, treatedBefore, to
     treatedBefore,
     on: today,
     medicines: healthCheck.medicines,
+    cannotBePregnant: client.cannotBePregnant,
   };
 }
 

@@ -21,7 +21,7 @@ interface Given {
 const signing = (field: string, step: Missing['step'] = 'health-check'): Missing => ({ step, field, before: 'signing', message: 'Something is missing.' });
 
 function stand({ verdict, findings = [], unanswered = [], openFollowUps = [], namesOpen = [], missing = [], answers = {}, areas = ['abdomen'] }: Given, rules = pack) {
-  const screening: Screening & { readonly namesOpen: Given['namesOpen'] } = { verdict, areas: Object.fromEntries(areas.map((area) => [area, verdict])), earliestDate: null, findings, unanswered, openFollowUps, namesOpen, ...{ told: [] } };
+  const screening: Screening = { verdict, areas: Object.fromEntries(areas.map((area) => [area, verdict])), earliestDate: null, findings, unanswered, openFollowUps, namesOpen, told: [] };
   const sections: Consultation['sections'] = { ...emptySections, healthCheck: { ...emptySections.healthCheck, answers } };
   return standingOf(rules, { screening, missing }, { sections });
 }

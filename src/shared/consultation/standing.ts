@@ -35,13 +35,7 @@ export interface Standing {
 }
 
 /** A name of a medicine that was written down and belongs to an item that has no “yes”. */
-export interface NameOpen {
-  readonly item: string;
-  readonly name: string;
-}
-
-/** Names that nobody has looked at yet; none where the pack lists no names. */
-export const namesOpenOf = (screening: Screening & { readonly namesOpen?: readonly NameOpen[] }): readonly NameOpen[] => screening.namesOpen ?? [];
+export type NameOpen = Screening['namesOpen'][number];
 
 const WORDS: Readonly<Record<StandingTone, { readonly kicker: string; readonly chip: string; readonly colour: StandingColour }>> = {
   stop: { kicker: 'Do not treat', chip: 'Do not treat', colour: 'red' },
@@ -94,7 +88,7 @@ function openOf(pack: Pack, screening: Screening, answers: Answers): ReadonlySet
   const asking = screening.findings.filter(({ asks }) => asks !== null).map(({ id }) => id);
   const placeless = Object.keys(answers).filter((id) => isPlaceOpen(pack, id, answers[id], Object.keys(screening.areas)));
   const unanswered = screening.unanswered.filter((id) => !isDerived(pack, id));
-  return new Set([...unanswered, ...screening.openFollowUps, ...namesOpenOf(screening).map(({ item }) => item), ...asking, ...placeless]);
+  return new Set([...unanswered, ...screening.openFollowUps, ...screening.namesOpen.map(({ item }) => item), ...asking, ...placeless]);
 }
 
 interface Left {

@@ -1,11 +1,12 @@
 import { findingTitle } from '../../../shared/consultation/findings';
+import { NOT_COUNTED } from '../../../shared/consultation/missing';
 import { tellOf } from '../../../shared/consultation/standing';
 import { areaLabel, roleLabel, ruleById } from '../../../shared/pack/lookup';
 import type { Pack } from '../../../shared/pack/schema';
 import { mmText } from '../../../shared/planning/settings';
 import type { Clearance } from '../../../shared/domain/consultation';
 import type { PlainDate } from '../../../shared/domain/plainDate';
-import type { Finding, NotCounted } from '../../../shared/screening/types';
+import type { Finding } from '../../../shared/screening/types';
 
 export interface FindingWords {
   readonly title: string;
@@ -50,20 +51,12 @@ function inSentence(role: string): string {
   return lower.startsWith('the ') ? lower : `${/^[aeiou]/.test(lower) ? 'an' : 'a'} ${lower}`;
 }
 
-const WHY_NOT: Readonly<Record<NotCounted, string>> = {
-  'too-old': 'it is older than it may be',
-  'dated-ahead': 'it is dated after today',
-  'answer-changed': 'the answer is another one since',
-  'before-the-end': 'it is from before the end of what it is about',
-  'other-role': 'somebody else has to agree',
-};
-
 /** Why an agreement that is on record does not count, with its day. */
 export function notCountedText(pack: Pack, { notCounted, by }: Pick<Finding, 'notCounted' | 'by'>, dayInWords: (day: PlainDate) => string): string | null {
   if (notCounted === null) return null;
   const { clearance, why } = notCounted;
   const who = why === 'other-role' && by !== null ? `: ${inSentence(roleLabel(pack, by))}` : '';
-  return `The agreement of ${clearance.by} of ${dayInWords(clearance.on)} does not count: ${WHY_NOT[why]}${who}.`;
+  return `The agreement of ${clearance.by} of ${dayInWords(clearance.on)} does not count: ${NOT_COUNTED[why]}${who}.`;
 }
 
 /** What exactly was agreed: “To: abdomen; at most 1.0 mm; no cream.” */

@@ -1,6 +1,6 @@
 import { Fragment, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { screeningContext } from '../../../../shared/consultation/evaluate';
-import { namesOpenOf, type NameOpen } from '../../../../shared/consultation/standing';
+import type { NameOpen } from '../../../../shared/consultation/standing';
 import type { Answer, Answers } from '../../../../shared/domain/consultation';
 import { areaLabel, followUpOf } from '../../../../shared/pack/lookup';
 import { Button } from '../../ui/Button';
@@ -53,7 +53,7 @@ export function HealthCheckStep() {
   const asked = useMemo(() => askedOf(groups), [groups]);
   const chosenAreas = [...new Set(context.concerns.flatMap((concern) => concern.areas))];
   const answeredCount = asked.filter((bundle) => leftOf(bundle, answers) === 0).length;
-  const names = namesOpenOf(evaluation.screening);
+  const names = evaluation.screening.namesOpen;
   const namedItems = new Set(names.map(({ item }) => item));
   const [openings, setOpenings] = useState<Readonly<Record<string, Opening>>>({});
   const [currentId, setCurrentId] = useState<string | null>(() => firstOpen(asked, answers));

@@ -4,6 +4,7 @@ import { plainDateSchema, type PlainDate } from '../../../../shared/domain/plain
 import { err, ok, type Result } from '../../../../shared/domain/result';
 import { OTHER_DOCTOR, roleLabel } from '../../../../shared/pack/lookup';
 import type { Pack } from '../../../../shared/pack/schema';
+import { aboutOf } from '../../../../shared/screening/clearances';
 import type { Finding } from '../../../../shared/screening/types';
 
 /** An agreement while it is being written down: anything may be missing. */
@@ -70,7 +71,7 @@ export function readClearance(form: ClearanceForm, about: ClearanceAbout): Resul
     ...(form.reason.trim() === '' ? {} : { reason: form.reason }),
     ...(letter === undefined ? {} : { letter }),
     agreed: { areas: form.areas, depthMaxMm: form.depthLimited ? form.depthMm : null, creams: form.creams ?? [], ...(form.conditions.trim() === '' ? {} : { conditions: form.conditions }) },
-    ...(answer ? { about: { which: [...(answer.which ?? [])], endedOn: answer.endedOn ?? null } } : {}),
+    ...(answer ? { about: aboutOf(answer) } : {}),
   });
   const unread = Object.fromEntries((read.error?.issues ?? []).map(({ path, message }) => [path[0] === 'agreed' ? FIELD_OF[String(path[1])] : path[0], message]));
   const all = { ...unread, ...problems };

@@ -165,8 +165,8 @@ describe('what belongs to an answer', () => {
 
 /** The pack with marks of the second edition on some of its questions. */
 function marked(marks: Readonly<Record<string, Partial<Pack['practice']['questionGroups'][number]['questions'][number]>>>): Pack {
-  const questionGroups = pack.practice.questionGroups.map((group) => ({ ...group, questions: group.questions.map((question) => ({ ...question, ...marks[question.id] })) }));
-  return { ...pack, practice: { ...pack.practice, questionGroups } };
+  const groups = pack.practice.questionGroups.map((group) => ({ ...group, questions: group.questions.map((question) => ({ ...question, ...marks[question.id] })) }));
+  return { ...pack, practice: { ...pack.practice, questionGroups: groups } };
 }
 
 describe('the practitioner’s own judgement', () => {

@@ -42,7 +42,7 @@ export function SkinStep() {
           {scales.length > 0 && notes}
         </div>
         <div className={styles.column}>
-          <TestAreasCard before={view.testAreasBefore ?? []} />
+          <TestAreasCard before={view.testAreasBefore} />
           {scales.map((scale) => (
             <ScaleCard key={scale.id} scale={scale} scores={skin.scales[scale.id] ?? {}} onChange={(scores) => change({ scales: { ...skin.scales, [scale.id]: { ...scores } } })} />
           ))}
