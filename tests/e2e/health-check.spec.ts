@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { answerTheRest, CLIENT, fillAgreed, goToStep, lockAndUnlock, newClient, open, treatedOnce, unlock } from './story';
 
@@ -248,6 +249,7 @@ test('what was never asked of anybody is asked: a list of medicines, a name that
     await page.getByRole('dialog', { name: /still missing/ }).getByRole('button', { name: /^metformin belongs to/i }).click();
     const named = page.getByRole('group', { name: /^Metformin belongs to: Diabetes/ });
     await expect(named).toBeVisible();
+    await expectAccessible(page, 'a medicine that belongs to an item');
     await named.getByRole('button', { name: 'No, looked at' }).click();
     await expect(named).toBeHidden();
     await expect(verdict.getByText('Clear to treat', { exact: true })).toBeVisible();
@@ -273,6 +275,7 @@ test('what was never asked of anybody is asked: a list of medicines, a name that
     await expect(verdict.getByText('Nothing speaks against it; noted: hay fever spray')).toBeVisible();
     await expect(verdict.getByText('Clear to treat', { exact: true })).toBeVisible();
     await expect(page.getByRole('button', { name: 'I have read these adjustments' })).toBeHidden();
+    await expectAccessible(page, 'what was looked into');
   });
 });
 
@@ -282,6 +285,7 @@ test('that somebody cannot be pregnant is kept on the card with its day, not rea
   await question(page, /^Are you pregnant, could you be,/).getByText('Yes', { exact: true }).click();
   await page.getByRole('button', { name: 'Cannot be pregnant: keep on the card' }).click();
   await expect(page.getByText(/^Known from the client’s card/)).toBeVisible();
+  await expectAccessible(page, 'what the card answers');
   await expect(question(page, /^Are you pregnant/)).toHaveCount(0);
   await goToStep(page, 'Client');
   await expect(page.getByText(/^Cannot be pregnant, as the client said on/)).toBeVisible();
@@ -304,4 +308,5 @@ test('a blood thinner needs its INR with a day, and a kind that is not known say
   await expect(asked).toBeHidden();
   await page.getByRole('checkbox', { name: 'Not known', exact: true }).check();
   await expect(page.getByText(/^Find out: /)).toBeVisible();
+  await expectAccessible(page, 'a number and what to find out');
 });

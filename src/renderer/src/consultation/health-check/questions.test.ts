@@ -39,9 +39,10 @@ const earlier = (answers: Answers, areas: readonly string[] = ['thighs-outer']) 
 });
 
 describe('the questions of today', () => {
-  it('leave out pregnancy for a man, legs for a face, and implants without radiofrequency', () => {
+  it('leave out pregnancy for a man of 66, legs for a face, and implants without radiofrequency', () => {
     expect(idsOf()).toContain('pregnancy');
     expect(idsOf({ sex: 'male' })).toContain('pregnancy');
+    expect(idsOf({ sex: 'male', dateOfBirth: plainDate('1960-03-03'), on: plainDate('2026-11-24') })).not.toContain('pregnancy');
     expect(idsOf({ concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] })).not.toContain('varicose-leg');
     expect(idsOf()).not.toContain('rf-electronic-implant');
     expect(idsOf({ modality: 'rf-microneedling' })).toContain('rf-electronic-implant');
