@@ -1,6 +1,6 @@
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
-import { answerTheRest, CLIENT, goToStep, newClient, padOf, setUp, stroke, takeBack, talk, unlock } from './story';
+import { answerTheRest, CLIENT, fillWhatWasUsed, goToStep, newClient, padOf, setUp, stroke, takeBack, talk, unlock } from './story';
 
 test.use({ firstRun: true });
 
@@ -126,7 +126,11 @@ test('every screen, from first run to the signature, is accessible', async ({ st
   await expect(page.getByRole('heading', { name: 'Treatment today' })).toBeVisible();
   await expectAccessible(page, 'treatment today');
   await page.getByLabel('Device').fill('SkinPen');
-  await page.getByLabel('Cartridge lot').fill('LOT 4471');
+  await fillWhatWasUsed(page);
+  await page.getByLabel('While needling').selectOption('Another product');
+  await expect(page.getByText('Lumps from products pushed in')).toBeVisible();
+  await expectAccessible(page, 'another product on the skin');
+  await fillWhatWasUsed(page);
   await page.getByRole('button', { name: /finished now/i }).click();
   await expect(page.getByRole('region', { name: /as it will be printed/ }).getByRole('heading').first()).toBeVisible();
   await expectAccessible(page, 'aftercare and print');

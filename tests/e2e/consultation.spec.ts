@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readPdf } from '../golden/readPdf';
 import { expect, test } from './fixtures';
-import { CLIENT, goToStep, newClient, padOf, saved, setUp, stroke, takeBack, talk, unlock } from './story';
+import { CLIENT, fillWhatWasUsed, goToStep, newClient, padOf, saved, setUp, stroke, takeBack, talk, unlock } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 
@@ -82,7 +82,7 @@ test('a new client, from first run to three printed documents, through two kills
   await test.step('the treatment', async () => {
     await goToStep(page, 'Treatment today');
     await page.getByLabel('Device').fill('SkinPen');
-    await page.getByLabel('Cartridge lot').fill('LOT 4471');
+    await fillWhatWasUsed(page);
     await page.getByRole('button', { name: /finished now/i }).click();
   });
 

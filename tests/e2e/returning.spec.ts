@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { CLIENT, saved, signTreatAndClose, treatedOnce, unlock } from './story';
 
-test('a returning client with nothing new is not asked twice: from the list to closed in at most 23 acts', async ({ stratum }) => {
+test('a returning client with nothing new is not asked twice: from the list to closed in at most 28 acts, four of them a lot or a day that nobody may guess', async ({ stratum }) => {
   test.setTimeout(180_000);
   await treatedOnce(stratum.page);
   const page = await stratum.restart({ days: 60 });
@@ -32,7 +32,7 @@ test('a returning client with nothing new is not asked twice: from the list to c
   await expect(page.getByLabel('Your decision').getByRole('checkbox').first()).toBeVisible();
   for (const tick of (await page.getByLabel('Your decision').getByRole('checkbox').all()).slice(0, 3)) await press(tick);
   await signTreatAndClose(page, act);
-  expect(acts).toBeLessThanOrEqual(23);
+  expect(acts).toBeLessThanOrEqual(28);
 });
 
 test('what we needled ourselves counts whatever the client says: not today on the same day, clear 60 days later', async ({ stratum }) => {

@@ -141,12 +141,24 @@ export async function sign(page: Page, act: Counted = (what) => what()): Promise
   await expect(page.getByRole('heading', { name: 'Treatment today' })).toBeVisible();
 }
 
+/** Lots and days of what was used, and its names where they are not those of last time. */
+export async function fillWhatWasUsed(page: Page, act: Counted = (what) => what()): Promise<void> {
+  const fill = (id: string, text: string) => act(() => page.locator(`#${id}`).fill(text));
+  await fill('cartridge-lot', 'LOT 4471');
+  await fill('cartridge-expires', '30/06/2031');
+  if ((await page.locator('#antiseptic-product').inputValue()) === '') await fill('antiseptic-product', 'Chlorhexidine wipe');
+  await fill('antiseptic-lot', 'A-7');
+  if ((await page.locator('#glide').inputValue()) !== 'saline') await act(async () => void (await page.locator('#glide').selectOption('saline')));
+  await fill('glide-lot', 'S-12');
+  await fill('glide-expires', '31/03/2031');
+}
+
 /** From the consent that is being signed to the closed consultation. */
 export async function signTreatAndClose(page: Page, act: Counted = (what) => what()): Promise<void> {
   const press = (control: Locator) => act(() => control.click());
   await sign(page, act);
   if ((await page.getByLabel('Device').inputValue()) === '') await act(() => page.getByLabel('Device').fill('SkinPen'));
-  await act(() => page.getByLabel('Cartridge lot').fill('LOT 4471'));
+  await fillWhatWasUsed(page, act);
   await press(page.getByRole('button', { name: /finished now/i }));
   const viewer = page.context().waitForEvent('page');
   await press(page.getByRole('button', { name: 'Print: Aftercare sheet' }));

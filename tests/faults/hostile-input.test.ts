@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => removeFolder(dir));
 
 /** Channels of the door: they answer while the file is locked. */
-const OF_THE_DOOR: ReadonlySet<unknown> = new Set<Channel>(['app.status', 'session.lock', 'session.active', 'backups.read', 'backups.pickFolder']);
+const OF_THE_DOOR: ReadonlySet<unknown> = new Set<Channel>(['app.status', 'numbing.on', 'session.lock', 'session.active', 'backups.read', 'backups.pickFolder']);
 /** Of the clients that are stored, and in no message. */
 const SECRETS = /Quenby|Zebedee|Ashworth|xylophone/i;
 

@@ -4,6 +4,7 @@ import type { Channel, ConsultationView, InputOf, OutputOf } from '../../src/sha
 import { emptySections, type Answers, type Consultation, type Sections } from '../../src/shared/domain/consultation';
 import { isDerived, relevantItems } from '../../src/shared/screening/screen';
 import { pack } from '../fixtures/pack';
+import { USED } from '../fixtures/treated';
 import { ink, person } from '../integration/servicesRoom';
 
 export type Call = <Name extends Channel>(channel: Name, input: InputOf<Name>) => Promise<OutputOf<Name>>;
@@ -61,7 +62,7 @@ export async function nextWrite(call: Call, kept: Kept): Promise<Write> {
 
 function afterSigning(visit: Consultation): Write {
   // What is finished could not be closed as planned, which is how the next one begins.
-  if (visit.sections.treatment.device === '') return save(visit, 'treatment', { ...emptySections.treatment, device: 'Pen', cartridgeLot: 'LOT 4471', endpoint: 'Evenly pink' });
+  if (visit.sections.treatment.device === '') return save(visit, 'treatment', { ...emptySections.treatment, device: 'Pen', ...USED, endpoint: 'Evenly pink' });
   if (!visit.documents.some(({ kind }) => kind === 'aftercare')) return makeAftercare(visit);
   if (!visit.sections.aftercare.explained) return save(visit, 'aftercare', { nextAppointment: null, explained: true });
   return close(visit);

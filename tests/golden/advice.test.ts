@@ -3,6 +3,7 @@ import { buildInLanguage } from '../../src/shared/documents/inLanguage';
 import type { DocumentFacts } from '../../src/shared/documents/facts';
 import { textsOf } from '../../src/shared/documents/text';
 import { JURISDICTIONS, jurisdictionSchema } from '../../src/shared/domain/clinic';
+import { NOT_YET_ON } from '../../src/shared/domain/consultation';
 import { adviceFor, adviceLines, contradictions, possibleContradictions, type ChosenLine } from '../../src/shared/pack/advice';
 import { expandAreas, plainly } from '../../src/shared/pack/lookup';
 import type { Pack } from '../../src/shared/pack/schema';
@@ -103,7 +104,7 @@ const withFindings = (facts: DocumentFacts, found: readonly string[], areas: rea
 
 describe('on paper', () => {
   const pairs = combinations.filter((found) => found.length === 2);
-  const cream = { product: 'LMX4', areaCm2: 100, areas: {}, grams: 10, appliedOn: null, appliedAt: '13:50', removedOn: null, removedAt: '14:35', overReason: '' };
+  const cream = { ...NOT_YET_ON, product: 'LMX4', areaCm2: 100, grams: 10, appliedOn: null, appliedAt: '13:50', removedOn: null, removedAt: '14:35' };
   const treated = [['cheeks', 'forehead'], ['thighs-outer', 'buttocks'], ['abdomen'], ['hands', 'cheeks']];
 
   it.each(jurisdictionSchema.options)('has what was chosen and nothing else, in every language: %s', (jurisdiction) => {

@@ -83,7 +83,7 @@ describe('a message that is too large', () => {
 describe('a locked file', () => {
   it('answers on no channel but those of the door', async () => {
     await room.call('session.lock', {});
-    const ofTheDoor: readonly Channel[] = ['app.status', 'setup.create', 'session.unlock', 'session.unlockQuickly', 'session.recover', 'session.lock', 'session.active', 'backups.read', 'backups.pickFolder', 'restore.look', 'restore.bring'];
+    const ofTheDoor: readonly Channel[] = ['app.status', 'numbing.on', 'setup.create', 'session.unlock', 'session.unlockQuickly', 'session.recover', 'session.lock', 'session.active', 'backups.read', 'backups.pickFolder', 'restore.look', 'restore.bring'];
     const inputs = messagesFor(NO_IDS);
     const id = NO_IDS.document;
     for (const channel of CHANNEL_NAMES.filter((name) => !ofTheDoor.includes(name))) expect(await send(channel, inputs[channel]), channel).toEqual({ kind: 'locked' });

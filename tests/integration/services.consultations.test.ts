@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/shared/consultation/evaluate';
 import { emptySections, type InkPoint } from '../../src/shared/domain/consultation';
 import { pack } from '../fixtures/pack';
+import { USED } from '../fixtures/treated';
 import { ink, leaveRoom, openRaw, PASSWORD, person, readyToSign, roomWithClient, sign, type Room } from './servicesRoom';
 
 let dir = '';
@@ -20,7 +21,7 @@ const daysLater = (days: number): void => {
   room.clock.now = new Date(room.clock.now.getTime() + days * 86_400_000);
 };
 const treat = async (id: string): Promise<void> => {
-  await room.saveSection(id, 'treatment', { ...emptySections.treatment, performedAt: room.clock.now.toISOString(), device: 'Pen', cartridgeLot: 'L1', areas: [{ area: 'thighs-outer', depthMm: 0.5, passes: '4' }] });
+  await room.saveSection(id, 'treatment', { ...emptySections.treatment, performedAt: room.clock.now.toISOString(), device: 'Pen', ...USED, areas: [{ area: 'thighs-outer', depthMm: 0.5, passes: '4' }] });
   await room.saveSection(id, 'aftercare', { nextAppointment: null, explained: true });
   await room.call('documents.make', { id, kind: 'aftercare' });
 };

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { emptySections, type NumbingUsed } from '../../src/shared/domain/consultation';
+import { emptySections, NOT_YET_ON, type NumbingUsed } from '../../src/shared/domain/consultation';
 import { plainDate } from '../../src/shared/domain/plainDate';
 import { pack } from '../fixtures/pack';
 import { leaveRoom, person, roomWithClient, type Room } from './servicesRoom';
 
 const LMX4 = pack.anaesthetic.products.find((product) => product.id === 'lmx4')?.name ?? '';
-const used: NumbingUsed = { product: LMX4, areaCm2: 200, areas: {}, grams: 30, appliedOn: plainDate('2026-11-24'), appliedAt: '09:00', removedOn: plainDate('2026-11-24'), removedAt: '09:45', overReason: '' };
+const used: NumbingUsed = { ...NOT_YET_ON, product: LMX4, areaCm2: 200, areas: {}, grams: 30, appliedOn: plainDate('2026-11-24'), appliedAt: '09:00', removedOn: plainDate('2026-11-24'), removedAt: '09:45' };
 
 let room: Room;
 let clientId = '';

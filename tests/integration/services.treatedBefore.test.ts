@@ -4,6 +4,7 @@ import { evaluate } from '../../src/shared/consultation/evaluate';
 import type { Evaluation } from '../../src/shared/consultation/types';
 import { emptySections, type Sections } from '../../src/shared/domain/consultation';
 import { pack } from '../fixtures/pack';
+import { USED } from '../fixtures/treated';
 import { leaveRoom, person, readyToSign, roomWithClient, sign, type Room } from './servicesRoom';
 
 let room: Room;
@@ -21,7 +22,7 @@ const revisionOf = async (id: string): Promise<number> => (await room.readView(i
 /** A visit on the thighs that was signed, done and closed. */
 async function treated(changes: Partial<Sections['treatment']> = {}): Promise<string> {
   const { id } = (await sign(room, clientId)).consultation;
-  await room.saveSection(id, 'treatment', { ...emptySections.treatment, performedAt: '2026-11-24T10:20:00+00:00', device: 'Pen', cartridgeLot: 'L1', areas: [{ area: 'thighs-outer', depthMm: 0.5, passes: '4' }], ...changes });
+  await room.saveSection(id, 'treatment', { ...emptySections.treatment, performedAt: '2026-11-24T10:20:00+00:00', device: 'Pen', ...USED, areas: [{ area: 'thighs-outer', depthMm: 0.5, passes: '4' }], ...changes });
   await room.saveSection(id, 'aftercare', { nextAppointment: null, explained: true });
   await room.call('documents.make', { id, kind: 'aftercare' });
   await room.call('consultations.close', { id, revision: await revisionOf(id), outcome: 'treated' });

@@ -67,6 +67,7 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
     ({ recoveryCode } = await drive<{ recoveryCode: string }>('setup.create', { clinic: CLINIC, practitioner: PRACTITIONER, password: PASSWORD }));
   },
   'app.status': () => drive('app.status', {}),
+  'numbing.on': () => drive('numbing.on', {}),
   'desk.read': () => drive('desk.read', {}),
   'pack.read': () => drive('pack.read', {}),
   'pack.overlay': () => drive('pack.overlay', {}),

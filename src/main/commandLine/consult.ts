@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { emptySections, type DocumentKind, type DocumentRecord, type SectionName, type Sections } from '../../shared/domain/consultation';
+import { emptySections, NOT_YET_ON, type DocumentKind, type DocumentRecord, type SectionName, type Sections } from '../../shared/domain/consultation';
 import { evaluate } from '../../shared/consultation/evaluate';
 import { acknowledging } from '../../shared/consultation/findings';
 import { recordOf } from '../../shared/consultation/recordFacts';
@@ -54,7 +54,7 @@ export async function consult(stratum: Stratum, pack: Pack, input: ConsultInput,
   const client = await call('clients.create', { client: clientInputOf(input) });
   for (const { product, areaCm2, grams } of input.numbedToday) {
     const { consultation } = await call('consultations.start', { clientId: client.id });
-    const used = { ...emptySections.treatment, numbing: { product, areaCm2, areas: {}, grams, appliedOn: input.today, appliedAt: '00:00', removedOn: input.today, removedAt: '00:00', overReason: '' } };
+    const used = { ...emptySections.treatment, numbing: { ...NOT_YET_ON, product, areaCm2, grams, appliedOn: input.today, appliedAt: '00:00', removedOn: input.today, removedAt: '00:00' } };
     await saveSection(consultation.id, 'treatment', used);
     await call('consultations.abandon', { id: consultation.id, revision: (await readView(consultation.id)).consultation.revision, reason: 'Numbing cream of an earlier visit today' });
   }

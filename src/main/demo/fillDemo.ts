@@ -107,6 +107,7 @@ export async function fillDemo(stratum: Stratum, pack: Pack, clock: DemoClock): 
         device: DEVICE,
         cartridgeLot: 'LOT 4471',
         cartridgeExpires: plainDate(`${Number(day.slice(0, 4)) + 1}-06-30`),
+        onSkin: { antiseptic: { product: 'Chlorhexidine wipe', lot: 'LOT 2210' }, glide: { kind: 'saline', product: '', lot: 'LOT 8053', expires: plainDate(`${Number(day.slice(0, 4)) + 1}-03-31`), reason: '' } },
         areas: (plan?.treatments ?? []).flatMap((treatment) => treatment.areas.map(({ area, depthMm }) => ({ area, depthMm: depthMm?.chosen ?? null, passes: treatment.passes }))),
         endpoint: plan?.treatments[0]?.endpoint ?? '',
       });

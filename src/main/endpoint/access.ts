@@ -11,6 +11,8 @@ const OWNERS: Who = ['owner'];
 /** Who may send which message. A channel that is missing here does not compile. */
 export const MAY_SEND: Readonly<Record<Channel, Who>> = {
   'app.status': 'door',
+  /** Times and signs; the visit only for whoever may open it. */
+  'numbing.on': 'door',
   'setup.create': 'door',
   'session.unlock': 'door',
   'session.unlockQuickly': 'door',

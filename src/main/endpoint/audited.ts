@@ -9,6 +9,7 @@ export type Audited = { readonly entries: readonly [AuditAction, ...AuditAction[
 
 export const AUDITED: Readonly<Record<Channel, Audited>> = {
   'app.status': { none: 'tells whether there is a file and whether it is open' },
+  'numbing.on': { none: 'times of cream that is on, and nobody’s name; opening the visit is an entry' },
   'setup.create': { entries: ['setup'] },
   'session.unlock': { entries: ['session.unlock'] },
   'session.recover': { entries: ['session.recover'] },

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { StratumError } from '../../shared/contract/errors';
+import { NO_CREAM_ON, type NumbingOn } from '../../shared/contract/numbingOn';
 import { passwordStrength } from '../../shared/domain/passwordStrength';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { makeClinicKey, type ClinicKey } from '../seal/clinicKey';
@@ -21,6 +22,7 @@ import type { BackupKeeper } from './backupKeeper';
 import { readSignOffs } from '../store/signOffs';
 import { packInUse } from './overlay';
 import { deskView, type Session, type SessionStatus } from './session';
+import { forTheDoor, numbingOn } from './numbingOn';
 import { keeperFor, lookAtTrail, noteBreaks } from './trailKeeper';
 
 type UnlockAction = Extract<AuditAction, 'session.unlock' | 'session.recover' | 'session.confirm'>;
@@ -36,6 +38,8 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
   let current: { readonly desk: OpenDesk; readonly held: HeldFile } | null = null;
   // Who starts Stratum is signed in to the computer; who comes after a lock by hand or by idling may be anybody in the room.
   let mayBeQuick = true;
+  // All that is known of clients while the file is locked: since when cream is on somebody. It must be in sight then, too.
+  let creamAtLock: NumbingOn = NO_CREAM_ON;
   finishRestore(dir, 'at the start');
 
   function status(): SessionStatus {
@@ -280,11 +284,20 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     if (read.ok && read.value && read.value.clinicName !== clinicName) writeKeyring(dir, { ...read.value, clinicName });
   }
 
+  async function readNumbingOn(): Promise<NumbingOn> {
+    if (!current) return creamAtLock;
+    const known = await numbingOn(current.desk);
+    creamAtLock = forTheDoor(known);
+    return known;
+  }
+
   async function leave({ bySystem = false, withBackup = false }: NonNullable<Parameters<Session['leave']>[0]> = {}): Promise<void> {
     if (current) mayBeQuick = bySystem;
     const left = current;
     current = null;
     if (!left) return;
+    // A file that cannot be read any more keeps nobody from locking; what was known last is told on.
+    creamAtLock = await numbingOn(left.desk).then(forTheDoor, () => creamAtLock);
     left.desk.clinicKey.privateKey.fill(0);
     left.desk.trail.leave();
     try {
@@ -296,7 +309,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     }
   }
 
-  return { status, autoLockMinutes: () => current?.desk.security.autoLockMinutes ?? null, desk: async () => current?.desk ?? null, setUp, unlock, unlockQuickly, confirm, recover, leave };
+  return { status, autoLockMinutes: () => current?.desk.security.autoLockMinutes ?? null, numbingOn: readNumbingOn, desk: async () => current?.desk ?? null, setUp, unlock, unlockQuickly, confirm, recover, leave };
 }
 
 const hasUnrecorded = ({ unrecordedFailures, unrecordedMore }: Keyring): boolean => unrecordedFailures.length > 0 || unrecordedMore > 0;

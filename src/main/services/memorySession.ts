@@ -1,5 +1,6 @@
 import type { Clinic, Practitioner } from '../../shared/domain/clinic';
 import { err } from '../../shared/domain/result';
+import { NO_CREAM_ON } from '../../shared/contract/numbingOn';
 import { AUTO_LOCK_MINUTES } from '../../shared/domain/people';
 import { insertClinic } from '../store/clinic';
 import { insertPractitioner } from '../store/practitioners';
@@ -7,6 +8,7 @@ import { makeClinicKey } from '../seal/clinicKey';
 import { openMemoryFile } from '../store/sqlite-file';
 import type { OpenDesk, Surroundings } from './desk';
 import type { Session } from './session';
+import { numbingOn } from './numbingOn';
 import { noKeeper } from './trailKeeper';
 
 /** A client file that lives as long as the process, already set up and open: for the command line. */
@@ -46,6 +48,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
   return {
     status: () => ({ phase: left ? 'locked' : 'unlocked', clinicName, waitSeconds: 0, trouble: null, people: [], lastPersonId: null, recoveryWaitSeconds: 0 }),
     autoLockMinutes: () => null,
+    numbingOn: async () => (left ? NO_CREAM_ON : numbingOn(await (opening ??= open()))),
     desk: async () => (left ? null : await (opening ??= open())),
     setUp: async () => err({ kind: 'already-set-up' }),
     unlock: async () => err({ kind: 'not-set-up' }),

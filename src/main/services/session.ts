@@ -1,5 +1,6 @@
 import type { AppStatus, Desk } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
+import type { NumbingOn } from '../../shared/contract/numbingOn';
 import { ok, type Result } from '../../shared/domain/result';
 import type { Answer, Input, OpenDesk } from './desk';
 import { forgetShown, inTransaction, localDay } from './desk';
@@ -13,6 +14,8 @@ export interface Session {
   status(): SessionStatus;
   /** After how long without anybody the file locks; null while it is locked, and for one that never does. */
   autoLockMinutes(): number | null;
+  /** Whether cream is on somebody; while the file is locked, as it was when it was locked, without any visit. */
+  numbingOn(): Promise<NumbingOn>;
   /** Null while the file is locked. */
   desk(): Promise<OpenDesk | null>;
   setUp(input: Input<'setup.create'>): Answer<'setup.create'>;

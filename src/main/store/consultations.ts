@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConsultationRow } from '../../shared/contract/channels';
 import type { EarlierVisit } from '../../shared/domain/earlierVisit';
-import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema, type Consultation, type NumbedToday, type SectionName, type Sections, type Step, type TreatedBefore } from '../../shared/domain/consultation';
+import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema, type Consultation, type NumbedToday, type NumbingUsed, type SectionName, type Sections, type Step, type TreatedBefore } from '../../shared/domain/consultation';
 import { addDays, isPlainDate, plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
 import { readAttachmentRecords } from './attachments';
 import { readConsents } from './consents';
@@ -128,7 +128,25 @@ export async function findEarlierVisit(read: ReadHandle, clientId: string, befor
     .executeTakeFirst();
   if (!row) return null;
   const sections = await readSections(read, row.id);
-  return { consultationId: row.id, on: parseStored(plainDateSchema, row.started_on, 'consultations'), answers: sections.healthCheck.answers, medicines: sections.healthCheck.medicines, allergies: sections.healthCheck.allergies, concerns: sections.concerns, phototype: sections.skin.phototype, device: sections.treatment.device, pricePerSession: sections.plan.pricePerSession };
+  return { consultationId: row.id, on: parseStored(plainDateSchema, row.started_on, 'consultations'), answers: sections.healthCheck.answers, medicines: sections.healthCheck.medicines, allergies: sections.healthCheck.allergies, concerns: sections.concerns, phototype: sections.skin.phototype, device: sections.treatment.device, onSkin: namesOnSkin(sections.treatment), pricePerSession: sections.plan.pricePerSession };
+}
+
+const namesOnSkin = ({ onSkin: { antiseptic, glide } }: Sections['treatment']): NonNullable<EarlierVisit['onSkin']> => ({ antiseptic: antiseptic.product, glide: glide?.kind ?? null, glideProduct: glide?.product ?? '' });
+
+/** The cream of each draft that has one, whether it is on or was taken off. */
+export async function findDraftNumbing(read: ReadHandle): Promise<readonly { readonly consultationId: string; readonly startedOn: PlainDate; readonly numbing: NumbingUsed }[]> {
+  const rows = await read
+    .selectFrom('consultation_sections')
+    .innerJoin('consultations', 'consultations.id', 'consultation_sections.consultation_id')
+    .select(['json', 'consultations.id as id', 'started_on'])
+    .where('section', '=', 'treatment')
+    .where('status', '=', 'draft')
+    .orderBy('started_at')
+    .execute();
+  return rows.flatMap((row) => {
+    const { numbing } = parseStoredJson(sectionSchemas.treatment, row.json, 'consultation_sections');
+    return numbing === null ? [] : [{ consultationId: row.id, startedOn: parseStored(plainDateSchema, row.started_on, 'consultations'), numbing }];
+  });
 }
 
 /** Cream that visits before this one put on the client that day, or that was still on then. Abandoned visits count: the cream was on. */

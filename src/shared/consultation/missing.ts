@@ -1,11 +1,13 @@
 import { areaById, areaLabel, followUpOf, kindsOf, questionCount, roleLabel, ruleById } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
+import { sidedAreas } from '../planning/numbingPlaces';
 import { beyondLimits, isCreamOn } from '../planning/numbingRecord';
 import { offerGroups } from '../planning/offers';
 import { isTooDeepFor, mmText } from '../planning/settings';
+import type { Plan } from '../planning/types';
 import { isDerived } from '../screening/screen';
 import { JURISDICTIONS } from '../domain/clinic';
-import type { Clearance, Consultation } from '../domain/consultation';
+import type { Clearance, Consultation, Sections } from '../domain/consultation';
 import { formatDate, type PlainDate } from '../domain/plainDate';
 import type { Finding, NotCounted } from '../screening/types';
 import { findingTitle, isProven, unacknowledged } from './findings';
@@ -15,7 +17,7 @@ type Known = Pick<Evaluation, 'screening' | 'plan' | 'planFingerprint' | 'consen
 
 /** Everything that still keeps the client from signing or the consultation from being closed as treated, in step order. */
 export function missingOf(facts: ConsultationFacts, known: Known): readonly Missing[] {
-  return [...forConcern(facts, known), ...forHealthCheck(facts, known), ...forSkin(facts), ...forPlan(facts, known), ...forOverlay(facts), ...forConsent(facts, known), ...forTreatment(facts, known), ...forNumbing(facts, known), ...forAftercare(facts)];
+  return [...forConcern(facts, known), ...forHealthCheck(facts, known), ...forSkin(facts), ...forPlan(facts, known), ...forOverlay(facts), ...forConsent(facts, known), ...missingInTreatment(facts.pack, facts.consultation.sections.treatment, facts.today, known.plan), ...forAftercare(facts)];
 }
 
 const beforeSigning = (step: Missing['step'], message: string, field: string | null = null): Missing => ({ step, field, before: 'signing', message });
@@ -115,7 +117,7 @@ function forSkin({ consultation }: ConsultationFacts): readonly Missing[] {
   return consultation.sections.skin.phototype === null ? [beforeSigning('skin', 'Choose the skin type (Fitzpatrick).', 'phototype')] : [];
 }
 
-function forPlan({ consultation, today }: ConsultationFacts, { plan, planFingerprint }: Known): readonly Missing[] {
+function forPlan({ pack, consultation, today }: ConsultationFacts, { plan, planFingerprint }: Known): readonly Missing[] {
   if (!plan) return [];
   const issues = plan.issues.filter((issue) => issue.level !== 'note').map((issue) => beforeSigning('plan', issue.message, issue.setting ?? null));
   const recorded = consultation.sections.plan;
@@ -126,8 +128,16 @@ function forPlan({ consultation, today }: ConsultationFacts, { plan, planFingerp
     return [];
   });
   const { agreed } = recorded;
-  if (agreed === planFingerprint) return [...issues, ...unsettled];
-  return [...issues, ...unsettled, beforeSigning('plan', agreed === null ? 'Agree the plan.' : 'The plan changed after it was agreed. Agree it again.', 'agree-plan')];
+  const open = [...issues, ...unsettled, ...forSide(pack, plan)];
+  if (agreed === planFingerprint) return open;
+  return [...open, beforeSigning('plan', agreed === null ? 'Agree the plan.' : 'The plan changed after it was agreed. Agree it again.', 'agree-plan')];
+}
+
+/** Cream that goes on one side only has to say which. */
+function forSide(pack: Pack, { numbing: { chosen }, treatments }: Plan): readonly Missing[] {
+  if (!chosen || chosen.side !== undefined) return [];
+  const sided = sidedAreas(pack, chosen, treatments.flatMap(({ areas }) => areas.map(({ area }) => area)));
+  return sided.length === 0 ? [] : [beforeSigning('plan', `Choose the side that is numbed: ${sided.map((area) => areaLabel(pack, area)).join(', ')}.`, 'numbing')];
 }
 
 /** Rules that are in force only in part are nobody's to sign under. */
@@ -164,13 +174,20 @@ function forConsent({ pack, consultation }: ConsultationFacts, { consent }: Know
   }
 }
 
-function forTreatment({ pack, consultation, today }: ConsultationFacts, { plan }: Known): readonly Missing[] {
-  const { performedAt, device, cartridgeLot, cartridgeExpires, areas } = consultation.sections.treatment;
+type Treatment = Sections['treatment'];
+
+/** What the record of the treatment still lacks, in the order of its form. `today`: the day that lots are held against. */
+export const missingInTreatment = (pack: Pack, treatment: Treatment, today: PlainDate, plan: Plan | null): readonly Missing[] => [...forTreatment(pack, treatment, today, plan), ...forNumbing(pack, treatment, plan)];
+
+function forTreatment(pack: Pack, treatment: Treatment, today: PlainDate, plan: Plan | null): readonly Missing[] {
+  const { performedAt, device, cartridgeLot, cartridgeExpires, areas } = treatment;
   const planned = plan?.device ?? null;
   const missing: Missing[] = [];
   if (device === '') missing.push(beforeClosing('treatment', 'Enter the device.', 'device'));
   if (cartridgeLot === '') missing.push(beforeClosing('treatment', 'Enter the cartridge lot.', 'cartridge-lot'));
+  if (cartridgeExpires === null && isNamed(pack, 'cartridge')) missing.push(beforeClosing('treatment', 'Enter the last day of the cartridge.', 'cartridge-expires'));
   if (cartridgeExpires !== null && cartridgeExpires < today) missing.push(beforeClosing('treatment', 'The cartridge is past its date. Use another one.', 'cartridge-expires'));
+  missing.push(...forSkinCare(pack, treatment, today));
   if (areas.length === 0) missing.push(beforeClosing('treatment', 'Enter what was done on each area.', 'treated-areas'));
   for (const { area, depthMm } of areas) {
     const cap = areaById(pack, area)?.hardCapMm ?? 0;
@@ -178,6 +195,26 @@ function forTreatment({ pack, consultation, today }: ConsultationFacts, { plan }
     else if (depthMm !== null && planned && device === planned.name && isTooDeepFor(planned, depthMm)) missing.push(beforeClosing('treatment', `${areaLabel(pack, area)}: ${mmText(depthMm)} is deeper than ${device} can be set. Check the depth and the device.`, 'treated-areas'));
   }
   if (performedAt === null) missing.push(beforeClosing('treatment', 'Enter when the treatment was finished.', 'performed-at'));
+  return missing;
+}
+
+type Named = NonNullable<Pack['practice']['treatmentRecord']>['names'][number];
+
+/** Whether the record has to name it; an older pack asks for none of them. */
+const isNamed = (pack: Pack, what: Named): boolean => pack.practice.treatmentRecord?.names.includes(what) ?? false;
+
+/** What was put on the skin, so that a lump or a rash that comes later can be traced. */
+function forSkinCare(pack: Pack, { onSkin: { antiseptic, glide } }: Treatment, today: PlainDate): readonly Missing[] {
+  const missing: Missing[] = [];
+  const ask = (message: string, field: string): void => void missing.push(beforeClosing('treatment', message, field));
+  if (isNamed(pack, 'antiseptic') && (antiseptic.product === '' || antiseptic.lot === '')) ask('Enter the antiseptic and its lot.', antiseptic.product === '' ? 'antiseptic-product' : 'antiseptic-lot');
+  if (!isNamed(pack, 'glide')) return missing;
+  if (glide === null) ask('Enter what was on the skin while it was needled, or that nothing was.', 'glide');
+  if (glide === null || glide.kind === 'none') return missing;
+  if (glide.kind !== 'saline' && glide.product === '') ask('Enter the name of what was on the skin while it was needled.', 'glide-product');
+  if (glide.lot === '' || glide.expires === null) ask('Enter lot and last day of what was on the skin while it was needled.', glide.lot === '' ? 'glide-lot' : 'glide-expires');
+  if (glide.kind === 'other' && glide.reason === '') ask('Write down why another product was on the skin while it was needled.', 'glide-reason');
+  else if (glide.expires !== null && glide.expires < today && glide.reason === '') ask('What was on the skin while it was needled is past its date. Write down why it was used.', 'glide-reason');
   return missing;
 }
 
@@ -197,14 +234,16 @@ export function missingToCloseAsTreated({ sections: { treatment }, consents }: P
 export const CREAM_ON = 'numbing-off';
 
 /** Cream that is on is never forgotten, and more than the limits is never written down without a word. */
-function forNumbing({ pack, consultation }: ConsultationFacts, { plan }: Known): readonly Missing[] {
-  const { numbing } = consultation.sections.treatment;
+function forNumbing(pack: Pack, { numbing, areas }: Treatment, plan: Plan | null): readonly Missing[] {
   if (!numbing) return [];
   if (numbing.appliedAt === '') return [beforeClosing('treatment', 'Enter when the numbing cream went on, or that none was used.', 'numbing-on')];
   const missing: Missing[] = [];
   if (isCreamOn(numbing)) missing.push(beforeClosing('treatment', 'The numbing cream is still on. Take it off and record when.', CREAM_ON));
   if (numbing.areaCm2 === null) missing.push(beforeClosing('treatment', 'Enter how large the numbed area was.', 'numbing-area-done'));
-  const beyond = beyondLimits(pack, plan?.numbing ?? null, numbing);
+  const treated = areas.map(({ area }) => area);
+  if (numbing.side === undefined && sidedAreas(pack, numbing, treated).length > 0) missing.push(beforeClosing('treatment', 'Enter the side that was numbed.', 'numbing-side'));
+  if (isNamed(pack, 'cream') && (numbing.lot === '' || numbing.expires === null)) missing.push(beforeClosing('treatment', 'Enter lot and last day of the numbing cream.', numbing.lot === '' ? 'numbing-lot' : 'numbing-expires'));
+  const beyond = beyondLimits(pack, plan?.numbing ?? null, numbing, treated);
   if (beyond.length > 0 && numbing.overReason === '') missing.push(beforeClosing('treatment', `${beyond.join(' ')} Write down why.`, 'numbing-reason'));
   return missing;
 }

@@ -23,6 +23,7 @@ import type { TrailState } from '../trail/breaks';
 import { withdrawableSchema, type Withdrawable } from '../domain/withdrawal';
 import type { BackupsView, MadeView, RestoreLook } from './backups';
 import type { Problem } from './errors';
+import type { NumbingOn } from './numbingOn';
 
 /**
  * The contract between the windows and the main process: one table, channel → input and output. Inputs are parsed at
@@ -261,6 +262,8 @@ const trailFilter = { clientId: id.optional(), day: plainDateSchema.optional(), 
 
 export const channels = {
   'app.status': { input: none, output: output<AppStatus>() },
+  /** Whether numbing cream is on somebody, since when, with the signs to watch for and what to do: also while the file is locked, as it was when it was. */
+  'numbing.on': { input: none, output: output<NumbingOn>() },
   'setup.create': { input: z.strictObject({ clinic: clinicSchema, practitioner: practitionerSchema, password }), output: output<{ readonly recoveryCode: string }>() },
   /** `practitionerId` may be left out where one person gets in. */
   'session.unlock': { input: z.strictObject({ practitionerId: id.optional(), password }), output: output<Desk>() },

@@ -3,6 +3,7 @@ import type { Channel } from './channels';
 /** A channel that is missing here, or is too many, is a type error. */
 const names = {
   'app.status': true,
+  'numbing.on': true,
   'setup.create': true,
   'session.unlock': true,
   'session.recover': true,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { documentText } from '../../../tests/golden/documentText';
 import { factsOf, pack, thighs, type Story } from '../../../tests/golden/fixtures';
 import { readPack } from '../../main/pack/readPack';
+import { NOT_YET_ON } from '../domain/consultation';
 import { plainDate } from '../domain/plainDate';
 import { wordsOfSign } from '../pack/files/advice';
 import { plainly } from '../pack/lookup';
@@ -9,7 +10,7 @@ import { buildDocument } from './build';
 import type { Block } from './model';
 
 const treatedAt = (performedAt: string): NonNullable<Story['treatment']> => ({ performedAt });
-const numbing: NonNullable<NonNullable<Story['treatment']>['numbing']> = { product: 'LMX4', areaCm2: 100, areas: {}, grams: 10, appliedOn: plainDate('2026-11-24'), appliedAt: '13:50', removedOn: plainDate('2026-11-24'), removedAt: '14:35', overReason: '' };
+const numbing: NonNullable<NonNullable<Story['treatment']>['numbing']> = { ...NOT_YET_ON, product: 'LMX4', areaCm2: 100, grams: 10, appliedOn: plainDate('2026-11-24'), appliedAt: '13:50', removedOn: plainDate('2026-11-24'), removedAt: '14:35' };
 const sheet = (story: Story) => buildDocument('aftercare', factsOf(story));
 const rowsOf = (story: Story) => sheet(story).blocks.flatMap((block: Block) => (block.kind === 'rows' ? block.rows : []));
 const labels = (story: Story): readonly string[] => rowsOf(story).map((row) => [row.label, row.sublabel].filter(Boolean).join(' '));

@@ -1,6 +1,8 @@
 import { answerInWords } from '../consultation/answerWords';
 import { findingTitle } from '../consultation/findings';
 import { CORRECTED_PARTS } from '../domain/correction';
+import type { GlideKind } from '../domain/consultation';
+import type { PlainDate } from '../domain/plainDate';
 import { areaLabel, itemById, kindLabel, protocolName, ruleById } from '../pack/lookup';
 import { markWords, signOffOf } from '../pack/signOffs';
 import type { Effect, Finding } from '../screening/types';
@@ -10,7 +12,7 @@ import type { DocumentFacts } from './facts';
 import { bornLine, dayLine, momentLine, onLetterhead } from './letterhead';
 import { plain, type Block, type DocumentModel } from './model';
 import { wallTime } from './wallTime';
-import { counted, day, millimetres } from './wording';
+import { capital, counted, day, millimetres } from './wording';
 
 type Rows = Extract<Block, { kind: 'rows' }>['rows'];
 
@@ -53,6 +55,7 @@ function doneBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
         ...(areas.length > 0 ? [] : [row('Treated', atMoment(facts, treatment.performedAt))]),
         row('Device', treatment.device === '' ? 'not written down' : treatment.device),
         row('Cartridge lot', treatment.cartridgeLot === '' ? 'not written down' : treatment.cartridgeLot, ...(treatment.cartridgeExpires === null ? [] : [`Expires ${day(facts, treatment.cartridgeExpires)}`])),
+        ...onSkinRows(facts),
         row('Numbing cream', ...numbingTexts(facts)),
         ...said('Endpoint', treatment.endpoint),
         row('Reactions', treatment.reactions.length === 0 ? 'none written down' : treatment.reactions.join('; ')),
@@ -62,6 +65,22 @@ function doneBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
   ];
 }
 
+const GLIDE_NAMES: Readonly<Record<GlideKind, string>> = { none: 'nothing', saline: 'sterile saline', gel: 'sterile gel', other: 'another product' };
+
+/** Visits from before it was asked for have none of these rows. */
+function onSkinRows(facts: DocumentFacts): Rows {
+  const { antiseptic, glide } = facts.consultation.sections.treatment.onSkin;
+  return [
+    ...(antiseptic.product === '' && antiseptic.lot === '' ? [] : [row('Antiseptic', antiseptic.product === '' ? 'not written down' : antiseptic.product, ...lotText(facts, { lot: antiseptic.lot, expires: null }))]),
+    ...(glide === null ? [] : [row('While needling', [GLIDE_NAMES[glide.kind], glide.product].filter((part) => part !== '').join(': '), ...lotText(facts, glide), ...(glide.reason === '' ? [] : [`Because: ${glide.reason}`]))]),
+  ];
+}
+
+function lotText(facts: DocumentFacts, { lot, expires }: { readonly lot: string; readonly expires: PlainDate | null }): readonly string[] {
+  const parts = [lot === '' ? '' : `Lot ${lot}`, expires === null ? '' : `expires ${day(facts, expires)}`].filter((part) => part !== '');
+  return parts.length === 0 ? [] : [capital(parts.join(', '))];
+}
+
 function numbingTexts(facts: DocumentFacts): readonly string[] {
   const used = facts.consultation.sections.treatment.numbing;
   if (!used) return ['none'];
@@ -69,8 +88,10 @@ function numbingTexts(facts: DocumentFacts): readonly string[] {
   const off = [used.removedOn === null ? '' : day(facts, used.removedOn), used.removedAt].filter((part) => part !== '').join(', ');
   const each = Object.entries(used.areas).map(([area, cm2]) => `${areaLabel(facts.pack, area)} ${cm2} cm²`);
   return [
-    [used.product, used.areaCm2 === null ? '' : `${used.areaCm2} cm²${each.length > 0 ? ` (${each.join('; ')})` : ''}`, used.grams === null ? '' : `${used.grams} g`].filter((part) => part !== '').join(', '),
+    [used.product, used.areaCm2 === null ? '' : `${used.areaCm2} cm²${each.length > 0 ? ` (${each.join('; ')})` : ''}`, used.grams === null ? '' : `${used.grams} g`, used.side === undefined ? '' : `${used.side} side`].filter((part) => part !== '').join(', '),
+    ...lotText(facts, used),
     `On: ${on === '' ? 'not written down' : on}. Off: ${off === '' ? 'not written down' : off}.`,
+    ...used.asked.map(({ at, signs }) => `Asked for signs ${atMoment(facts, at)}: ${signs.length === 0 ? 'none' : signs.join('; ')}`),
     ...(used.overReason === '' ? [] : [`More than the limit because: ${used.overReason}`]),
   ];
 }

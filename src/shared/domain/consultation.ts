@@ -139,6 +139,7 @@ export const skinSectionSchema = z.object({
 const settingReasons = z.record(z.string().max(120), textSchema('reason', { max: 300 }));
 
 export const sideSchema = z.enum(['left', 'right']);
+export type Side = z.infer<typeof sideSchema>;
 
 export const numbingChoiceSchema = z.object({
   product: packId,
@@ -223,9 +224,15 @@ export const treatedAreaSchema = z.object({
 /** `14:50`; empty for none. */
 const timeOfDay = z.string().max(5);
 
+/** That the client was asked for signs of poisoning by the cream, when, and which they had; none: no signs. */
+export const numbingAskedSchema = z.object({ at: instant, signs: z.array(textSchema('sign', { max: 200, required: true })).max(20) });
+export type NumbingAsked = Readonly<z.infer<typeof numbingAskedSchema>>;
+
 /** The cream that was really put on. A time without its day is the last one before now. */
 export const numbingUsedSchema = z.object({
   product: textSchema('product', { max: 120 }),
+  lot: textSchema('lot', { max: 60 }).default(''),
+  expires: plainDateSchema.nullable().default(null),
   /** cm², of all areas together */
   areaCm2: z.number().positive().max(20_000).nullable(),
   /** area id → cm² of it */
@@ -239,8 +246,12 @@ export const numbingUsedSchema = z.object({
   side: sideSchema.optional(),
   /** Why more was used, or longer, than the limits allow. */
   overReason: textSchema('reason', { max: 300 }).default(''),
+  asked: z.array(numbingAskedSchema).max(60).default([]),
 });
 export type NumbingUsed = Readonly<z.infer<typeof numbingUsedSchema>>;
+
+/** Cream of which nothing is written down yet. */
+export const NOT_YET_ON: NumbingUsed = { product: '', lot: '', expires: null, areaCm2: null, areas: {}, grams: null, appliedOn: null, appliedAt: '', removedOn: null, removedAt: '', overReason: '', asked: [] };
 
 /** Cream that an earlier visit of the same day put on. */
 export interface NumbedToday {
@@ -262,11 +273,37 @@ export interface TreatedBefore {
 /** A fact that the practice's own record holds, or that nobody could read: that is never the same as nothing. */
 export type Known<T> = T | 'not-known';
 
+/** What lay on the skin while it was needled. `saline` and `gel` are sterile ones; what is not sterile is another product. */
+export const GLIDES = ['none', 'saline', 'gel', 'other'] as const;
+export const glideKindSchema = z.enum(GLIDES);
+export type GlideKind = z.infer<typeof glideKindSchema>;
+
+export const onSkinSchema = z.object({
+  antiseptic: z.object({ product: textSchema('antiseptic', { max: 120 }), lot: textSchema('lot', { max: 60 }) }),
+  /** Null: not written down yet. */
+  glide: z
+    .object({
+      kind: glideKindSchema,
+      product: textSchema('product', { max: 120 }),
+      lot: textSchema('lot', { max: 60 }),
+      expires: plainDateSchema.nullable(),
+      /** Why another product, or one that is past its date. */
+      reason: textSchema('reason', { max: 300 }),
+    })
+    .nullable(),
+});
+export type OnSkin = Readonly<z.infer<typeof onSkinSchema>>;
+export type Glide = NonNullable<OnSkin['glide']>;
+
+export const NOTHING_ON_SKIN: OnSkin = { antiseptic: { product: '', lot: '' }, glide: null };
+
 export const treatmentSectionSchema = z.object({
   performedAt: z.string().max(40).nullable(),
   device: textSchema('device', { max: 120 }),
   cartridgeLot: textSchema('cartridge lot', { max: 60 }),
   cartridgeExpires: plainDateSchema.nullable(),
+  /** What was put on the skin besides the cream. */
+  onSkin: onSkinSchema.default(NOTHING_ON_SKIN),
   areas: z.array(treatedAreaSchema).max(30),
   /** Nothing but a test area was treated, which is no treatment of the areas. */
   testArea: z.boolean().default(false),
@@ -303,7 +340,7 @@ export const emptySections: Sections = {
   plan: { choices: {}, firstSessionOn: null, pricePerSession: null, agreed: null, talks: {}, specialistPlans: {}, testAreas: {} },
   consentTalk: emptyConsentTalk,
   ink: { client: [], practitioner: [] },
-  treatment: { performedAt: null, device: '', cartridgeLot: '', cartridgeExpires: null, areas: [], testArea: false, numbing: null, endpoint: '', reactions: [], notes: '' },
+  treatment: { performedAt: null, device: '', cartridgeLot: '', cartridgeExpires: null, onSkin: NOTHING_ON_SKIN, areas: [], testArea: false, numbing: null, endpoint: '', reactions: [], notes: '' },
   aftercare: { nextAppointment: null, explained: false },
 };
 

@@ -1,5 +1,5 @@
 import type { Client } from './client';
-import type { Consultation } from './consultation';
+import type { Consultation, GlideKind } from './consultation';
 import type { PlainDate } from './plainDate';
 
 /** The last closed visit of the same client, shown beside today's questions. */
@@ -14,6 +14,8 @@ export interface EarlierVisit {
   readonly phototype: Client['phototype'];
   /** The device that was used then; empty where nothing was treated. */
   readonly device: string;
+  /** Names of what was put on the skin then, never the lots; empty where nothing was written down. */
+  readonly onSkin?: { readonly antiseptic: string; readonly glide: GlideKind | null; readonly glideProduct: string };
   /** Smallest unit of the clinic's currency. */
   readonly pricePerSession: number | null;
 }

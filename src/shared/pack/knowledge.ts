@@ -59,6 +59,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'practice.numbingAreaCaps': 'Numbing',
   'practice.numbingHalved': 'Numbing',
   'practice.numbingLimits': 'Numbing',
+  'practice.treatmentRecord': 'Record of the treatment',
   'risks.risks': 'Risks',
   'aftercare.pretreatment': 'Before treatment',
   'aftercare.phases': 'Aftercare',

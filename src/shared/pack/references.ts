@@ -2,7 +2,7 @@ import type { Problem } from '../contract/errors';
 import { adviceProblems } from './adviceReferences';
 import { linesPrinted } from './clientTexts';
 import { kindProblems } from './kindReferences';
-import { ANYBODY, isOffered } from './lookup';
+import { isOffered } from './lookup';
 import { ruleProblems } from './ruleReferences';
 import { packFileSchemas, type Pack } from './schema';
 
@@ -112,6 +112,7 @@ export function referenceProblems(pack: Pack, { overlaid }: { readonly overlaid:
     expect(ids.products, 'numbing product', [limit.product], `practice.numbingLimits[${index}].product`);
     expect(areaNames, 'area', limit.notOn ?? [], `practice.numbingLimits[${index}].notOn`);
   });
+  if (practice.treatmentRecord) expect(ids.risks, 'risk', [practice.treatmentRecord.otherProductRisk], 'practice.treatmentRecord.otherProductRisk');
   for (const { id, maxAreaCm2 } of pack.anaesthetic.products) {
     if (maxAreaCm2 !== null && (pack.anaesthetic.appAreaCapsCm2[id] ?? 0) > maxAreaCm2) problems.push({ path: `anaesthetic.appAreaCapsCm2.${id}`, message: `is more than the label of the product allows; write ${maxAreaCm2} or less` });
   }
@@ -144,7 +145,6 @@ export function referenceProblems(pack: Pack, { overlaid }: { readonly overlaid:
   expect(ids.risks, 'risk', words.emphasis.map((entry) => entry.risk), 'words.emphasis');
   expect(rules, 'question or combination', [...words.emphasis.flatMap((entry) => entry.items), ...words.because.map((entry) => entry.item)], 'words.emphasis');
   expect(rules, 'question or combination', [...words.notToday.dependsOn, ...words.notToday.urgent].map((entry) => entry.item), 'words.notToday');
-  expect(new Set([ANYBODY, ...practice.roles.map(({ id }) => id)]), 'role', words.notToday.agreement?.map(({ role }) => role) ?? [], 'words.notToday.agreement');
   unique(words.notToday.agreement?.map((entry) => entry.role) ?? [], 'words.notToday.agreement');
   unique(words.statements.map((entry) => entry.id), 'words.statements');
   unique(words.agreed?.map((entry) => entry.reached) ?? [], 'words.agreed');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pack } from '../../../tests/fixtures/pack';
-import { numbingUsedSchema, type NumbedToday, type NumbingUsed } from '../domain/consultation';
+import { NOT_YET_ON, numbingUsedSchema, type NumbedToday, type NumbingUsed } from '../domain/consultation';
 import { addDays, plainDate } from '../domain/plainDate';
 import { suggestedGrams } from './numbingDay';
 import { beyondLimits } from './numbingRecord';
@@ -159,7 +159,7 @@ describe('the clock', () => {
 });
 
 describe('the record', () => {
-  const used: NumbingUsed = { product: nameOf('lmx4'), areaCm2: 600, areas: {}, grams: 120, appliedOn: today, appliedAt: '14:00', removedOn: today, removedAt: '15:00', overReason: '' };
+  const used: NumbingUsed = { ...NOT_YET_ON, product: nameOf('lmx4'), areaCm2: 600, areas: {}, grams: 120, appliedOn: today, appliedAt: '14:00', removedOn: today, removedAt: '15:00' };
   const beyond = (changes: Partial<NumbingUsed>, context: Partial<PlanningContext> = {}) => beyondLimits(pack, planOf(context).numbing, { ...used, ...changes });
 
   it('is within the limits up to the last cm², gram and minute', () => {
@@ -182,7 +182,7 @@ describe('the record', () => {
   });
 
   it('is read as it was written before amounts and days were kept', () => {
-    expect(numbingUsedSchema.parse({ product: 'LMX4', areaCm2: 200, appliedAt: '14:00', removedAt: '' })).toEqual({ product: 'LMX4', areaCm2: 200, areas: {}, grams: null, appliedOn: null, appliedAt: '14:00', removedOn: null, removedAt: '', overReason: '' });
+    expect(numbingUsedSchema.parse({ product: 'LMX4', areaCm2: 200, appliedAt: '14:00', removedAt: '' })).toEqual({ ...NOT_YET_ON, product: 'LMX4', areaCm2: 200, appliedAt: '14:00' });
   });
 
   it('is beyond every limit where there is no plan', () => {

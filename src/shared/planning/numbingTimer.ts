@@ -9,7 +9,7 @@ export interface Moment {
   readonly at: string;
 }
 
-type Times = Pick<NumbingUsed, 'appliedOn' | 'appliedAt' | 'removedOn' | 'removedAt'>;
+export type Times = Pick<NumbingUsed, 'appliedOn' | 'appliedAt' | 'removedOn' | 'removedAt'>;
 type Limits = Pick<NumbingOption, 'minMinutes' | 'maxMinutes'>;
 
 /** Times of day are `14:50`; null where the product has none. */
@@ -44,7 +44,7 @@ export const minutesUntilOff = (times: Times): number | null => (times.removedAt
  * Whole minutes that the cream was on. With both days known they are counted through midnight; without, or where the end
  * would lie before the start, the end is taken for the next such time, so that a slip reads as too long, never as too short.
  */
-function minutesOn({ appliedOn, appliedAt }: Times, end: { readonly on: PlainDate | null; readonly at: string }): number | null {
+export function minutesOn({ appliedOn, appliedAt }: Pick<Times, 'appliedOn' | 'appliedAt'>, end: { readonly on: PlainDate | null; readonly at: string }): number | null {
   const oneDay = minutesBetween(appliedAt, end.at);
   if (oneDay === null || appliedOn === null || end.on === null) return oneDay;
   const days = daysBetween(appliedOn, end.on) - (end.at < appliedAt ? 1 : 0);

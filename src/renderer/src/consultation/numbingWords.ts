@@ -1,3 +1,4 @@
+import type { Side } from '../../../shared/domain/consultation';
 import { assertNever } from '../../../shared/domain/result';
 import type { NumbingTimer } from '../../../shared/planning/numbingTimer';
 import type { Tone } from '../ui/Chip';
@@ -27,6 +28,12 @@ export function timerWords(timer: NumbingTimer): TimerWords {
       return assertNever(timer);
   }
 }
+
+export const SIDES: Readonly<Record<Side, string>> = { left: 'left side', right: 'right side' };
+export const SIDE_OPTIONS: readonly { readonly value: Side; readonly label: string }[] = [
+  { value: 'left', label: 'Left' },
+  { value: 'right', label: 'Right' },
+];
 
 /** `34 min`, `2 h 05 min`. */
 export function durationText(minutes: number): string {

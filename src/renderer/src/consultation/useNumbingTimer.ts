@@ -1,19 +1,12 @@
-import { useEffect, useState } from 'react';
+import { creamHelp, type CreamHelp, type CreamTimes } from '../../../shared/contract/numbingOn';
 import type { NumbingUsed } from '../../../shared/domain/consultation';
-import { plainDate } from '../../../shared/domain/plainDate';
-import { optionUsed } from '../../../shared/planning/numbingRecord';
-import { numbingTimer, type Moment, type NumbingTimer } from '../../../shared/planning/numbingTimer';
+import { isCreamOn, windowOf } from '../../../shared/planning/numbingRecord';
+import { numbingTimer, type NumbingTimer } from '../../../shared/planning/numbingTimer';
 import type { NumbingOption } from '../../../shared/planning/types';
-import { nowIso } from './clock';
+import { useMoment } from '../numbing/useMoment';
 import { useConsultation } from './context';
 
-const TICK_MS = 1000;
-
-/** This minute, as the wall clock of the clinic shows it. */
-export function thisMoment(): Moment {
-  const now = nowIso();
-  return { on: plainDate(now.slice(0, 10)), at: now.slice(11, 16) };
-}
+export { thisMoment } from '../numbing/useMoment';
 
 export interface NumbingNow {
   readonly timer: NumbingTimer;
@@ -24,22 +17,20 @@ export interface NumbingNow {
 /** Where the cream of this consultation stands. It counts from the times that were saved, so a reload or a lock loses nothing. */
 export function useNumbingTimer(used: NumbingUsed | null): NumbingNow {
   const { pack, evaluation, consultation } = useConsultation();
-  const [now, setNow] = useState(thisMoment);
-  const running = used !== null && used.appliedAt !== '' && used.removedAt === '';
-  useEffect(() => {
-    if (!running) return undefined;
-    const look = () => setNow((before) => (before.at === thisMoment().at && before.on === thisMoment().on ? before : thisMoment()));
-    look();
-    const interval = setInterval(look, TICK_MS);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(interval);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [running, used?.appliedAt, used?.appliedOn]);
+  const now = useMoment(isCreamOn(used));
   if (used === null) return { timer: { state: 'not-on' }, limits: undefined };
-  const limits = optionUsed(pack, evaluation.plan?.numbing ?? null, used) ?? pack.anaesthetic.products.find((product) => product.name === used.product);
+  const limits = windowOf(pack, evaluation.plan?.numbing ?? null, used);
   // A record without its day is taken to be from the day of the visit: rather too long on than too short.
   const times = used.removedAt === '' && used.appliedOn === null ? { ...used, appliedOn: consultation.startedOn } : used;
   return { timer: numbingTimer(times, limits ?? { minMinutes: null, maxMinutes: null }, now), limits };
+}
+
+/** The cream that is on in this visit, as it is on screen now; null: none is. */
+export function useCream(): { readonly cream: CreamTimes | null; readonly help: CreamHelp } {
+  const { pack, desk, evaluation, consultation, section } = useConsultation();
+  const used = section('treatment').numbing;
+  const help = creamHelp(pack.anaesthetic.toxicity, desk.clinic.emergencyNumber);
+  if (used === null || !isCreamOn(used)) return { cream: null, help };
+  const maxMinutes = windowOf(pack, evaluation.plan?.numbing ?? null, used)?.maxMinutes ?? null;
+  return { cream: { appliedOn: used.appliedOn ?? consultation.startedOn, appliedAt: used.appliedAt, maxMinutes, askedAt: used.asked.map(({ at }) => at) }, help };
 }

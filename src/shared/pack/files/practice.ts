@@ -81,6 +81,9 @@ const doctorAskSchema = z.strictObject({
   ...sourced,
 });
 
+/** `cream` and `cartridge`: their lot and last day. */
+export const TREATMENT_RECORD = ['antiseptic', 'glide', 'cream', 'cartridge'] as const;
+
 /** How the practice applies the content: groups of areas, order of questions, numbers behind the adjustments. */
 export const practiceFile = z.strictObject({
   language: text,
@@ -122,6 +125,8 @@ export const practiceFile = z.strictObject({
   numbingNever: z.strictObject({ areas: z.array(id).min(1), ...disputed, ...sourced }).optional(),
   /** cm² of cream in one day on all of these areas together; `oneSide`: of one side of the body only. */
   numbingAreaCaps: z.array(z.strictObject({ areas: z.array(id).min(1), maxAreaCm2: z.number().positive(), oneSide: z.boolean(), ...disputed, ...sourced })).optional(),
+  /** What the record of a treatment has to name, the rule of what may lie on open skin, and the risk of any other product. */
+  treatmentRecord: z.strictObject({ names: z.array(z.enum(TREATMENT_RECORD)).min(1), rule: text, otherProductRisk: id, ...disputed, ...sourced }).optional(),
   roles: z.array(roleSchema),
   shortenings: z.array(shorteningSchema),
   planEffects: z.array(planEffectSchema),

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readPack } from '../../../../main/pack/readPack';
 import { evaluate } from '../../../../shared/consultation/evaluate';
 import type { ConsultationFacts } from '../../../../shared/consultation/types';
-import { emptySections, type Sections } from '../../../../shared/domain/consultation';
+import { emptySections, NOT_YET_ON, type Sections } from '../../../../shared/domain/consultation';
 import { addWeeks, plainDate } from '../../../../shared/domain/plainDate';
-import { NOT_YET_ON } from '../treatment/prefill';
 import { documentsFor, halfTypedFor, likelyOutcome, missingFor, newestOf, nextSessionOn } from './closing';
 import { noEarlierVisits } from '../../../../shared/consultation/recordFacts';
 
@@ -98,6 +97,6 @@ describe('the end of a consultation', () => {
     expect(all('treated', treated)).toEqual(['cartridge-expires', 'performed-at', 'next-appointment', 'next-time']);
     expect(halfTypedFor('treated', treated, (_field, value) => value === '10:20').map(({ field }) => field)).toEqual(['performed-at']);
     const numbed = facts({ healthCheck: { answers: { isotretinoin: { answer: 'yes' } }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null }, treatment: { ...emptySections.treatment, numbing: NOT_YET_ON } }).consultation;
-    expect(all('not-today', numbed)).toEqual(['ended-isotretinoin', 'numbing-on-time', 'numbing-off-time', 'next-appointment']);
+    expect(all('not-today', numbed)).toEqual(['ended-isotretinoin', 'numbing-on-time', 'numbing-off-time', 'numbing-expires', 'next-appointment']);
   });
 });

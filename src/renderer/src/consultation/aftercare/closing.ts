@@ -53,7 +53,7 @@ export const missingFor = (outcome: Outcome, consultation: Consultation, evaluat
 
 /** A day or a time that stands in its field half typed is in no record: it is typed to its end, or taken out. `isHalf`: by the id of a field and its value. */
 export function halfTypedFor(outcome: Outcome, { sections: { healthCheck, treatment, aftercare } }: Consultation, isHalf: (field: string, value: string | null) => boolean): readonly Missing[] {
-  const { numbing, performedAt, cartridgeExpires } = treatment;
+  const { numbing, performedAt, cartridgeExpires, onSkin } = treatment;
   const next = aftercare.nextAppointment;
   const timeIn = (time: string): string | null => (time === '' ? null : time);
   const fields: readonly (readonly [Missing['step'], field: string, name: string, value: string | null, isShown: boolean])[] = [
@@ -61,7 +61,9 @@ export function halfTypedFor(outcome: Outcome, { sections: { healthCheck, treatm
     ...Object.entries(healthCheck.answers).map(([id, { inr, which = [] }]) => ['health-check', `inr-on-${id}`, 'day of the INR', inr && 'on' in inr ? inr.on : null, which.length > 0] as const),
     ['treatment', 'numbing-on-time', 'time at which the numbing cream went on', timeIn(numbing?.appliedAt ?? ''), numbing !== null],
     ['treatment', 'numbing-off-time', 'time at which the numbing cream came off', timeIn(numbing?.removedAt ?? ''), numbing !== null],
+    ['treatment', 'numbing-expires', 'last day of the numbing cream', numbing?.expires ?? null, numbing !== null],
     ['treatment', 'cartridge-expires', 'day until which the cartridge may be used', cartridgeExpires, outcome === 'treated'],
+    ['treatment', 'glide-expires', 'last day of what was on the skin while it was needled', onSkin.glide?.expires ?? null, outcome === 'treated' && onSkin.glide !== null && onSkin.glide.kind !== 'none'],
     ['treatment', 'performed-at', 'time at which the treatment was finished', timeOf(performedAt ?? ''), outcome === 'treated' && performedAt !== null],
     ['aftercare', 'next-appointment', 'day of the next appointment', next?.on ?? null, true],
     ['aftercare', 'next-time', 'time of the next appointment', timeIn(next?.at ?? ''), next !== null],

@@ -9,6 +9,7 @@ import { useKept } from '../../app/kept';
 import { Button, NumberField, Segmented } from '../../ui';
 import { viewsOf, type View } from '../../ui/bodymap/BodyMap';
 import { HandMap } from '../../ui/bodymap/HandMap';
+import { Why } from './Why';
 import { areasOf, handsText, nextHand, withArea } from './laidHands';
 import styles from './numbing.module.css';
 
@@ -21,17 +22,21 @@ export interface NumbingAreasProps {
   readonly choice: NumbingChoice;
   /** Areas of the plan. */
   readonly planned: readonly string[];
+  /** Those of them that no cream goes on. */
+  readonly never: readonly string[];
   readonly onChange: (choice: NumbingChoice) => void;
 }
 
 /** How much skin is numbed, area by area: hands laid on the drawing, hands counted in the list, or cm² typed there. */
-export function NumbingAreas({ pack, option, choice, planned, onChange }: NumbingAreasProps) {
+export function NumbingAreas({ pack, option, choice, planned, never, onChange }: NumbingAreasProps) {
   const { handCm2ForApp: hand, text } = pack.anaesthetic.areaHelper;
   const [heldAt, setHeldAt] = useState<{ readonly words: string; readonly limit: number } | null>(null);
   const setHeld = (words: string | null) => setHeldAt(words === null ? null : { words, limit: option.leftCm2 });
   const areas = areasOf(choice, planned);
+  // Nothing can be laid on them; what an older plan has there stays in sight until it is taken out.
+  const barred = planned.filter((area) => never.includes(area) && areas[area] === undefined);
   // An area that left the plan stays in sight until its numbing is taken out.
-  const listed = [...planned, ...Object.keys(areas).filter((area) => !planned.includes(area))];
+  const listed = [...planned, ...Object.keys(areas).filter((area) => !planned.includes(area))].filter((area) => !barred.includes(area));
   const views = [...new Set(listed.flatMap(viewsOf))];
   const [picked, setPicked] = useState<View | null>(null);
   const view = picked !== null && views.includes(picked) ? picked : views[0];
@@ -82,7 +87,7 @@ export function NumbingAreas({ pack, option, choice, planned, onChange }: Numbin
             <div className={styles.typed}>
               <TypedArea key={areas[id] ?? 0} id={`numbing-area-${id}`} label={`Numbed on ${areaLabel(pack, id)}, cm²`} cm2={areas[id] ?? null} onChange={(cm2) => set(id, cm2)} />
             </div>
-            {planned.includes(id) ? null : (
+            {planned.includes(id) && !never.includes(id) ? null : (
               <Button small kind="link" onClick={() => set(id, 0)}>
                 Take out
               </Button>
@@ -90,10 +95,26 @@ export function NumbingAreas({ pack, option, choice, planned, onChange }: Numbin
           </div>
         ))}
       </div>
+      <NeverHere pack={pack} areas={barred} />
       <div role="status" className={styles.held}>
         {heldAt?.limit === option.leftCm2 ? heldAt.words : null}
       </div>
     </>
+  );
+}
+
+/** Why some of the areas are not offered. */
+export function NeverHere({ pack, areas }: { readonly pack: Pack; readonly areas: readonly string[] }) {
+  const rule = pack.practice.numbingNever;
+  if (!rule || areas.length === 0) return null;
+  const names = areas.map((id) => areaLabel(pack, id)).join(', ');
+  return (
+    <div className={styles.never}>
+      <span>
+        <b>{names}:</b> no numbing cream of any kind goes there.
+      </span>
+      <Why pack={pack} about={`no numbing cream, ${names}`} changedBy={[]} otherwise="Why" note={rule.verifiedNote ?? null} sources={rule.sources} />
+    </div>
   );
 }
 

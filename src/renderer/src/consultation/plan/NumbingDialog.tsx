@@ -3,11 +3,15 @@ import type { NumbingChoice, PlanChoices } from '../../../../shared/domain/consu
 import type { Pack } from '../../../../shared/pack/schema';
 import { gramsText, suggestedGrams } from '../../../../shared/planning/numbingDay';
 import type { NumbingOption, Plan } from '../../../../shared/planning/types';
-import { Button, Callout, Dialog, NumberField } from '../../ui';
+import { sidedAreas } from '../../../../shared/planning/numbingPlaces';
+import { CreamHelpWords } from '../../numbing/CreamHelpWords';
+import { Button, Callout, Dialog, NumberField, Segmented } from '../../ui';
 import { Tick } from '../../ui/Tick';
 import { NumbingRules } from '../NumbingRules';
+import { SIDE_OPTIONS } from '../numbingWords';
+import { useCream } from '../useNumbingTimer';
 import { BudgetBars } from './BudgetBars';
-import { NumbingAreas } from './NumbingAreas';
+import { NeverHere, NumbingAreas } from './NumbingAreas';
 import styles from './numbing.module.css';
 
 export interface NumbingDialogProps {
@@ -27,22 +31,33 @@ export function NumbingDialog({ pack, plan, choices, onChange, opened, onClose }
   const keep = (next: NumbingChoice | null) => onChange({ ...choices, numbing: next });
   const issues = plan.issues.filter((issue) => issue.setting === 'numbing');
   const planned = [...new Set(plan.treatments.flatMap((treatment) => treatment.areas.map(({ area }) => area)))];
+  const { never } = numbing;
+  const { cream, help } = useCream();
 
   return (
     <Dialog opened={opened} onClose={onClose} title="Numbing cream" size="wide" foot={<Button kind="primary" onClick={onClose}>Done</Button>}>
+      {cream === null ? null : (
+        <Callout tone="red" title={`Numbing cream is on since ${cream.appliedAt}`} className={styles.signs ?? ''}>
+          <CreamHelpWords help={help} />
+        </Callout>
+      )}
       <div className={styles.dialog}>
         <div className={`${styles.column} ${styles.first}`}>
-          <Products pack={pack} plan={plan} chosen={chosen} keep={keep} planned={planned} />
+          <Products pack={pack} plan={plan} chosen={chosen} keep={keep} planned={planned.filter((area) => !never.includes(area))} />
+          {chosen ? null : <NeverHere pack={pack} areas={never} />}
           <Halved numbing={numbing} choices={choices} onChange={onChange} />
           {chosen ? <LabelWarnings pack={pack} product={chosen.product} /> : null}
         </div>
         {chosen && option ? (
           <>
             <div className={`${styles.column} ${styles.second}`}>
-              <NumbingAreas pack={pack} option={option} choice={chosen} planned={planned} onChange={keep} />
+              <NumbingAreas pack={pack} never={never} option={option} choice={chosen} planned={planned} onChange={keep} />
             </div>
             <div className={`${styles.column} ${styles.third}`}>
               <BudgetBars pack={pack} numbing={numbing} />
+              {sidedAreas(pack, chosen, planned).length > 0 ? (
+                <Segmented id="numbing-side" label="Which side is numbed" showLabel hint="One side only, the same for all of it" value={chosen.side ?? null} options={SIDE_OPTIONS} onChange={(side) => keep({ ...chosen, side })} />
+              ) : null}
               <Amounts option={option} chosen={chosen} keep={keep} />
               {issues.map((issue) => (
                 <Callout key={`${issue.code} ${issue.area ?? ''}`} tone={issue.level === 'refused' ? 'red' : 'amber'} announce>
@@ -60,7 +75,7 @@ export function NumbingDialog({ pack, plan, choices, onChange, opened, onClose }
   );
 }
 
-function Products({ pack, plan: { numbing }, chosen, keep, planned }: { readonly pack: Pack; readonly plan: Plan; readonly chosen: NumbingChoice | null; readonly keep: (next: NumbingChoice | null) => void; readonly planned: readonly string[] }) {
+function Products({ pack, plan: { numbing }, chosen, keep, planned }: { readonly pack: Pack; readonly plan: Plan; readonly chosen: NumbingChoice | null; readonly keep: (next: NumbingChoice | null) => void; /** Areas of the plan that cream may go on. */ readonly planned: readonly string[] }) {
   const name = useId();
   const { handCm2ForApp } = pack.anaesthetic.areaHelper;
   // A barred product that was chosen before stays in sight with its reason.
@@ -68,7 +83,7 @@ function Products({ pack, plan: { numbing }, chosen, keep, planned }: { readonly
   const barred = numbing.products.filter((candidate) => !shown.includes(candidate));
   const choose = (candidate: NumbingOption) => {
     const first = Math.min(handCm2ForApp, candidate.leftCm2) || handCm2ForApp;
-    if (chosen) return keep({ product: candidate.id, areaCm2: chosen.areaCm2, ...(chosen.areas ? { areas: chosen.areas } : {}) });
+    if (chosen) return keep({ product: candidate.id, areaCm2: chosen.areaCm2, ...(chosen.areas ? { areas: chosen.areas } : {}), ...(chosen.side ? { side: chosen.side } : {}) });
     keep({ product: candidate.id, areaCm2: first, ...(planned[0] === undefined ? {} : { areas: { [planned[0]]: first } }) });
   };
   const productChoice = (candidate: NumbingOption) => (
@@ -76,7 +91,7 @@ function Products({ pack, plan: { numbing }, chosen, keep, planned }: { readonly
       key={candidate.id}
       name={name}
       checked={chosen?.product === candidate.id}
-      disabled={!candidate.allowed && chosen?.product !== candidate.id}
+      disabled={(!candidate.allowed || planned.length === 0) && chosen?.product !== candidate.id}
       title={pack.anaesthetic.products.find((entry) => entry.id === candidate.id)?.name ?? candidate.id}
       note={candidate.allowed ? allowedText(candidate) : (candidate.reason ?? '')}
       onChoose={() => choose(candidate)}

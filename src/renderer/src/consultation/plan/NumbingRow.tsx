@@ -1,6 +1,7 @@
 import type { NumbingOption, NumbingPlan } from '../../../../shared/planning/types';
 import { useOpened } from '../../app/kept';
 import { Button } from '../../ui';
+import { SIDES } from '../numbingWords';
 import { minutesText, NumbingDialog } from './NumbingDialog';
 import { issuesOf } from './planView';
 import { SettingIssues } from './SettingIssues';
@@ -22,7 +23,7 @@ export function NumbingRow({ pack, plan, choices, onChange }: SettingsProps) {
         <td colSpan={2}>
           <div className={styles.passes}>
             <span>
-              {chosen ? `${product?.name ?? chosen.product}, ${chosen.areaCm2} cm²` : 'No cream'}
+              {chosen ? [product?.name ?? chosen.product, `${chosen.areaCm2} cm²`, ...(chosen.side ? [SIDES[chosen.side]] : [])].join(', ') : 'No cream'}
               <span className={styles.sub}>{limitText(numbing, option)}</span>
             </span>
             <Button id="numbing" small onClick={() => dialog.open()} aria-label={chosen ? 'Change the numbing cream' : 'Choose a numbing cream'}>

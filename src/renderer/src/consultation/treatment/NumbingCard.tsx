@@ -1,23 +1,25 @@
 import { useState } from 'react';
 import { z } from 'zod';
-import { numbingUsedSchema, type NumbingUsed } from '../../../../shared/domain/consultation';
+import { NOT_YET_ON, numbingUsedSchema, type NumbingUsed } from '../../../../shared/domain/consultation';
 import { addDays } from '../../../../shared/domain/plainDate';
 import { areaLabel } from '../../../../shared/pack/lookup';
 import { gramsText } from '../../../../shared/planning/numbingDay';
+import { sidedAreas } from '../../../../shared/planning/numbingPlaces';
 import { beyondLimits, isCreamOn, optionUsed } from '../../../../shared/planning/numbingRecord';
 import { dayOfTime } from '../../../../shared/planning/numbingTimer';
 import { forgetKept, keptUnder } from '../../app/kept';
-import { Button, Callout, Card, NumberField, SelectField, TextField, TimeField } from '../../ui';
+import { Button, Callout, Card, DateField, NumberField, Segmented, SelectField, TextField, TimeField } from '../../ui';
 import { useConsultation } from '../context';
 import { NumbingRules } from '../NumbingRules';
 import { problemWith } from '../problemWith';
 import { thisMoment, useNumbingTimer } from '../useNumbingTimer';
+import { SIDE_OPTIONS, SIDES } from '../numbingWords';
+import { AskedSigns } from './AskedSigns';
 import { NumbingClock } from './NumbingClock';
-import { NOT_YET_ON } from './prefill';
 import styles from './treatment.module.css';
 
 /** Which cream is or was on, where, how much and how long; held against what is left of the day’s limits. */
-export function NumbingCard({ value, onChange }: { readonly value: NumbingUsed | null; readonly onChange: (numbing: NumbingUsed | null) => void }) {
+export function NumbingCard({ value, treated, onChange }: { readonly value: NumbingUsed | null; /** Areas of the treatment. */ readonly treated: readonly string[]; readonly onChange: (numbing: NumbingUsed | null) => void }) {
   const { pack } = useConsultation();
   if (!value)
     return (
@@ -32,7 +34,7 @@ export function NumbingCard({ value, onChange }: { readonly value: NumbingUsed |
     );
   return (
     <Card title="Numbing cream">
-      <Used value={value} onChange={onChange} />
+      <Used value={value} treated={treated} onChange={onChange} />
       <details className={styles.rules} open={isCreamOn(value)}>
         <summary>Rules that always hold</summary>
         <NumbingRules pack={pack} />
@@ -41,22 +43,23 @@ export function NumbingCard({ value, onChange }: { readonly value: NumbingUsed |
   );
 }
 
+const TYPED = ['numbing-on-time', 'numbing-off-time', 'numbing-expires'] as const;
 const TIMES = ['numbing-on-time', 'numbing-off-time'] as const;
 
-function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onChange: (numbing: NumbingUsed | null) => void }) {
+function Used({ value, treated, onChange }: { readonly value: NumbingUsed; readonly treated: readonly string[]; readonly onChange: (numbing: NumbingUsed | null) => void }) {
   const { pack, evaluation, readOnly } = useConsultation();
   const { timer, limits } = useNumbingTimer(value);
   const [corrects, setCorrects] = useState(() => TIMES.some((time) => keptUnder(time, z.unknown()) !== null));
   const numbing = evaluation.plan?.numbing ?? null;
   const option = optionUsed(pack, numbing, value);
-  const beyond = value.product === '' && value.appliedAt === '' ? [] : beyondLimits(pack, numbing, value);
+  const beyond = value.product === '' && value.appliedAt === '' ? [] : beyondLimits(pack, numbing, value, treated);
   const change = (part: Partial<NumbingUsed>) => onChange({ ...value, ...part });
   const typedTime = (at: string) => {
     const now = thisMoment();
     return { at, on: at === '' ? null : dayOfTime(at, now, addDays(now.on, -1)) };
   };
   const noneAtAll = () => {
-    for (const time of TIMES) forgetKept(time);
+    for (const field of TYPED) forgetKept(field);
     onChange(null);
   };
   const parts = Object.entries(value.areas).map(([area, cm2]) => `${areaLabel(pack, area)} ${cm2} cm²`);
@@ -83,9 +86,15 @@ function Used({ value, onChange }: { readonly value: NumbingUsed; readonly onCha
           change({ removedOn: on, removedAt: at });
         }}
       />
+      <AskedSigns value={value} timer={timer} onChange={change} />
       <p className={styles.amount}>
-        <b>{value.product === '' ? 'Which cream?' : value.product}</b> {[...(parts.length > 1 ? parts : []), value.areaCm2 === null ? null : `${parts.length > 1 ? 'together ' : ''}${value.areaCm2} cm²`, value.grams === null ? null : gramsText(value.grams)].filter((part) => part !== null).join(' · ')}
+        <b>{value.product === '' ? 'Which cream?' : value.product}</b> {[...(parts.length > 1 ? parts : []), value.areaCm2 === null ? null : `${parts.length > 1 ? 'together ' : ''}${value.areaCm2} cm²`, value.grams === null ? null : gramsText(value.grams), value.side === undefined ? null : SIDES[value.side]].filter((part) => part !== null).join(' · ')}
       </p>
+      {sidedAreas(pack, value, treated).length > 0 ? <Segmented id="numbing-side" label="Which side was numbed" showLabel value={value.side ?? null} options={SIDE_OPTIONS} onChange={(side) => change({ side })} /> : null}
+      <div className={styles.pair}>
+        <TextField id="numbing-lot" label="Lot of the cream" value={value.lot} onChange={(lot) => change({ lot })} error={problemWith(numbingUsedSchema.shape.lot.unwrap(), value.lot)} />
+        <DateField id="numbing-expires" keptAs="numbing-expires" label="Use by" hint="" value={value.expires} onChange={(expires) => change({ expires })} />
+      </div>
       {corrects ? (
         <div className={styles.numbing}>
           <div className={styles.product}>

@@ -1,7 +1,9 @@
 import { IconCircleCheck, IconClockHour4, IconClockPlay, IconHandStop } from '@tabler/icons-react';
 import type { NumbingTimer } from '../../../../shared/planning/numbingTimer';
 import type { NumbingOption } from '../../../../shared/planning/types';
-import { Button, Callout } from '../../ui';
+import { creamHelp } from '../../../../shared/contract/numbingOn';
+import { CreamHelpWords } from '../../numbing/CreamHelpWords';
+import { Button } from '../../ui';
 import { useConsultation } from '../context';
 import { durationText, timerWords } from '../numbingWords';
 import styles from './NumbingClock.module.css';
@@ -10,12 +12,10 @@ const ICONS = { 'not-on': IconClockPlay, waiting: IconClockHour4, ready: IconCir
 
 /** The clock of the cream: one act to start it, the time it has been on, from when needles may come and when it must be off. */
 export function NumbingClock({ timer, limits, onStart, onEnd }: { readonly timer: NumbingTimer; readonly limits: Pick<NumbingOption, 'minMinutes' | 'maxMinutes'> | undefined; readonly onStart: () => void; readonly onEnd: () => void }) {
-  const { pack } = useConsultation();
+  const { pack, desk } = useConsultation();
   const { title, sentence } = timerWords(timer);
   const Icon = ICONS[timer.state];
-  const { toxicity } = pack.anaesthetic;
   const isOn = timer.state === 'waiting' || timer.state === 'ready' || timer.state === 'take-off';
-  const alarm = timer.state === 'take-off' || timer.state === 'off-too-late';
   return (
     <div className={styles.clock} data-state={timer.state}>
       <div className={styles.top}>
@@ -50,20 +50,7 @@ export function NumbingClock({ timer, limits, onStart, onEnd }: { readonly timer
           Cream off now
         </Button>
       ) : null}
-      {alarm ? (
-        <Callout tone="red" title="Signs to watch for" announce>
-          <p>{toxicity.early.join(', ')}.</p>
-          <details className={styles.more}>
-            <summary>What to do</summary>
-            <p>{toxicity.late.join('. ')}.</p>
-            <ul>
-              {toxicity.do.map((act) => (
-                <li key={act}>{act}</li>
-              ))}
-            </ul>
-          </details>
-        </Callout>
-      ) : null}
+      {isOn || timer.state === 'off-too-late' ? <CreamHelpWords help={creamHelp(pack.anaesthetic.toxicity, desk.clinic.emergencyNumber)} /> : null}
     </div>
   );
 }

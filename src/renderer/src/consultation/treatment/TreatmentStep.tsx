@@ -1,8 +1,8 @@
 import { treatedAreaSchema, treatmentSectionSchema } from '../../../../shared/domain/consultation';
 import { useState } from 'react';
 import { areaLabel } from '../../../../shared/pack/lookup';
+import { missingInTreatment } from '../../../../shared/consultation/missing';
 import { clockOf } from '../../../../shared/documents/wallTime';
-import { isCreamOn } from '../../../../shared/planning/numbingRecord';
 import { Button, Callout, Card, Chip, DateField, ErrorNote, StepPage, TextField, TimeField, useLocale } from '../../ui';
 import { MAIN_KEY } from '../../ui/StepPage';
 import { Stepper } from '../../ui/Stepper';
@@ -12,6 +12,7 @@ import { problemWith } from '../problemWith';
 import { momentText } from '../momentText';
 import { NotYet } from './NotYet';
 import { NumbingCard } from './NumbingCard';
+import { OnSkinCard } from './OnSkinCard';
 import { nowIso, timeOf } from '../clock';
 import { capOf, isExpired, withPlan, type TreatmentSection } from './prefill';
 import { ReactionsCard } from './ReactionsCard';
@@ -29,9 +30,8 @@ function TreatmentForm() {
   const { pack, desk, view, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
   const { locale, dayMonthYear } = useLocale();
   const [pressed, setPressed] = useState(false);
-  const usualDevice = view.earlier?.device ?? '';
   const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
-  const value = withPlan(pack, section('treatment'), evaluation.plan, usualDevice);
+  const value = withPlan(pack, section('treatment'), evaluation.plan, view.earlier);
   const change = (part: Partial<TreatmentSection>) => save('treatment', { ...value, ...part });
   const expired = isExpired(value.cartridgeExpires, desk.today);
   const mayTreat = evaluation.consent.state === 'agreed';
@@ -53,15 +53,14 @@ function TreatmentForm() {
   };
 
   // A cream that is planned or on comes first of all.
-  const numbingCard = <NumbingCard value={value.numbing} onChange={(numbing) => change({ numbing })} />;
+  const numbingCard = <NumbingCard value={value.numbing} treated={value.areas.map(({ area }) => area)} onChange={(numbing) => change({ numbing })} />;
 
   const finish = async () => {
     change({ performedAt: nowIso() });
     await flush();
     setPressed(true);
-    if (value.device.trim() === '') goTo('treatment', 'device');
-    else if (value.cartridgeLot.trim() === '') goTo('treatment', 'cartridge-lot');
-    else if (isCreamOn(value.numbing)) goTo('treatment', 'numbing-off');
+    const [first] = missingInTreatment(pack, { ...value, performedAt: value.performedAt ?? nowIso() }, desk.today, evaluation.plan);
+    if (first) goTo('treatment', first.field ?? undefined);
     else goTo('aftercare');
   };
 
@@ -137,7 +136,7 @@ function TreatmentForm() {
             <div className={styles.fields}>
               <TextField id="device" label="Device" {...deviceHint} value={value.device} error={pressed && value.device.trim() === '' ? 'Please enter the device.' : problemWith(treatmentSectionSchema.shape.device, value.device)} onChange={(device) => change({ device })} />
               <TextField id="cartridge-lot" label="Cartridge lot" value={value.cartridgeLot} error={pressed && value.cartridgeLot.trim() === '' ? 'Please enter the lot.' : problemWith(treatmentSectionSchema.shape.cartridgeLot, value.cartridgeLot)} onChange={(cartridgeLot) => change({ cartridgeLot })} />
-              <DateField id="cartridge-expires" keptAs="cartridge-expires" label="Use by" hint="" value={value.cartridgeExpires} onChange={(cartridgeExpires) => change({ cartridgeExpires })} />
+              <DateField id="cartridge-expires" keptAs="cartridge-expires" label="Use by" hint="" error={pressed && value.cartridgeExpires === null ? 'Please enter the last day.' : null} value={value.cartridgeExpires} onChange={(cartridgeExpires) => change({ cartridgeExpires })} />
             </div>
             {expired && (
               <Callout tone="red" title="This cartridge is past its date" announce>
@@ -145,6 +144,7 @@ function TreatmentForm() {
               </Callout>
             )}
           </Card>
+          <OnSkinCard value={value.onSkin} today={desk.today} onChange={(onSkin) => change({ onSkin })} />
           <Card title="Result">
             <TextField id="endpoint" label="Endpoint reached" rows={2} value={value.endpoint} onChange={(text) => change({ endpoint: text })} error={problemWith(treatmentSectionSchema.shape.endpoint, value.endpoint)} />
             {endpoint !== '' && value.endpoint !== endpoint && (

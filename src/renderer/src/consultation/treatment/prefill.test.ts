@@ -29,12 +29,26 @@ const plan = suggestPlan(
   today,
 );
 
+const LAST = { device: 'SkinPen', onSkin: { antiseptic: 'Chlorhexidine wipe', glide: 'gel', glideProduct: 'Glide gel' } } as const;
+
 describe('the record of what was done', () => {
   it('starts with the device of the last visit, and keeps another one that was written', () => {
-    expect(withPlan(pack, emptySections.treatment, plan, 'SkinPen').device).toBe('SkinPen');
-    expect(withPlan(pack, { ...emptySections.treatment, device: 'Other pen' }, plan, 'SkinPen').device).toBe('Other pen');
+    expect(withPlan(pack, emptySections.treatment, plan, LAST).device).toBe('SkinPen');
+    expect(withPlan(pack, { ...emptySections.treatment, device: 'Other pen' }, plan, LAST).device).toBe('Other pen');
     const planned = { ...plan, device: { choice: { kind: 'catalogue', id: 'exceed' }, name: 'Exceed', depthMaxMm: 1.5, evaluatedMaxMm: null } } as const;
-    expect(withPlan(pack, emptySections.treatment, planned, 'SkinPen').device).toBe('Exceed');
+    expect(withPlan(pack, emptySections.treatment, planned, LAST).device).toBe('Exceed');
+  });
+
+  it('starts with the names of what was put on the skin last time, and never with a lot, a date, another product or nothing', () => {
+    expect(withPlan(pack, emptySections.treatment, plan, LAST).onSkin).toEqual({ antiseptic: { product: 'Chlorhexidine wipe', lot: '' }, glide: { kind: 'gel', product: 'Glide gel', lot: '', expires: null, reason: '' } });
+    for (const glide of ['none', 'other', null] as const) expect(withPlan(pack, emptySections.treatment, plan, { ...LAST, onSkin: { ...LAST.onSkin, glide } }).onSkin.glide).toBeNull();
+    const written = { antiseptic: { product: 'Spray', lot: 'A1' }, glide: { kind: 'none', product: '', lot: '', expires: null, reason: '' } } as const;
+    expect(withPlan(pack, { ...emptySections.treatment, onSkin: written }, plan, LAST).onSkin).toEqual(written);
+  });
+
+  it('takes over the side that was planned', () => {
+    const left = { ...plan, numbing: { ...plan.numbing, chosen: { product: 'lmx4', areaCm2: 300, side: 'left' as const } } };
+    expect(withPlan(pack, emptySections.treatment, left).numbing?.side).toBe('left');
   });
 
   it('starts from the plan, each area once', () => {

@@ -1,5 +1,6 @@
+import type { EarlierVisit } from '../../../../shared/domain/earlierVisit';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
-import type { NumbingUsed, Sections } from '../../../../shared/domain/consultation';
+import { NOT_YET_ON, type OnSkin, type Sections } from '../../../../shared/domain/consultation';
 import { areaById, regionOf } from '../../../../shared/pack/lookup';
 import type { Pack } from '../../../../shared/pack/schema';
 import type { Plan } from '../../../../shared/planning/types';
@@ -28,22 +29,30 @@ const short = (text: string): string => (text.length <= PASSES_MAX ? text : `${t
 /**
  * What the form starts from: what was written down already, and the plan where nothing was. Numbing is taken over from
  * the plan only while nothing at all was written, so that “no cream used” stays as it is. The device is the planned one,
- * else `usualDevice`: that of the last visit, empty for none.
+ * else that of the last visit, as are the names of what was put on the skin; never a lot or a date.
  */
-export function withPlan(pack: Pack, section: TreatmentSection, plan: Plan | null, usualDevice = ''): TreatmentSection {
+export function withPlan(pack: Pack, section: TreatmentSection, plan: Plan | null, last: Last | null = null): TreatmentSection {
   if (!plan || section.areas.length > 0) return section;
   const chosen = plan.numbing.chosen;
   const product = chosen ? pack.anaesthetic.products.find((candidate) => candidate.id === chosen.product) : undefined;
   return {
     ...section,
-    device: section.device === '' ? (plan.device?.name ?? usualDevice) : section.device,
+    onSkin: asLastTime(section.onSkin, last?.onSkin),
+    device: section.device === '' ? (plan.device?.name ?? last?.device ?? '') : section.device,
     areas: [...plannedAreas(plan)],
-    numbing: section.numbing ?? (chosen ? { ...NOT_YET_ON, product: product?.name ?? chosen.product, areaCm2: chosen.areaCm2, areas: chosen.areas ?? {}, grams: chosen.grams ?? null } : null),
+    numbing: section.numbing ?? (chosen ? { ...NOT_YET_ON, product: product?.name ?? chosen.product, areaCm2: chosen.areaCm2, areas: chosen.areas ?? {}, grams: chosen.grams ?? null, ...(chosen.side ? { side: chosen.side } : {}) } : null),
   };
 }
 
-/** Cream of which nothing is written down yet. */
-export const NOT_YET_ON: NumbingUsed = { product: '', areaCm2: null, areas: {}, grams: null, appliedOn: null, appliedAt: '', removedOn: null, removedAt: '', overReason: '' };
+type Last = Pick<EarlierVisit, 'device' | 'onSkin'>;
+
+/** Nothing at all and another product are said anew each time. */
+function asLastTime(onSkin: OnSkin, last: Last['onSkin']): OnSkin {
+  if (!last) return onSkin;
+  const { antiseptic, glide } = onSkin;
+  const usual = last.glide === 'saline' || last.glide === 'gel' ? { kind: last.glide, product: last.glideProduct, lot: '', expires: null, reason: '' } : null;
+  return { antiseptic: antiseptic.product === '' ? { ...antiseptic, product: last.antiseptic } : antiseptic, glide: glide ?? usual };
+}
 
 /** Deepest needle for an area in mm, whatever the plan; null where the pack sets none. */
 export const capOf = (pack: Pack, area: string): number | null => areaById(pack, area)?.hardCapMm ?? null;
