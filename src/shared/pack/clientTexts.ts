@@ -28,12 +28,13 @@ interface PrintedLine {
   readonly concerns: readonly string[] | null;
 }
 
-/** Lines of the other files that documents print, in their own words or in those that `words.plain` has for them; each line once. */
-export function linesPrinted({ risks, aftercare, treatments, practice }: Pack): readonly PrintedLine[] {
+/** Lines of the other files that documents print or the client’s page shows, in their own words or in those that `words.plain` has for them; each line once. */
+export function linesPrinted({ risks, aftercare, treatments, practice, anaesthetic }: Pack): readonly PrintedLine[] {
   const lines: readonly PrintedLine[] = [
     ...signs(risks.urgentRedFlags, 'risks.urgentRedFlags'),
     ...(risks.emergencyHeading ? [{ path: 'risks.emergencyHeading.text', says: risks.emergencyHeading.text, concerns: null }] : []),
     ...signs(risks.emergencySigns, 'risks.emergencySigns'),
+    ...anaesthetic.toxicity.early.map((says, index) => ({ path: `anaesthetic.toxicity.early[${index}]`, says, concerns: null })),
     ...signs(aftercare.normalNotNormal.normal, 'aftercare.normalNotNormal.normal'),
     ...treatments.treatments.flatMap(({ passes, endpoint, concern }, index) => [
       { path: `treatments.treatments[${index}].passes`, says: passes, concerns: [concern] },

@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import type { AppStatus } from '../../../shared/contract/channels';
 import { FirstRun } from '../clinic/FirstRun';
 import { forgetWrittenDrafts } from '../consultation/drafts';
+import { NUMBING_ON } from '../numbing/useNumbingOn';
 import { theme } from '../ui/theme';
 import { AskFailure, ask } from './ask';
 import { call } from './bridge';
@@ -49,7 +50,7 @@ function Doors() {
 
   const blank = useCallback(() => {
     setLockedHere(true);
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'app.status' });
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'app.status' && query.queryKey[0] !== NUMBING_ON[0] });
   }, [client]);
 
   const lock = useCallback(() => {
@@ -62,7 +63,7 @@ function Doors() {
       forgetWrittenDrafts();
       forgetTyping();
     });
-    void locking.current.then(() => client.invalidateQueries({ queryKey: ['app.status'] }));
+    void locking.current.then(() => Promise.all([client.invalidateQueries({ queryKey: ['app.status'] }), client.invalidateQueries({ queryKey: NUMBING_ON })]));
   }, [blank, client]);
 
   const opened = useCallback((practitionerId: string | null) => {

@@ -7,6 +7,7 @@ import { breakSentence } from '../../../shared/trail/breaks';
 import { BringBackLink } from '../clinic/BringBackLink';
 import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
+import { CreamLines } from '../numbing/CreamLines';
 import { ErrorNote } from '../ui/ErrorNote';
 import { OwnMenu } from '../people/OwnMenu';
 import { BackupWarning } from './BackupWarning';
@@ -46,6 +47,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <OwnMenu />
         <LockButton />
       </header>
+      <div className={styles.lines}>
+        <CreamLines />
+      </div>
       <main className={styles.content}>
         {pack.overlay && pack.overlay.problems.length > 0 ? <OverlayTrouble name={`${pack.overlay.name} ${pack.overlay.version}`} /> : null}
         {desk.trail.whole ? null : <TrailTrouble />}

@@ -1,4 +1,4 @@
-import { IconFingerprint } from '@tabler/icons-react';
+import { IconClock, IconFingerprint, IconHandStop } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { AppStatus } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
@@ -11,6 +11,11 @@ import { Callout } from '../ui/Callout';
 import { ErrorNote } from '../ui/ErrorNote';
 import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
+import { CreamHelpWords } from '../numbing/CreamHelpWords';
+import { CreamUnknown } from '../numbing/CreamLine';
+import { creamState } from '../numbing/creamState';
+import { useMoment } from '../numbing/useMoment';
+import { useNumbingOn } from '../numbing/useNumbingOn';
 import { call } from './bridge';
 import styles from './LockScreen.module.css';
 
@@ -26,6 +31,7 @@ export function LockScreen({ status, lockDone, onUnlocked }: LockScreenProps) {
   const [way, setWay] = useState<'password' | 'recovery'>('password');
   return (
     <div className={styles.screen}>
+      <CreamAtTheDoor />
       <main className={[styles.card, way === 'recovery' ? styles.wide : ''].filter(Boolean).join(' ')}>
         <div>
           <div className={styles.brand}>Stratum</div>
@@ -40,6 +46,36 @@ export function LockScreen({ status, lockDone, onUnlocked }: LockScreenProps) {
         </div>
       </main>
     </div>
+  );
+}
+
+/** Who is in the room sees it without a password: since when, the signs, and what to do. Of whom is not known here. */
+function CreamAtTheDoor() {
+  const known = useNumbingOn();
+  const now = useMoment(known !== 'unknown' && known.creams.length > 0);
+  if (known === 'unknown') return <CreamUnknown />;
+  const { creams, help } = known;
+  if (help === null) return null;
+  const states = creams.map((cream) => ({ cream, ...creamState(cream, help, now) }));
+  const late = states.some((state) => state.late);
+  const Icon = late ? IconHandStop : IconClock;
+  return (
+    <section className={styles.cream} data-late={late || undefined} aria-label="Numbing cream">
+      <div className={styles.since}>
+        <Icon size={22} className={styles.sinceIcon} aria-hidden />
+        <div>
+          {states.map(({ cream, words, asking }, index) => (
+            <p key={cream.appliedAt + String(index)}>
+              <b>Numbing cream is on somebody since {cream.appliedAt}</b>: {words} {asking.due === null ? null : <b>Ask about the signs now.</b>}
+            </p>
+          ))}
+        </div>
+      </div>
+      <CreamHelpWords help={help} level={2} />
+      <span role="alert" className="visually-hidden">
+        {late ? 'Numbing cream: take it off now.' : ''}
+      </span>
+    </section>
   );
 }
 

@@ -26,6 +26,7 @@ import { SkinStep } from './skin/SkinStep';
 import { StepRail } from './StepRail';
 import { TreatmentStep } from './treatment/TreatmentStep';
 import { VerdictCard } from './VerdictCard';
+import { VisitCreamLine } from './VisitCreamLine';
 
 export function ConsultationPage({ consultationId }: { readonly consultationId: string }) {
   const { go } = useSession();
@@ -79,6 +80,7 @@ function Room() {
     <AsideContext value={place}>
       <div className={styles.consultation} onBlur={() => void flush()}>
         <Header />
+        <VisitCreamLine />
         <StepRail />
         <main className={styles.main}>
           <div className={styles.column}>

@@ -14,7 +14,6 @@ import { useLocale } from '../ui/locale';
 import { useConsultation } from './context';
 import styles from './Header.module.css';
 import { initialsOf } from './initials';
-import { NumbingChip } from './NumbingChip';
 
 const ICONS = { red: IconHandStop, amber: IconAlertTriangle, green: IconCircleCheck, blue: IconInfoCircle } as const;
 
@@ -60,7 +59,6 @@ export function Header() {
         </span>
       </button>
       <div className={styles.chips}>
-        <NumbingChip />
         {allergies.length > 0 ? (
           <Chip className={styles.allergy} tone="red" icon={<IconAlertTriangle size={14} aria-hidden />} title={allergies.join('; ')}>
             <span className={styles.cut}>

@@ -13,6 +13,7 @@ import { DocumentBlocks, languagesOf } from '../../documents/DocumentView';
 import { Button, Dialog, ErrorNote, Segmented } from '../../ui';
 import { useConsultation } from '../context';
 import { nowIso } from '../clock';
+import { ClientCreamLine } from './ClientCreamLine';
 import { useClientWords } from './clientWords';
 import { focusOn, HandBack } from './HandBack';
 import { ReadColumn } from './ReadColumn';
@@ -60,6 +61,9 @@ export function ClientPage({ onHandedBack, onSigned }: { readonly onHandedBack: 
               />
             </div>
           </header>
+          <div className={styles.creams}>
+            <ClientCreamLine />
+          </div>
           {turn === 'client' && <ClientsTurn inkAt={clientInkAt} onInk={setClientInkAt} onSigned={() => setTurn('handing-over')} onRefused={() => setTurn('refused')} onAsk={() => setTurn('asked')} />}
           {turn === 'handing-over' && <HandOver clientInkAt={clientInkAt} onBack={() => setTurn('client')} onConfirmed={() => setTurn('practitioner')} />}
           {turn === 'practitioner' && <PractitionersTurn clientInkAt={clientInkAt} onBack={() => setTurn('client')} onLeave={onHandedBack} onSigned={onSigned} />}
