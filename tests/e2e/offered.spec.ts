@@ -53,8 +53,8 @@ test('melasma has no settings before the specialist’s plan is recorded', async
   await dialog.getByRole('button', { name: 'Record', exact: true }).click();
   await expect(dialog.getByText('Please enter where the plan is kept.')).toBeVisible();
   await dialog.getByLabel(/Who leads the treatment/).fill('Dr A. Shah, dermatologist');
-  await dialog.getByLabel('Date of the plan').fill('10/11/2025');
-  await dialog.getByLabel('Reference').fill('letter of 10 November');
+  await dialog.getByLabel('Date of the plan').fill(new Intl.DateTimeFormat('en-GB').format(new Date(Date.now() - 20 * 86_400_000)));
+  await dialog.getByLabel('Reference').fill('letter of last month');
   await dialog.getByRole('button', { name: 'Record', exact: true }).click();
   await expect(depth(page)).toBeVisible();
   await page.getByRole('button', { name: /Agree plan/ }).click();

@@ -8,8 +8,8 @@ import styles from './health-check.module.css';
 type Plan = NonNullable<Sections['healthCheck']['herpesPlan']>;
 
 const DECISIONS = [
-  { value: 'taken', label: 'Offered and taken' },
-  { value: 'declined', label: 'Offered and declined' },
+  { value: 'taken', label: 'Taken' },
+  { value: 'declined', label: 'Declined' },
   { value: 'not-offered', label: 'Not offered' },
 ] as const satisfies readonly { readonly value: Plan['decision']; readonly label: string }[];
 
@@ -22,7 +22,7 @@ export function HerpesPlan({ disabled }: { readonly disabled: boolean }) {
 
   return (
     <div className={`${styles.measured} ${styles.wide}`}>
-      <Segmented id="herpes-plan" label="Protection from cold sores, before the face is treated" showLabel options={DECISIONS} value={herpesPlan?.decision ?? null} onChange={(decision) => write({ decision })} disabled={disabled} />
+      <Segmented id="herpes-plan" label="Protection from cold sores, offered before the face is treated" showLabel options={DECISIONS} value={herpesPlan?.decision ?? null} onChange={(decision) => write({ decision })} disabled={disabled} />
       {herpesPlan === null ? null : herpesPlan.decision === 'not-offered' ? (
         <TextField label="Why it was not offered" value={herpesPlan.reason} error={problemWith(herpesPlanSchema.shape.reason, herpesPlan.reason)} onChange={(reason) => write({ decision: herpesPlan.decision, reason })} disabled={disabled} />
       ) : (
