@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, CLIENT, goToStep, newClient, open, saved, talkAndTurn, unlock } from './story';
+import { answerTheRest, CLIENT, fillAgreed, goToStep, newClient, open, saved, talkAndTurn, unlock } from './story';
 
 /** A new client with one concern on one area, everything answered no and skin type II, on the plan step. */
 async function planFor(page: Page, concern: string, area: RegExp, radiofrequency = false): Promise<void> {
@@ -57,6 +57,15 @@ test('melasma has no settings before the specialist’s plan is recorded', async
   await dialog.getByLabel('Reference').fill('letter of last month');
   await dialog.getByRole('button', { name: 'Record', exact: true }).click();
   await expect(depth(page)).toBeVisible();
+  await goToStep(page, 'Health check');
+  await page.getByRole('button', { name: 'Change the agreement…' }).click();
+  const agreement = page.getByRole('dialog', { name: 'Record clearance' });
+  await expect(agreement.getByLabel('Who agreed')).toHaveValue('Dr A. Shah, dermatologist');
+  await fillAgreed(agreement, 'Dermatologist');
+  await agreement.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(agreement).toBeHidden();
+  await page.getByRole('button', { name: 'I have read these adjustments' }).click();
+  await goToStep(page, 'Treatment plan');
   await page.getByRole('button', { name: /Agree plan/ }).click();
   await expect(consent(page)).toBeVisible();
   await talkAndTurn(page);

@@ -25,7 +25,9 @@ const REACHED_WORDS: Readonly<Record<(typeof REACHED_BY)[number], string>> = { l
 export function ClearanceDialog({ finding, onClose }: { readonly finding: Finding; readonly onClose: () => void }) {
   const { pack, consultation, evaluation, section, save, desk, flush, reload } = useConsultation();
   const { clearances, answers } = section('healthCheck');
-  const known = clearances[finding.id];
+  const own = clearances[finding.id];
+  // A specialist's plan is the agreement, too: what it says already is not asked for twice.
+  const known = own ?? finding.clearedBy ?? finding.notCounted?.clearance;
   const areas = [...new Set(evaluation.screening.findings.flatMap((entry) => (entry.id === finding.id ? entry.areas : [])))];
   const answer = itemById(pack, finding.id) ? answers[finding.id] : undefined;
   const [form, setForm] = useKept('clearance/form', clearanceFormSchema, clearanceFormOf(known, areas));
@@ -69,7 +71,7 @@ export function ClearanceDialog({ finding, onClose }: { readonly finding: Findin
       size="lg"
       foot={
         <>
-          {known ? (
+          {own ? (
             <Button kind="danger" onClick={withdraw}>
               Take it back
             </Button>
