@@ -56,7 +56,7 @@ export interface Stratum {
 /** The main process of every shell: client file, services and endpoint, put together. */
 export function createStratum(options: StratumOptions): Stratum {
   const { pack, now, newId, randomBytes, shell, version } = options;
-  const surroundings: Surroundings = { pack, now, newId, randomBytes, shell, version, vault: options.vault, rsaKey: options.rsaKey };
+  const surroundings: Surroundings = { pack, olderPacks: options.olderPacks, now, newId, randomBytes, shell, version, vault: options.vault, rsaKey: options.rsaKey };
   const onBug: OnBug = options.onBug ?? (() => undefined);
   const inTurn = turns();
   const { session, safekeeping } = keep(surroundings, options, inTurn);

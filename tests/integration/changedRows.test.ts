@@ -75,7 +75,10 @@ async function refused() {
   const client = await app.call('clients.create', { client: person({ givenName: 'Ольга', familyName: 'Çelik', phone: '07700 900456' }) });
   const { id, revision } = (await app.call('consultations.start', { clientId: client.id })).consultation;
   await app.call('consents.refuse', { id, revision, reason: 'Not now' });
-  return [(await app.call('documents.make', { id, kind: 'refusal-letter' })).id];
+  const letter = await app.call('documents.make', { id, kind: 'refusal-letter' });
+  await app.call('consultations.close', { id, revision: (await app.readView(id)).consultation.revision, outcome: 'refused' });
+  // Stands on what was judged, too.
+  return [letter.id, (await app.call('documents.make', { id, kind: 'session-record' })).id];
 }
 
 /** Every column with a value, of every row that the document stands on; and of the whole audit trail. */
@@ -119,6 +122,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   consents: ['stored-consent', 'stored-ink'],
   withdrawals: ['stored-withdrawal'],
   consent_texts_given: ['stored-text'],
+  judgements: ['stored-judgement'],
   audit: ['trail'],
 };
 

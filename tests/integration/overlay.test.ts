@@ -90,21 +90,23 @@ describe('the overlay of a clinic', () => {
     expect(await capNow()).toBe(0.8);
   });
 
-  it('is named by each consultation that is written under it, and by its documents', async () => {
+  it('is named by each consultation that was begun or ended under it, and by its documents', async () => {
     const { id: clientId } = await room.call('clients.create', { client: person() });
     const signed = await sign(room, clientId);
     expect(signed.consultation.pack).not.toHaveProperty('overlay');
     await apply();
     const { id } = signed.consultation;
     await room.saveSection(id, 'treatment', { ...emptySections.treatment, device: 'Pen' });
-    const { consultation } = await room.readView(id);
-    expect(consultation.pack).toEqual({ id: pack.id, version: pack.version, hash: (await room.call('pack.read', {})).hash, overlay: 'Rosewood rules 1.0.0' });
+    expect((await room.readView(id)).consultation.pack).toEqual(signed.consultation.pack);
     const plan = await room.call('documents.preview', { id, kind: 'plan' });
     expect(plan.footer).toContain(`${pack.title} ${pack.version} with Rosewood rules 1.0.0`);
     expect(JSON.stringify((await room.call('documents.preview', { id, kind: 'consent' })).blocks)).toContain('We wash your skin before we start.');
+    const closed = await room.call('consultations.close', { id, revision: (await room.readView(id)).consultation.revision, outcome: 'planned' });
+    expect(closed.consultation.pack).toEqual({ id: pack.id, version: pack.version, hash: (await room.call('pack.read', {})).hash, overlay: 'Rosewood rules 1.0.0' });
+    expect(closed.judgement).toMatchObject({ kind: 'judged', rules: closed.consultation.pack, begunWith: signed.consultation.pack });
     await room.call('pack.removeOverlay', { reason: 'Try without' });
-    await room.saveSection(id, 'treatment', emptySections.treatment);
-    expect((await room.readView(id)).consultation.pack).not.toHaveProperty('overlay');
+    expect((await room.readView(id)).consultation.pack.overlay).toBe('Rosewood rules 1.0.0');
+    expect((await room.call('documents.preview', { id, kind: 'plan' })).footer).toContain(`${pack.title} ${pack.version} with Rosewood rules 1.0.0`);
   });
 });
 

@@ -9,6 +9,7 @@ import type { Channel, ConsultationView, InputOf } from '../../src/shared/contra
 import type { StratumError } from '../../src/shared/contract/errors';
 import { emptySections, type Answers, type InkPoint } from '../../src/shared/domain/consultation';
 import type { Result } from '../../src/shared/domain/result';
+import type { Pack } from '../../src/shared/pack/schema';
 import { isDerived, relevantItems } from '../../src/shared/screening/screen';
 import { inProcess, type InProcess } from '../../src/main/inProcess';
 import { newRsaKey } from '../../src/main/seal/clinicKey';
@@ -134,26 +135,26 @@ export const person = (changes: Partial<InputOf<'clients.create'>['client']> = {
 /** A signature: waves across most of the pad. */
 export const ink = (seed = 1): InkPoint[][] => [Array.from({ length: 60 }, (_, at): InkPoint => [0.1 + at * 0.01, 0.2 + Math.sin(at / (2 + seed)) * 0.08, at * 16, 0.5])];
 
-/** A draft with everything up to the signature, except the ink. */
-export async function readyToSign(room: InProcess & Pick<Room, 'clock'>, clientId: string): Promise<ConsultationView> {
+/** A draft with everything up to the signature, except the ink. `rules`: those that the room has. */
+export async function readyToSign(room: InProcess & Pick<Room, 'clock'>, clientId: string, rules: Pack = pack): Promise<ConsultationView> {
   const { id } = (await room.call('consultations.start', { clientId })).consultation;
   const facts = async () => {
     const { client, consultation, ...record } = await room.readView(id);
     const { clinic, practitioner } = await room.call('desk.read', {});
-    return { pack, clinic, practitioner, client, consultation, today: localDay(room.clock.now), ...recordOf(record) };
+    return { pack: rules, clinic, practitioner, client, consultation, today: localDay(room.clock.now), ...recordOf(record) };
   };
   await room.saveSection(id, 'concerns', { ...emptySections.concerns, concerns: [{ concern: 'stretch marks', areas: ['thighs-outer'] }] });
   await room.saveSection(id, 'skin', { ...emptySections.skin, phototype: 'III' });
-  const asked = relevantItems(pack, screeningContext(await facts())).filter((item) => !isDerived(pack, item.id));
+  const asked = relevantItems(rules, screeningContext(await facts())).filter((item) => !isDerived(rules, item.id));
   const answers: Answers = Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }]));
   await room.saveSection(id, 'healthCheck', { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null });
   await room.saveSection(id, 'plan', { ...emptySections.plan, agreed: evaluate(await facts()).planFingerprint });
-  await room.saveSection(id, 'consentTalk', { ...emptySections.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), teachBack: 'It can get red, dark or infected.', hadTimeForQuestions: true, knowsMayStop: true, toldTheTruth: true });
+  await room.saveSection(id, 'consentTalk', { ...emptySections.consentTalk, discussed: rules.words.talkPoints.map((point) => point.id), teachBack: 'It can get red, dark or infected.', hadTimeForQuestions: true, knowsMayStop: true, toldTheTruth: true });
   return room.readView(id);
 }
 
-export async function sign(room: Room, clientId: string): Promise<ConsultationView> {
-  const { id } = (await readyToSign(room, clientId)).consultation;
+export async function sign(room: Room, clientId: string, rules: Pack = pack): Promise<ConsultationView> {
+  const { id } = (await readyToSign(room, clientId, rules)).consultation;
   await room.saveSection(id, 'ink', { client: ink(1), practitioner: ink(2) });
   return room.call('consents.sign', { id, revision: (await room.readView(id)).consultation.revision });
 }

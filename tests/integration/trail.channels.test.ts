@@ -70,6 +70,7 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
   'numbing.on': () => drive('numbing.on', {}),
   'desk.read': () => drive('desk.read', {}),
   'pack.read': () => drive('pack.read', {}),
+  'pack.kept': () => drive('pack.kept', { hash: 'f'.repeat(64) }),
   'pack.overlay': () => drive('pack.overlay', {}),
   'pack.checkOverlay': () => drive('pack.checkOverlay', { text: OVERLAY }),
   'pack.applyOverlay': () => drive('pack.applyOverlay', { text: OVERLAY, reason: TYPED }),

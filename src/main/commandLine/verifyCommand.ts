@@ -18,6 +18,7 @@ const WHAT: Record<ChangedPart, string> = {
   'stored-ink': 'the client file holds other ink beside it',
   'stored-withdrawal': 'the client file holds something else about what was taken back',
   'stored-text': 'the client file holds another text that was given',
+  'stored-judgement': 'the client file holds something else about what was judged',
   trail: 'the audit trail holds another hash',
 };
 

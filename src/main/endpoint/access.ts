@@ -28,6 +28,7 @@ export const MAY_SEND: Readonly<Record<Channel, Who>> = {
   'desk.typing': EVERYBODY,
 
   'pack.read': EVERYBODY,
+  'pack.kept': TREATING,
   'pack.overlay': TREATING,
   'pack.checkOverlay': TREATING,
   'pack.applyOverlay': TREATING,

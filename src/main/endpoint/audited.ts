@@ -23,6 +23,7 @@ export const AUDITED: Readonly<Record<Channel, Audited>> = {
   'desk.place': { none: 'which consultation to go back to; reading it is an entry' },
   'desk.typing': { none: 'what is not part of a record yet, and is shown to nobody else' },
   'pack.read': { none: 'clinical content, the same for every client' },
+  'pack.kept': { none: 'clinical content, the same for every client' },
   'pack.overlay': { none: 'the clinic’s own content' },
   'pack.checkOverlay': { none: 'keeps nothing' },
   'pack.applyOverlay': { entries: ['pack.apply-overlay'] },

@@ -16,6 +16,7 @@ import { giveConsentText } from '../services/consentTexts';
 import { abandonConsultation, closeConsultation, goToStep, readConsultation, recentConsultations, saveSection, startConsultation } from '../services/consultations';
 import { makeClientRecord, makeDocument, previewDocument } from '../services/documents';
 import { listPrints, printDocument, printTogether } from '../services/printing';
+import { readKeptRules } from '../services/keptRules';
 import { checkOverlay, readOverlayState, removeOverlay, useOverlay } from '../services/overlay';
 import { decide, readSignOffsView } from '../services/signOffs';
 import { verifyDocument } from '../services/sealing';
@@ -89,6 +90,7 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'desk.place': withFile(channels['desk.place'], notePlace),
   'desk.typing': withFile(channels['desk.typing'], keepTyping),
   'pack.read': withFile(channels['pack.read'], async (desk) => ok(desk.pack)),
+  'pack.kept': withFile(channels['pack.kept'], readKeptRules),
   'pack.overlay': withFile(channels['pack.overlay'], readOverlayState),
   'pack.checkOverlay': withFile(channels['pack.checkOverlay'], checkOverlay),
   'pack.applyOverlay': withFile(channels['pack.applyOverlay'], useOverlay),

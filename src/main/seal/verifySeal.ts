@@ -27,6 +27,7 @@ export type ChangedPart =
   | 'stored-ink'
   | 'stored-withdrawal'
   | 'stored-text'
+  | 'stored-judgement'
   /** The audit trail has another hash, or is itself broken. */
   | 'trail';
 
@@ -44,7 +45,7 @@ const contentSchema = z.strictObject({
   keyFingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   document: z.custom<DocumentModel>((value) => z.looseObject({ title: z.string(), blocks: z.array(z.looseObject({ kind: z.string() })) }).safeParse(value).success),
   record: z.unknown(),
-  kept: z.strictObject({ documents: rowsSchema, consents: rowsSchema, withdrawals: rowsSchema, consent_texts_given: rowsSchema }).exactOptional(),
+  kept: z.strictObject({ documents: rowsSchema, consents: rowsSchema, withdrawals: rowsSchema, consent_texts_given: rowsSchema, judgements: rowsSchema.exactOptional() }).exactOptional(),
 });
 
 /**

@@ -1,16 +1,14 @@
-import { judgedOn, screeningContext } from '../../shared/consultation/evaluate';
-import { findingTitle } from '../../shared/consultation/findings';
+import { whyNotToBeHad } from '../../shared/consultation/judgement';
+import { titleIn } from '../../shared/consultation/keptWords';
 import type { ComeBackRow } from '../../shared/contract/channels';
 import { fullName } from '../../shared/domain/client';
 import { openDayFrom } from '../../shared/domain/clinic';
 import { laterOf } from '../../shared/domain/plainDate';
 import { err, ok } from '../../shared/domain/result';
-import { screen } from '../../shared/screening/screen';
-import type { Screening } from '../../shared/screening/types';
 import { expectedVisits, insertComeBackEnd, type ExpectedVisit } from '../store/comeBacks';
 import { DamagedRecord } from '../store/damagedRecord';
 import { calendarEntry } from '../documents/calendarEntry';
-import { factsOf, findVisit, type Visit } from './facts';
+import { evaluationOf, factsOf, findVisit } from './facts';
 import { inTransaction, localDay, localInstant, note, noteList, type Answer, type Input, type OpenDesk } from './desk';
 
 /** Who was sent home with "not today" and has not been here since, whoever is due first on top; those without a day last. */
@@ -25,15 +23,13 @@ export async function listComeBacks(desk: OpenDesk): Answer<'comeBack.list'> {
 async function rowOf(desk: OpenDesk, { consultationId, comeBackOn, endedOn }: ExpectedVisit): Promise<ComeBackRow | null> {
   const visit = await findVisit(desk, consultationId);
   if (!visit) throw new DamagedRecord('A visit that is expected again is gone.');
-  const { client } = visit;
-  const screening = screeningOf(desk, visit);
+  const { client, judgement } = visit;
+  const { screening } = evaluationOf(desk, visit);
   const verdicts = Object.values(screening.areas);
   if (verdicts.length > 0 && verdicts.every((verdict) => verdict === 'stop')) return null;
-  const because = screening.findings.filter((finding) => finding.effect !== 'adjust').map((finding) => findingTitle(desk, finding));
+  const because = judgement?.kind === 'not-to-be-had' ? [whyNotToBeHad(judgement)] : screening.findings.filter((finding) => finding.effect !== 'adjust').map((finding) => titleIn(factsOf(desk, visit), finding));
   return { consultationId, clientId: client.id, clientName: fullName(client), dateOfBirth: client.dateOfBirth, phone: client.phone, on: comeBackOn, seenOn: endedOn, because };
 }
-
-const screeningOf = (desk: OpenDesk, visit: Visit): Screening => screen(desk.pack, visit.consultation.sections.healthCheck.answers, screeningContext(factsOf(desk, visit)), judgedOn(visit.consultation, localDay(desk.now())));
 
 /** Takes a client from the list for good, with the reason. */
 export async function endComeBack(desk: OpenDesk, { consultationId, reason }: Input<'comeBack.end'>): Answer<'comeBack.end'> {
@@ -50,7 +46,7 @@ export async function endComeBack(desk: OpenDesk, { consultationId, reason }: In
 export async function comeBackCalendar(desk: OpenDesk, { consultationId }: Input<'comeBack.calendar'>): Answer<'comeBack.calendar'> {
   const visit = await findVisit(desk, consultationId);
   if (!visit) return err({ kind: 'not-found', what: 'consultation' });
-  const { earliestDate } = screeningOf(desk, visit);
+  const { earliestDate } = evaluationOf(desk, visit).screening;
   if (earliestDate === null) return err({ kind: 'not-ready', missing: [{ step: 'health-check', field: null, before: 'closing', message: 'Nobody knows yet from when the client may come back, so there is no day for a calendar.' }] });
   const on = openDayFrom(desk.clinic.openDays, laterOf(earliestDate, localDay(desk.now())));
   await inTransaction(desk, (write) => note(desk, write, 'come-back.calendar', consultationId));

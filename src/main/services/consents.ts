@@ -10,7 +10,7 @@ import { consentRow, insertConsent } from '../store/consents';
 import { advance, clearInk, readInkBases, writeSection } from '../store/consultations';
 import { insertDocument } from '../store/documents';
 import { findWritable, readView } from './consultations';
-import { factsOf, packRef } from './facts';
+import { factsOf } from './facts';
 import { outdatedInk } from './ink';
 import { sealDocument, visitRecord } from './sealing';
 import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
@@ -57,7 +57,7 @@ export async function signConsent(desk: OpenDesk, { id, revision }: Input<'conse
     deciding: (signedModel) => consentRow({ ...consent, signed: { strokes: ink, model: signedModel } }),
   });
   await inTransaction(desk, async (write) => {
-    await advance(write, id, revision, packRef(desk));
+    await advance(write, id, revision);
     await insertConsent(write, { ...consent, signed: { strokes: ink, model: sealed.document.model } });
     await insertDocument(write, sealed.document, sealed);
     await clearInk(write, id, decidedAt);
@@ -77,7 +77,7 @@ export async function refuseConsent(desk: OpenDesk, { id, revision, reason }: In
   const words = reason.trim();
   const record: ConsentRecord = { id: desk.newId(), decision: 'refused', decidedAt, basis: evaluate(factsOf(desk, found.value)).basis, reason: words === '' ? null : words };
   await inTransaction(desk, async (write) => {
-    await advance(write, id, revision, packRef(desk));
+    await advance(write, id, revision);
     await insertConsent(write, { record, consultationId: id, practitionerId: desk.practitioner.id, position: found.value.consultation.consents.length + 1, signed: null });
     await clearInk(write, id, decidedAt);
     await note(desk, write, 'consent.refuse', id);

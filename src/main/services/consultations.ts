@@ -9,8 +9,10 @@ import { err, ok, type Result } from '../../shared/domain/result';
 import { decisionsIn, type DecisionEntry } from '../../shared/trail/decisionsIn';
 import { nothingOfferedHere } from '../../shared/planning/offers';
 import { findClient, setLastSeen, setPhototype } from '../store/clients';
-import { advance, endConsultation, findConsultationHead, findDraftId, findEarlierVisit, insertConsultation, lastVisitAt, listConsultations, readInkBases, readSection, setStep, type ConsultationHead, writeInkBases, writeSection } from '../store/consultations';
-import { factsOf, findVisit, packRef, type Visit } from './facts';
+import { advance, findConsultationHead, findDraftId, findEarlierVisit, insertConsultation, lastVisitAt, listConsultations, readInkBases, readSection, setStep, type ConsultationHead, writeInkBases, writeSection } from '../store/consultations';
+import { factsOf, findVisit, packRef, viewOf, type Visit } from './facts';
+import { endJudged } from './judging';
+import { keepPack } from '../store/judgements';
 import { basesOf } from './ink';
 import { inTransaction, localDay, localInstant, note, noteList, noteShown, type Answer, type Input, type OpenDesk } from './desk';
 
@@ -24,6 +26,8 @@ export async function startConsultation(desk: OpenDesk, { clientId }: Input<'con
   const id = desk.newId();
   const startedAt = desk.now();
   await inTransaction(desk, async (write) => {
+    // So that it can be told later what other rules change in it.
+    await keepPack(write, desk.pack);
     await insertConsultation(write, { id, clientId, practitionerId: desk.practitioner.id, startedOn: localDay(startedAt), startedAt: startedAt.toISOString(), pack: packRef(desk) });
     await setLastSeen(write, clientId, startedAt.toISOString());
     await note(desk, write, 'consultation.start', id);
@@ -52,7 +56,7 @@ export async function saveSection(desk: OpenDesk, input: Input<'consultations.sa
   const visit = section === 'ink' ? await findVisit(desk, id) : null;
   const savedAt = localInstant(desk.now());
   await inTransaction(desk, async (write) => {
-    await advance(write, id, revision, packRef(desk));
+    await advance(write, id, revision);
     await writeSection(write, id, section, value, savedAt);
     if (section === 'ink' && visit) await writeInkBases(write, id, basesOf({ ink: before.ink, bases: await readInkBases(write, id) }, value, evaluate(factsOf(desk, visit)).basis));
     if (section === 'skin') await setPhototype(write, head.value.clientId, value.phototype ?? (await findEarlierVisit(write, head.value.clientId, id))?.phototype ?? null);
@@ -105,8 +109,8 @@ export async function closeConsultation(desk: OpenDesk, { id, revision, outcome 
   if (missing.length > 0) return err({ kind: 'not-ready', missing: [...missing] });
   const comeBackOn = outcome === 'not-today' ? evaluate(factsOf(desk, visit.value)).screening.earliestDate : null;
   await inTransaction(desk, async (write) => {
-    await advance(write, id, revision, packRef(desk));
-    await endConsultation(write, id, { status: 'closed', at: localInstant(desk.now()), outcome, reason: null, comeBackOn });
+    await advance(write, id, revision);
+    await endJudged(desk, write, visit.value, { status: 'closed', at: localInstant(desk.now()), outcome, reason: null, comeBackOn });
     await note(desk, write, 'consultation.close', id, outcome);
   });
   return readView(desk, id);
@@ -138,8 +142,8 @@ export async function abandonConsultation(desk: OpenDesk, { id, revision, reason
   const stillOn = evaluate(factsOf(desk, visit.value)).missing.filter((entry) => entry.field === CREAM_ON);
   if (stillOn.length > 0) return err({ kind: 'not-ready', missing: stillOn });
   await inTransaction(desk, async (write) => {
-    await advance(write, id, revision, packRef(desk));
-    await endConsultation(write, id, { status: 'abandoned', at: localInstant(desk.now()), outcome: null, reason, comeBackOn: null });
+    await advance(write, id, revision);
+    await endJudged(desk, write, visit.value, { status: 'abandoned', at: localInstant(desk.now()), outcome: null, reason, comeBackOn: null });
     const lastVisit = await lastVisitAt(write, visit.value.client.id);
     if (lastVisit !== null) await setLastSeen(write, visit.value.client.id, lastVisit);
     await note(desk, write, 'consultation.abandon', id);
@@ -165,5 +169,5 @@ async function findWritableHead(desk: OpenDesk, id: string, revision: number): P
 
 export async function readView(desk: OpenDesk, id: string): Promise<Result<ConsultationView, StratumError>> {
   const visit = await findVisit(desk, id);
-  return visit ? ok(visit) : err({ kind: 'not-found', what: 'consultation' });
+  return visit ? ok(viewOf(visit)) : err({ kind: 'not-found', what: 'consultation' });
 }

@@ -1,4 +1,3 @@
-import { evaluate } from '../../shared/consultation/evaluate';
 import type { ConsultationRow } from '../../shared/contract/channels';
 import type { Client } from '../../shared/domain/client';
 import type { Contact, ContactInput, ContactView, VisitDay } from '../../shared/domain/people';
@@ -7,7 +6,7 @@ import { findClient } from '../store/clients';
 import { listConsultations } from '../store/consultations';
 import { createClient, updateClient } from './clients';
 import { listComeBacks } from './comeBack';
-import { factsOf, findVisit } from './facts';
+import { evaluationOf, findVisit } from './facts';
 import { inTransaction, localDay, note, noteList, type Answer, type Input, type OpenDesk } from './desk';
 
 const MOST_VISITS = 200;
@@ -34,7 +33,7 @@ async function nextVisit(desk: OpenDesk, consultationId: string): Promise<Contac
   const today = localDay(desk.now());
   const booked = visit.consultation.sections.aftercare.nextAppointment;
   if (booked && booked.on >= today) return { ...booked, booked: true };
-  const planned = evaluate(factsOf(desk, visit)).plan?.course?.sessions.find(({ on }) => on > today);
+  const planned = evaluationOf(desk, visit).plan?.course?.sessions.find(({ on }) => on > today);
   return planned ? { on: planned.on, at: '', booked: false } : null;
 }
 

@@ -42,6 +42,8 @@ export interface Vault {
 /** What comes from outside: content, clock, ids, chance. */
 export interface Surroundings {
   readonly pack: Pack;
+  /** Packs of earlier releases that this one still brings with it, to judge visits by that were held with them. Read when they are asked for; absent in a command that shows no visit. */
+  readonly olderPacks?: (() => readonly Pack[]) | undefined;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly randomBytes: (size: number) => Uint8Array;

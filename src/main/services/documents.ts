@@ -4,7 +4,6 @@ import type { Print } from '../../shared/domain/print';
 import type { Reading } from '../../shared/domain/reading';
 import type { Pack } from '../../shared/pack/schema';
 import { marksAtVisit } from '../../shared/pack/signOffs';
-import { evaluate } from '../../shared/consultation/evaluate';
 import type { Client } from '../../shared/domain/client';
 import { emptySections, type DocumentKind, type DocumentRecord } from '../../shared/domain/consultation';
 import { missingForDocument } from '../../shared/documents/ready';
@@ -19,7 +18,7 @@ import { readSignedModel } from '../store/consents';
 import { listConsultations } from '../store/consultations';
 import { findConsentDocument, insertDocument, type NewDocument } from '../store/documents';
 import { sealDocument, visitRecord, type SealedDocument } from './sealing';
-import { factsOf, findVisit, packRef, type Visit } from './facts';
+import { evaluationOf, factsOf, findVisit, packRef, type Visit } from './facts';
 import { inTransaction, localDay, localInstant, note, noteShown, type Answer, type Input, type OpenDesk } from './desk';
 
 /** What may be asked for one day as proof: sealed like a signed consent when it is made. */
@@ -131,12 +130,14 @@ const beforeAnyVisit = (desk: OpenDesk, client: Client): Visit => ({
   numbedToday: [],
   treatedBefore: [],
   testAreasBefore: [],
+  judgement: null,
+  rules: desk.pack,
   consultation: { id: '', clientId: client.id, practitionerId: desk.practitioner.id, status: 'draft', step: 'client', revision: 0, startedOn: localDay(desk.now()), closedAt: null, outcome: null, pack: packRef(desk), sections: emptySections, consents: [], withdrawals: [], documents: [], attachments: [] },
 });
 
 function documentFactsOf(desk: OpenDesk, visit: Visit): DocumentFacts {
   const facts = factsOf(desk, visit);
-  return { ...facts, evaluation: evaluate(facts), madeAt: localInstant(desk.now()), ruleMarks: marksAtVisit(desk.packWithoutOverlay, desk.pack, desk.signOffs, visit.consultation) };
+  return { ...facts, evaluation: evaluationOf(desk, visit), madeAt: localInstant(desk.now()), ruleMarks: visit.judgement?.kind === 'judged' ? visit.judgement.marks : marksAtVisit(desk.packWithoutOverlay, desk.pack, desk.signOffs, visit.consultation) };
 }
 
 /** Every visit of the client, abandoned ones too, oldest first. */

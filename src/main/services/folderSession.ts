@@ -20,6 +20,7 @@ import { DATA_KEY_BYTES, keyOffice, openQuickly, rekey, type HeldFile } from './
 import { backUpAtLock, backUpBeforeMigrating } from './backups';
 import type { BackupKeeper } from './backupKeeper';
 import { readSignOffs } from '../store/signOffs';
+import { judgeEndedVisits } from './judging';
 import { packInUse } from './overlay';
 import { deskView, type Session, type SessionStatus } from './session';
 import { forTheDoor, numbingOn } from './numbingOn';
@@ -239,6 +240,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
       trail.leave();
       return begun;
     }
+    await judgeEndedVisits(desk);
     const { next: _next, ...settled } = await asInTheFile({ ...begun.value, clinicName: clinic.name, lastPractitionerId: practitionerId }, db);
     // The trail has grown meanwhile, and its keeper has written where it ends.
     const { trailHead } = latest(settled);

@@ -14,6 +14,7 @@ import { readStoredConsent } from '../store/consents';
 import { documentRow, readStoredDocument, type NewDocument } from '../store/documents';
 import { keptRow, readDecidedRows, tablesThatDiffer } from '../store/keptRows';
 import { packRef, type Visit } from './facts';
+import type { Judgement } from '../../shared/consultation/judgement';
 import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
 
 export interface ToSeal {
@@ -52,7 +53,7 @@ export async function sealDocument(desk: OpenDesk, { model: unsealed, at, client
 }
 
 /** A visit whole: answers, decisions, plan, ink, and which pack judged them. */
-export function visitRecord(desk: OpenDesk, { client, consultation }: Pick<Visit, 'client' | 'consultation'>, { screening, plan, basis }: Evaluation): unknown {
+export function visitRecord(desk: OpenDesk, { client, consultation, judgement }: Pick<Visit, 'client' | 'consultation'> & { readonly judgement?: Judgement | null }, { screening, plan, basis }: Evaluation): unknown {
   const { id, startedOn, sections } = consultation;
   return {
     consultation: { id, startedOn },
@@ -60,7 +61,8 @@ export function visitRecord(desk: OpenDesk, { client, consultation }: Pick<Visit
     clinic: { ...desk.clinic, logo: undefined },
     practitioner: desk.practitioner,
     client: { id: client.id, givenName: client.givenName, familyName: client.familyName, dateOfBirth: client.dateOfBirth },
-    pack: packRef(desk),
+    pack: consultation.status === 'draft' ? packRef(desk) : consultation.pack,
+    ...(judgement?.kind === 'not-to-be-had' ? { notToBeHad: judgement.why } : {}),
     sections,
     screening,
     plan,
@@ -92,7 +94,7 @@ export async function verifyDocument(desk: OpenDesk, { documentId }: Input<'docu
   return ok(intact ? { state: 'intact', signedAt: check.content.sealedAt, keyFingerprint: check.keyFingerprint } : { state: 'changed', parts: [...parts] });
 }
 
-const PART_OF: Readonly<Record<keyof KeptRows, ChangedPart>> = { documents: 'stored-record', consents: 'stored-consent', withdrawals: 'stored-withdrawal', consent_texts_given: 'stored-text' };
+const PART_OF: Readonly<Record<keyof KeptRows, ChangedPart>> = { documents: 'stored-record', consents: 'stored-consent', withdrawals: 'stored-withdrawal', consent_texts_given: 'stored-text', judgements: 'stored-judgement' };
 
 /** Which of the rows beside the PDF do not say what it carries. */
 async function partsNotAsSealed(desk: OpenDesk, stored: { readonly modelJson: string; readonly consentId: string | null }, { document, record, kept }: SealedContent): Promise<readonly ChangedPart[]> {

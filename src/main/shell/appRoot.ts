@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -19,3 +19,11 @@ export function readVersion(appRoot: string): string {
 
 /** The folder of the protocol pack. In a packaged app the resources lie beside the program instead of in its root. */
 export const packDir = (resourcesDir: string = join(findAppRoot(), 'resources')): string => join(resourcesDir, 'packs', 'microneedling');
+
+const OLDER = /^microneedling-\d+\.\d+\.\d+$/;
+
+/** The folders of packs that earlier releases came with, named by their version: `microneedling-1.0.0`. */
+export function olderPackDirs(resourcesDir: string = join(findAppRoot(), 'resources')): readonly string[] {
+  const packs = join(resourcesDir, 'packs');
+  return readdirSync(packs).filter((name) => OLDER.test(name)).toSorted().map((name) => join(packs, name));
+}

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_PASSWORD, demoClock, fillDemo } from '../demo/fillDemo';
 import { readPack } from '../pack/readPack';
+import type { Pack } from '../../shared/pack/schema';
 import { createStratum, type Stratum, type StratumOptions } from '../stratum';
-import { packDir } from './appRoot';
+import { olderPackDirs, packDir } from './appRoot';
 import type { LaunchOptions } from './launchOptions';
 import { reportBug } from './reportBug';
 
@@ -14,6 +15,9 @@ export interface Desk {
   /** Locks, closes the client file and, for a demo, removes its folder. */
   close(): Promise<void>;
 }
+
+/** Packs of earlier releases, for visits that were held with them. */
+const readOlderPacks = (resourcesDir: string): readonly Pack[] => olderPackDirs(resourcesDir).map(readPack);
 
 /** Opens Stratum for a shell: on the client file in the data folder, or on a throwaway one for a demo. */
 export async function openDesk(launch: LaunchOptions, where: { readonly resourcesDir: string; readonly version: string; readonly shell: StratumOptions['shell']; readonly vault?: StratumOptions['vault'] }): Promise<Desk> {
@@ -29,6 +33,7 @@ export async function openDesk(launch: LaunchOptions, where: { readonly resource
   const stratum = createStratum({
     location: { kind: 'folder', dir },
     pack,
+    olderPacks: () => readOlderPacks(where.resourcesDir),
     now: () => (throwaway ? clock.now() : new Date()),
     newId: () => randomUUID(),
     randomBytes,

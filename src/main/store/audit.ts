@@ -60,6 +60,12 @@ async function clientOf(read: ReadHandle, id: string): Promise<string | null> {
   return row?.clientId ?? null;
 }
 
+/** Who ended a visit; null where the trail does not say. */
+export async function whoEnded(read: ReadHandle, consultationId: string): Promise<string | null> {
+  const row = await read.selectFrom('audit').select('practitioner_id as id').where('action', 'in', ['consultation.close', 'consultation.abandon'] satisfies AuditAction[]).where('subject_id', '=', consultationId).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** SHA-256 of a document as it was sealed; null when it was not. */
 export async function findSealNote(read: ReadHandle, documentId: string): Promise<string | null> {
   const row = await read.selectFrom('audit').select('detail').where('action', '=', 'document.seal').where('subject_id', '=', documentId).executeTakeFirst();

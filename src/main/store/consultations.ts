@@ -33,7 +33,7 @@ export async function findConsultation(read: ReadHandle, id: string): Promise<Co
   const corrections = await readCorrections(read, id);
   return {
     ...headOf(row),
-    pack: { id: row.pack_id, version: row.pack_version, hash: row.pack_hash, ...(row.pack_overlay === null ? {} : { overlay: row.pack_overlay }) },
+    pack: packRefOf(row),
     sections: await readSections(read, id),
     consents: await readConsents(read, id),
     ...(textGiven ? { textGiven } : {}),
@@ -69,11 +69,14 @@ export async function readInkBases(read: ReadHandle, id: string): Promise<{ read
   return row ?? { client: null, practitioner: null };
 }
 
-/** Moves a draft from `revision` to the next. Throws when it is not a draft at that revision, which the caller has checked. */
-export async function advance(write: WriteHandle, id: string, revision: number, pack: PackRef): Promise<void> {
+/**
+ * Moves a draft from `revision` to the next; it goes on naming the rules that it was begun with. Throws when it is not a draft at that
+ * revision, which the caller has checked.
+ */
+export async function advance(write: WriteHandle, id: string, revision: number): Promise<void> {
   const updated = await write
     .updateTable('consultations')
-    .set({ revision: revision + 1, ...packColumns(pack) })
+    .set({ revision: revision + 1 })
     .where('id', '=', id)
     .where('revision', '=', revision)
     .where('status', '=', 'draft')
@@ -104,8 +107,9 @@ export async function setStep(write: WriteHandle, id: string, step: Step): Promi
   await write.updateTable('consultations').set({ step }).where('id', '=', id).where('status', '=', 'draft').execute();
 }
 
-export async function endConsultation(write: WriteHandle, id: string, end: { readonly status: 'closed' | 'abandoned'; readonly at: string; readonly outcome: Consultation['outcome']; readonly reason: string | null; readonly comeBackOn: PlainDate | null }): Promise<void> {
-  await write.updateTable('consultations').set({ status: end.status, closed_at: end.at, outcome: end.outcome, abandon_reason: end.reason, come_back_on: end.comeBackOn }).where('id', '=', id).execute();
+/** From then on it names the rules that it was judged by. */
+export async function endConsultation(write: WriteHandle, id: string, end: { readonly status: 'closed' | 'abandoned'; readonly at: string; readonly outcome: Consultation['outcome']; readonly reason: string | null; readonly comeBackOn: PlainDate | null; readonly pack: PackRef }): Promise<void> {
+  await write.updateTable('consultations').set({ status: end.status, closed_at: end.at, outcome: end.outcome, abandon_reason: end.reason, come_back_on: end.comeBackOn, ...packColumns(end.pack) }).where('id', '=', id).execute();
 }
 
 /** When the client last came, abandoned visits left out: ISO instant; null when never. */
@@ -211,6 +215,17 @@ export async function findDoneBefore(read: ReadHandle, { clientId, id, on }: { r
   return { treatedBefore: listed(false), testAreasBefore: listed(true) };
 }
 
+/** The rules that open visits name, each once. */
+export async function listDraftPacks(read: ReadHandle): Promise<readonly PackRef[]> {
+  const rows = await read.selectFrom('consultations').select(['pack_id', 'pack_version', 'pack_hash', 'pack_overlay']).distinct().where('status', '=', 'draft').execute();
+  return rows.map(packRefOf);
+}
+
+/** The rules that a visit names, also where nothing else of it can be read. */
+export async function readPackRef(read: ReadHandle, id: string): Promise<PackRef> {
+  return packRefOf(await read.selectFrom('consultations').select(['pack_id', 'pack_version', 'pack_hash', 'pack_overlay']).where('id', '=', id).executeTakeFirstOrThrow());
+}
+
 /** Newest first; of one client, or of all. */
 export async function listConsultations(read: ReadHandle, which: { readonly clientId?: string; readonly limit: number }): Promise<readonly ConsultationRow[]> {
   let query = read.selectFrom('consultations').innerJoin('clients', 'clients.id', 'consultations.client_id').selectAll('consultations').select(['given_name', 'family_name', 'date_of_birth']);
@@ -239,5 +254,7 @@ function headOf(row: ConsultationsTable): z.output<typeof headSchema> {
   const { id, status, step, revision, outcome } = row;
   return parseStored(headSchema, { id, clientId: row.client_id, practitionerId: row.practitioner_id, status, step, revision, startedOn: row.started_on, closedAt: row.closed_at, outcome }, 'consultations');
 }
+
+const packRefOf = (row: Pick<ConsultationsTable, 'pack_id' | 'pack_version' | 'pack_hash' | 'pack_overlay'>): PackRef => ({ id: row.pack_id, version: row.pack_version, hash: row.pack_hash, ...(row.pack_overlay === null ? {} : { overlay: row.pack_overlay }) });
 
 const packColumns = (pack: PackRef) => ({ pack_id: pack.id, pack_version: pack.version, pack_hash: pack.hash, pack_overlay: pack.overlay ?? null });

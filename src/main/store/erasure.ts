@@ -4,7 +4,7 @@ import type { EarlyReason, ErasureReason } from '../../shared/domain/retention';
 import type { ReadHandle, WriteHandle } from './schema';
 
 /** Tables whose rows hang on a consultation, in an order in which none is deleted before what points to it. */
-const OF_CONSULTATION = ['withdrawals', 'consent_texts_given', 'come_back_ends', 'attachments', 'corrections', 'consents', 'consultation_sections'] as const;
+const OF_CONSULTATION = ['withdrawals', 'consent_texts_given', 'come_back_ends', 'attachments', 'corrections', 'judgements', 'consents', 'consultation_sections'] as const;
 
 /** What stands for a client in a tombstone: whoever knows the number can find it again, and nobody else. */
 export const erasedMark = (clientId: string): string => createHash('sha256').update(`stratum/erased/${clientId}`).digest('hex');

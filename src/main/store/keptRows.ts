@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { KeptRow, KeptRows } from '../../shared/domain/keptRows';
 import type { ReadHandle } from './schema';
 
-const TABLES = ['documents', 'consents', 'withdrawals', 'consent_texts_given'] as const;
+const TABLES = ['documents', 'consents', 'withdrawals', 'consent_texts_given', 'judgements'] as const;
 /** Left out: the PDF and what can be counted on it only once it is made. */
 const OF_THE_PDF: ReadonlySet<string> = new Set(['pdf', 'sha256', 'pages']);
-const LONG: ReadonlySet<string> = new Set(['model_json', 'strokes_json']);
+const LONG: ReadonlySet<string> = new Set(['model_json', 'strokes_json', 'judgement_json']);
 
 /** A row that is about to be written, or was read, as it is kept in a seal. */
 export function keptRow(row: Readonly<Record<string, unknown>>): KeptRow {
@@ -20,13 +20,13 @@ export function keptRow(row: Readonly<Record<string, unknown>>): KeptRow {
 export async function readDecidedRows(read: ReadHandle, consultationIds: readonly string[]): Promise<Omit<KeptRows, 'documents'>> {
   const of = async (table: Exclude<keyof KeptRows, 'documents'>): Promise<readonly KeptRow[]> =>
     (await read.selectFrom(table).selectAll().where('consultation_id', 'in', consultationIds).orderBy('id').execute()).map(keptRow);
-  return consultationIds.length === 0 ? { consents: [], withdrawals: [], consent_texts_given: [] } : { consents: await of('consents'), withdrawals: await of('withdrawals'), consent_texts_given: await of('consent_texts_given') };
+  return consultationIds.length === 0 ? { consents: [], withdrawals: [], consent_texts_given: [] } : { consents: await of('consents'), withdrawals: await of('withdrawals'), consent_texts_given: await of('consent_texts_given'), judgements: await of('judgements') };
 }
 
 /** The tables in which a row is gone, or is not what it was. */
 export async function tablesThatDiffer(read: ReadHandle, kept: KeptRows): Promise<readonly (keyof KeptRows)[]> {
   const differs = async (table: keyof KeptRows): Promise<boolean> => {
-    for (const row of kept[table]) {
+    for (const row of kept[table] ?? []) {
       const now = await read.selectFrom(table).selectAll().where('id', '=', String(row['id'])).executeTakeFirst();
       if (!now || !isSame(keptRow(now), row)) return true;
     }

@@ -23,6 +23,9 @@ export interface Schema {
   readonly corrections: { readonly id: string; readonly consultation_id: string; readonly practitioner_id: string; readonly corrected_at: string; readonly part: string; readonly says: string; readonly reason: string };
   readonly legal_holds: { readonly position: number; readonly client_id: string; readonly practitioner_id: string; readonly at: string; readonly held: number; readonly reason: string };
   readonly retention_settings: { readonly position: number; readonly practitioner_id: string; readonly at: string; readonly years: number; readonly reason: string };
+  readonly judgements: { readonly id: string; readonly consultation_id: string; readonly judgement_json: string; readonly judgement_sha256: string };
+  readonly kept_packs: { readonly hash: string; readonly content: Uint8Array; readonly sha256: string };
+  readonly upgrades: { readonly name: string; readonly done_at: string };
   readonly erasures: { readonly position: number; readonly client_sha256: string; readonly practitioner_id: string; readonly erased_at: string; readonly reason: string; readonly override_reason: string | null };
 }
 

@@ -8,6 +8,7 @@ import type { Pack } from '../pack/schema';
 import type { Plan } from '../planning/types';
 import type { AnswerChange } from '../screening/changes';
 import type { Screening } from '../screening/types';
+import type { Judgement } from './judgement';
 
 /** Everything that decides what a consultation says today. */
 export interface ConsultationFacts {
@@ -25,6 +26,8 @@ export interface ConsultationFacts {
   readonly treatedBefore: Known<readonly TreatedBefore[]>;
   /** Where earlier visits treated nothing but a test area, and when. */
   readonly testAreasBefore: Known<readonly TreatedBefore[]>;
+  /** What was judged when the visit ended; absent for one that is open. */
+  readonly judgement?: Judgement;
 }
 
 /** One thing that is still to be done, and where. */

@@ -15,6 +15,7 @@ import type { DocumentModel } from '../documents/model';
 import { translatedLanguageSchema } from '../pack/translation';
 import { readingSchema } from '../domain/reading';
 import type { DecisionItem } from '../pack/decisions';
+import type { Judgement } from '../consultation/judgement';
 import type { Overlaid, Pack } from '../pack/schema';
 import { tighterSchema, type SignOffState } from '../pack/signOffs';
 import { OVERLAY_MAX_CHARS, textSchema, TYPING_MAX } from '../domain/text';
@@ -144,6 +145,8 @@ export interface ConsultationView {
   /** What earlier visits needled, and when. */
   readonly treatedBefore: readonly TreatedBefore[];
   readonly testAreasBefore: readonly TreatedBefore[];
+  /** What was judged when the visit ended, and is never judged again; absent for one that is open. */
+  readonly judgement?: Judgement;
 }
 
 /** Whether and from when a client may be erased. */
@@ -286,6 +289,8 @@ export const channels = {
   'desk.typing': { input: z.strictObject({ json: z.string().max(TYPING_MAX) }), output: output<null>() },
   /** As this clinic uses it, with its overlay. */
   'pack.read': { input: none, output: output<Pack>() },
+  /** A pack that visits of this file name, as it was then; null where it is not to be had. */
+  'pack.kept': { input: z.strictObject({ hash: z.string().min(1).max(64) }), output: output<Pack | null>() },
   'pack.overlay': { input: none, output: output<OverlayState>() },
   /** What the text of an overlay file would change, or what is wrong with it; nothing is kept. */
   'pack.checkOverlay': { input: z.strictObject({ text: overlayText }), output: output<OverlayCheck>() },

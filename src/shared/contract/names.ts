@@ -25,6 +25,7 @@ const names = {
   'desk.place': true,
   'desk.typing': true,
   'pack.read': true,
+  'pack.kept': true,
   'pack.overlay': true,
   'pack.checkOverlay': true,
   'pack.applyOverlay': true,

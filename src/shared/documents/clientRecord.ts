@@ -43,13 +43,12 @@ export function clientRecord(facts: DocumentFacts): DocumentModel {
 function visitBlocks(visit: DocumentFacts, index: number): readonly Block[] {
   const { pack, consultation } = visit;
   const { concerns, skin, plan, consentTalk } = consultation.sections;
-  const judged = consultation.pack.hash === pack.hash ? '' : ` Its findings and plan are shown as today’s ${pack.title} ${pack.version} judges them.`;
   return [
     { kind: 'heading', level: 2, text: `Visit ${index + 1}, ${day(visit, consultation.startedOn)}` },
     {
       kind: 'rows',
       rows: [
-        row('State', `${capital(consultation.status)}${consultation.outcome === null ? '' : `, ${consultation.outcome}`}.`, `Made with pack ${consultation.pack.id} ${consultation.pack.version}, ${consultation.pack.hash.slice(0, 12)}${consultation.pack.overlay === undefined ? '' : `, ${consultation.pack.overlay}`}.${judged}`),
+        row('State', `${capital(consultation.status)}${consultation.outcome === null ? '' : `, ${consultation.outcome}`}.`, rulesText(visit)),
         row('Concerns', ...concerns.concerns.map((concern) => `${capital(concern.concern)}: ${concern.areas.map((area) => areaLabel(pack, area)).join(', ')}${concern.areaCm2 === undefined ? '' : ` (${concern.areaCm2} cm²)`}`), concerns.modality),
         ...said('Hopes', concerns.hopes),
         row('Skin', `Fitzpatrick ${skin.phototype ?? 'not known'}`, ...(skin.seen.length > 0 ? [skin.seen.join('; ')] : []), ...(skin.notes === '' ? [] : [skin.notes]), ...scaleTexts(visit)),
@@ -63,6 +62,18 @@ function visitBlocks(visit: DocumentFacts, index: number): readonly Block[] {
     ...papersTable(visit),
   ];
 }
+
+/** By which rules it was judged, and whether it was begun with others. A visit that is over is never judged again. */
+function rulesText(visit: DocumentFacts): string {
+  const { pack, consultation, judgement } = visit;
+  const made = `Made with pack ${named(consultation.pack)}.`;
+  if (consultation.status === 'draft') return consultation.pack.hash === pack.hash ? made : `Begun with pack ${named(consultation.pack)}. Its findings and plan are shown as today’s ${pack.title} ${pack.version} judges them.`;
+  if (judgement?.kind !== 'judged') return made;
+  const begun = judgement.begunWith === null ? '' : ` Begun with pack ${named(judgement.begunWith)}.`;
+  return judgement.keptBy === 'end' ? `${made}${begun}` : `${made}${begun} What it found was kept with it ${atMoment(visit, judgement.keptAt)}, worked out once by these rules and from the client’s details of that day.`;
+}
+
+const named = ({ id, version, hash, overlay }: DocumentFacts['consultation']['pack']): string => `${id} ${version}, ${hash.slice(0, 12)}${overlay === undefined ? '' : `, ${overlay}`}`;
 
 const yes = (ticked: boolean): string => (ticked ? 'yes' : 'not ticked');
 

@@ -1,3 +1,4 @@
+import { whyNotToBeHad } from '../consultation/judgement';
 import type { Missing } from '../consultation/types';
 import type { DocumentKind } from '../domain/consultation';
 import { assertNever } from '../domain/result';
@@ -6,11 +7,15 @@ import { refusalOf } from './clientLetters';
 import { referredTreatments, toBeCleared, toBeReferred } from './doctorLetters';
 import type { DocumentFacts } from './facts';
 
-type ReadyFacts = Pick<DocumentFacts, 'evaluation' | 'consultation' | 'today'>;
+type ReadyFacts = Pick<DocumentFacts, 'evaluation' | 'consultation' | 'today' | 'judgement'>;
+
+/** What they say was decided by people and stands in the record, whatever was judged. */
+const OF_THE_RECORD: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['refusal-letter', 'withdrawal-letter', 'session-record', 'client-record']);
 
 /** What keeps a document from being made; none when it can be. A letter needs its reason, a sheet about the treatment a plan. */
 export function missingForDocument(kind: DocumentKind, facts: ReadyFacts): readonly Missing[] {
-  const { consultation } = facts;
+  const { consultation, judgement } = facts;
+  if (judgement?.kind === 'not-to-be-had' && !OF_THE_RECORD.has(kind)) return lacks('health-check', whyNotToBeHad(judgement));
   switch (kind) {
     case 'not-today':
       return keepsWaiting(facts) ? [] : lacks('health-check', 'The health check gives no reason to wait, so there is no letter to make.');

@@ -1,5 +1,6 @@
 import { answerInWords } from '../consultation/answerWords';
-import { findingTitle } from '../consultation/findings';
+import { whyNotToBeHad } from '../consultation/judgement';
+import { titleIn } from '../consultation/keptWords';
 import { CORRECTED_PARTS } from '../domain/correction';
 import type { GlideKind } from '../domain/consultation';
 import type { PlainDate } from '../domain/plainDate';
@@ -97,7 +98,9 @@ function numbingTexts(facts: DocumentFacts): readonly string[] {
 }
 
 function findingBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
-  const { pack, consultation, evaluation } = facts;
+  const { pack, consultation, evaluation, judgement } = facts;
+  const heading: Block = { kind: 'heading', level, text: 'What the health check found' };
+  if (judgement?.kind === 'not-to-be-had') return [heading, { kind: 'paragraph', content: plain(whyNotToBeHad(judgement)) }];
   const { acknowledged } = consultation.sections.healthCheck;
   const rows = evaluation.screening.findings.map((finding) => {
     const { clearedBy } = finding;
@@ -109,11 +112,11 @@ function findingBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
       ...(at === undefined ? [] : [`Read by the practitioner ${atMoment(facts, at)}`]),
       ...(mark === null ? [] : [markWords(mark, (on) => day(facts, on))]),
     ];
-    return [findingTitle(facts, finding), effectText(finding), finding.areas.map((area) => areaLabel(pack, area)).join(', ') || 'whole person', done.join('. ') || '–'];
+    return [titleIn(facts, finding), effectText(finding), finding.areas.map((area) => areaLabel(pack, area)).join(', ') || 'whole person', done.join('. ') || '–'];
   });
   const open = evaluation.screening.unanswered.length;
   return [
-    { kind: 'heading', level, text: 'What the health check found' },
+    heading,
     ...(rows.length > 0 ? [{ kind: 'table', caption: '', header: ['Finding', 'What follows', 'Where', 'What was done about it'], rows, widths: [2.6, 1.4, 1.5, 2.2] } as const] : [{ kind: 'paragraph', content: plain('No findings.') } as const]),
     ...(open > 0 ? [{ kind: 'paragraph', content: plain(`${counted(pack, open, 'question was', 'questions were')} not answered.`) } as const] : []),
     ...judgedBlocks(facts),

@@ -7,4 +7,6 @@ export interface KeptRows {
   readonly consents: readonly KeptRow[];
   readonly withdrawals: readonly KeptRow[];
   readonly consent_texts_given: readonly KeptRow[];
+  /** Of visits that are over; absent in what was sealed before they were kept. */
+  readonly judgements?: readonly KeptRow[];
 }

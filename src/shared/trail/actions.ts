@@ -76,6 +76,9 @@ const KIND_OF = {
   'override.retention': 'override',
   'override.undone': 'override',
 
+  /** Visits that ended under an earlier release were judged once, by the rules that they name; the detail is how many. */
+  'file.judge-ended': 'write',
+
   'clinic.update': 'clinic',
   'clinic.logo': 'clinic',
   'clinic.review-translation': 'clinic',

@@ -93,6 +93,7 @@ const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
   'consultation.close': ({ detail, of }) => `closed the consultation${of} as “${OUTCOMES[detail] ?? detail}”`,
   'consultation.abandon': ({ of }) => `gave up the consultation${of}`,
   'consultation.correct': ({ detail, of }) => `added a correction (${SECTIONS[detail] ?? 'something else'}) to a closed consultation${of}`,
+  'file.judge-ended': ({ detail }) => `had ${detail} closed ${detail === '1' ? 'consultation' : 'consultations'} of an earlier Stratum judged once, by the rules of their time`,
   'consent.sign': ({ of }) => `sealed the signed consent${of}`,
   'consent.refuse': ({ of }) => `wrote down a refusal${of}`,
   'consent.withdraw': ({ detail, of }) => `wrote down that consent was taken back (${detail.replace(':', ': ')})${of}`,

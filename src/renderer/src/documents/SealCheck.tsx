@@ -72,5 +72,6 @@ const PARTS: Readonly<Record<string, string>> = {
   'stored-ink': 'The client file holds other ink than the ink that was sealed.',
   'stored-withdrawal': 'The client file holds something else about what was taken back.',
   'stored-text': 'The text that was given to take home is another one in the client file.',
+  'stored-judgement': 'What was judged in the visit is something else in the client file.',
   trail: 'The trail of what was done does not fit it.',
 };
