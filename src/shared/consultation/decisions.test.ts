@@ -38,7 +38,7 @@ describe('the decisions of a visit', () => {
 
   it('say whether the rules have changed since', () => {
     const facts = factsOf({});
-    expect(decisionsOf(facts, facts.evaluation).otherRules).toBe(false);
-    expect(decisionsOf({ ...facts, consultation: { ...facts.consultation, pack: { ...facts.consultation.pack, hash: 'other' } } }, facts.evaluation).otherRules).toBe(true);
+    expect(decisionsOf(facts, facts.evaluation).begunWith).toBeNull();
+    expect(decisionsOf({ ...facts, consultation: { ...facts.consultation, pack: { ...facts.consultation.pack, hash: 'other' } } }, facts.evaluation).begunWith).toMatchObject({ hash: 'other' });
   });
 });

@@ -1,7 +1,8 @@
 import type { Clearance } from '../domain/consultation';
 import type { AnswerChange } from '../screening/changes';
 import type { Finding, Verdict } from '../screening/types';
-import { findingTitle } from './findings';
+import type { RulesNamed } from './judgement';
+import { titleIn } from './keptWords';
 import type { ConsultationFacts, Evaluation } from './types';
 
 export interface DecidedFinding {
@@ -21,8 +22,8 @@ export interface Decisions {
   /** Settings outside their range, with the reason that was given. */
   readonly outsideRange: readonly { readonly what: string; readonly reason: string }[];
   readonly changes: readonly AnswerChange[];
-  /** The rules of today are not those that the visit was held with. */
-  readonly otherRules: boolean;
+  /** The rules that the visit was begun with, where it was judged by other ones; null: the same. */
+  readonly begunWith: RulesNamed | null;
 }
 
 /** Everything that a person decided in this visit, for its record. */
@@ -32,13 +33,18 @@ export function decisionsOf(facts: ConsultationFacts, { screening, plan, changes
     verdict: screening.verdict,
     findings: screening.findings.map((finding) => ({
       id: finding.id,
-      title: findingTitle(facts, finding),
+      title: titleIn(facts, finding),
       effect: finding.effect,
       clearance: finding.clearedBy,
       acknowledgedAt: finding.effect === 'adjust' && Object.hasOwn(acknowledged, finding.id) ? (acknowledged[finding.id] ?? null) : null,
     })),
     outsideRange: (plan?.issues ?? []).flatMap(({ message, reason }) => (reason === undefined ? [] : [{ what: message, reason }])),
     changes,
-    otherRules: facts.consultation.pack.hash !== facts.pack.hash,
+    begunWith: begunWith(facts),
   };
+}
+
+function begunWith({ judgement, consultation, pack }: ConsultationFacts): RulesNamed | null {
+  if (judgement) return judgement.kind === 'judged' ? judgement.begunWith : null;
+  return consultation.pack.hash === pack.hash ? null : consultation.pack;
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { rulesName } from '../../../shared/consultation/judgement';
 import type { ConsultationView } from '../../../shared/contract/channels';
 import { ask, failureOf } from '../app/ask';
 import { Frame, Waiting } from '../app/Frame';
@@ -19,12 +20,15 @@ import { draftFor } from './drafts';
 import { FindingsPanel } from './FindingsPanel';
 import { HealthCheckStep } from './health-check/HealthCheckStep';
 import { Header } from './Header';
+import { NoPlanToBeHad, NotToBeHad } from './NotToBeHad';
 import { PlanStep } from './plan/PlanStep';
 import { ReviewDateNotice } from './ReviewDateNotice';
+import { RulesChanged } from './RulesChanged';
 import { SaveTrouble } from './SaveTrouble';
 import { SkinStep } from './skin/SkinStep';
 import { StepRail } from './StepRail';
 import { TreatmentStep } from './treatment/TreatmentStep';
+import { useRules } from './useRules';
 import { VerdictCard } from './VerdictCard';
 import { VisitCreamLine } from './VisitCreamLine';
 
@@ -48,21 +52,34 @@ export function ConsultationPage({ consultationId }: { readonly consultationId: 
 function OpenConsultation({ first }: { readonly first: ConsultationView }) {
   const { desk, pack } = useSession();
   const [draft] = useState(() => draftFor(first));
+  const { consultation } = useSyncExternalStore(draft.subscribe, draft.state).view;
+  const rules = useRules(consultation, pack);
 
   useEffect(() => {
     void draft.flush();
     return () => void draft.flush();
   }, [draft]);
 
+  if (rules.state === 'waiting') return <Waiting />;
+  if (rules.state === 'failed')
+    return (
+      <Frame>
+        <div className={styles.problem}>
+          <ErrorNote error={rules.error} onRetry={rules.retry} />
+        </div>
+      </Frame>
+    );
   return (
-    <ConsultationProvider draft={draft} pack={pack} desk={desk}>
+    <ConsultationProvider draft={draft} pack={rules.pack} begunWith={rules.begunWith} desk={desk}>
       <Room />
     </ConsultationProvider>
   );
 }
 
 function Room() {
-  const { step, flush, readOnly, consultation, saveError } = useConsultation();
+  const { step, flush, readOnly, consultation, pack, judgement, saveError } = useConsultation();
+  const nothingToShow = judgement?.kind === 'not-to-be-had';
+  const rulesChanged = consultation.pack.hash !== pack.hash;
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const [takers, setTakers] = useState(0);
 
@@ -84,21 +101,24 @@ function Room() {
         <StepRail />
         <main className={styles.main}>
           <div className={styles.column}>
-            <div className={styles.notice} hidden={!readOnly && saveError === null}>
+            <div className={styles.notice} hidden={!readOnly && saveError === null && !rulesChanged}>
               {readOnly ? (
-                <Callout tone="plain">{consultation.status === 'closed' ? 'This consultation is closed. It can be read, not changed.' : 'This consultation was given up. It can be read, not changed.'}</Callout>
+                <Callout tone="plain">{consultation.status === 'closed' ? 'This consultation is closed. It can be read, not changed.' : 'This consultation was given up. It can be read, not changed.'}{judgement?.kind === 'judged' ? ` It shows what was judged then, by ${rulesName(judgement.rules)}.` : ''}</Callout>
               ) : (
-                <SaveTrouble />
+                <>
+                  <SaveTrouble />
+                  <RulesChanged />
+                </>
               )}
             </div>
             <ReviewDateNotice />
-            <CurrentStep step={step} />
+            {nothingToShow && step === 'plan' ? <NoPlanToBeHad /> : <CurrentStep step={step} />}
           </div>
         </main>
         <aside className={styles.aside} aria-label="Findings">
-          <VerdictCard />
+          {nothingToShow ? <NotToBeHad /> : <VerdictCard />}
           <div className={styles.below}>
-            {takers === 0 ? <FindingsPanel /> : null}
+            {takers === 0 && !nothingToShow ? <FindingsPanel /> : null}
             <div className={styles.slot} ref={setSlot} />
           </div>
         </aside>

@@ -15,9 +15,10 @@ import { nowIso } from './clock';
 import { ClearanceDialog } from './health-check/ClearanceDialog';
 import { useConsultation } from './context';
 import styles from './FindingsPanel.module.css';
-import { afterwardsText, agreedText, notCountedText, wordsOf } from './findingWords';
+import { afterwardsText, agreedText, notCountedText } from './findingWords';
 import { LetterButton } from './LetterButton';
 import { SourcesButton } from './SourcesButton';
+import { useFindingWords } from './useFindingWords';
 import { EFFECT_TONES, EFFECT_WORDS } from './verdicts';
 
 /** A rule can speak twice: for some areas its wait was made shorter, for others not. */
@@ -85,9 +86,10 @@ export function FindingsPanel() {
 }
 
 function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly finding: Finding; readonly sourcesOpen: boolean; readonly onSources: (open: boolean) => void; readonly onClear: () => void }) {
-  const { pack, consultation, evaluation, readOnly, goTo } = useConsultation();
+  const { pack, consultation, evaluation, judgement, readOnly, goTo } = useConsultation();
   const locale = useLocale();
-  const words = wordsOf(pack, finding);
+  const words = useFindingWords(finding);
+  const marksOfToday = useRuleMarks();
   const allAreas = Object.keys(evaluation.screening.areas);
   const onlySome = finding.areas.length > 0 && finding.areas.length < allAreas.length;
   const afterwards = afterwardsText(pack, finding, locale.date);
@@ -97,7 +99,7 @@ function FindingCard({ finding, sourcesOpen, onSources, onClear }: { readonly fi
   const mayBeShortened = finding.shortening !== null && finding.clearedBy === null;
   const tone = finding.changesNothing ? 'plain' : EFFECT_TONES[finding.effect];
   const note = finding.changesNothing ? (consultation.sections.healthCheck.answers[finding.id]?.note ?? '').trim() : '';
-  const mark = signOffOf(useRuleMarks(), finding);
+  const mark = signOffOf(judgement?.kind === 'judged' ? judgement.marks : marksOfToday, finding);
   const readAt = finding.effect === 'adjust' ? wallTime(consultation.sections.healthCheck.acknowledged[finding.id] ?? '') : null;
 
   return (

@@ -4,6 +4,7 @@ import { fullName } from '../../../shared/domain/client';
 import type { Answer } from '../../../shared/domain/consultation';
 import { ageOn } from '../../../shared/domain/plainDate';
 import { formatClock } from '../../../shared/documents/wallTime';
+import { itemById } from '../../../shared/pack/lookup';
 import type { Pack } from '../../../shared/pack/schema';
 import type { Finding } from '../../../shared/screening/types';
 import { LockButton, Logo } from '../app/Frame';
@@ -28,13 +29,16 @@ function allergyWords(pack: Pack, finding: Finding, answer: Answer | undefined):
 
 /** The client and what is dangerous about them, always in sight. */
 export function Header() {
-  const { client, consultation, evaluation, standing, pack, desk, goTo, flush, readOnly } = useConsultation();
+  const { client, consultation, evaluation, standing, judgement, pack, desk, goTo, flush, readOnly } = useConsultation();
   const { go } = useSession();
   const locale = useLocale();
   const { screening } = evaluation;
   const phototype = consultation.sections.skin.phototype ?? client.phototype;
   const { answers } = consultation.sections.healthCheck;
-  const allergies = screening.findings.filter((finding) => isAllergy(finding.id)).map((finding) => allergyWords(pack, finding, answers[finding.id]));
+  const found = screening.findings.filter((finding) => isAllergy(finding.id)).map((finding) => allergyWords(pack, finding, answers[finding.id]));
+  // Where nothing is to be had of what was found, what was answered still is.
+  const allergic = judgement?.kind === 'not-to-be-had' ? Object.entries(answers).filter(([id, { answer }]) => isAllergy(id) && answer !== 'no').map(([id, { note }]) => `Allergy: ${note?.trim() || (itemById(pack, id)?.clinicalName ?? id)}`) : [];
+  const allergies = [...found, ...allergic];
   const asked = Object.keys(answers).length > 0;
   const VerdictIcon = ICONS[standing.colour];
 
@@ -67,7 +71,9 @@ export function Header() {
             </span>
           </Chip>
         ) : null}
-        {asked || screening.verdict !== 'incomplete' ? (
+        {judgement?.kind === 'not-to-be-had' ? (
+          <Chip className={styles.fact} tone="amber">No verdict to be had</Chip>
+        ) : asked || screening.verdict !== 'incomplete' ? (
           <Chip className={styles.fact} tone={standing.colour} title={standing.chip} icon={<VerdictIcon size={14} aria-hidden />}>
             <span className={styles.cut}>{standing.chip}</span>
           </Chip>

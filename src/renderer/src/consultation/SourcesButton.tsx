@@ -4,8 +4,8 @@ import type { Finding } from '../../../shared/screening/types';
 import { Button } from '../ui/Button';
 import { Chip } from '../ui/Chip';
 import { useConsultation } from './context';
-import { wordsOf } from './findingWords';
 import styles from './SourcesButton.module.css';
+import { useFindingWords } from './useFindingWords';
 
 /** How the pack writes that a source has no author. */
 const NO_AUTHOR = '(none)';
@@ -13,7 +13,7 @@ const NO_AUTHOR = '(none)';
 /** Where a finding comes from. Addresses are text to copy: the app opens no web page. */
 export function SourcesButton({ finding, opened, onChange }: { readonly finding: Finding; readonly opened: boolean; readonly onChange: (opened: boolean) => void }) {
   const { pack } = useConsultation();
-  const words = wordsOf(pack, finding);
+  const words = useFindingWords(finding);
   if (finding.sources.length === 0) return null;
   return (
     <Popover opened={opened} onChange={onChange} position="left" width={400} shadow="md" trapFocus returnFocus withRoles>
@@ -42,7 +42,7 @@ export function SourcesButton({ finding, opened, onChange }: { readonly finding:
             {words.verifiedNote ? <p className={styles.quiet}>{words.verifiedNote}</p> : null}
             <ul className={styles.entries}>
               {finding.sources.map((id) => {
-                const source = sourceById(pack, id);
+                const source = words.sources?.find((kept) => kept.id === id) ?? sourceById(pack, id);
                 return (
                   <li key={id}>
                     <div className={styles.title}>{source?.title ?? id}</div>

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { evaluate, judgedOn } from '../../../shared/consultation/evaluate';
+import { evaluationFrom, type Judgement } from '../../../shared/consultation/judgement';
 import { recordOf } from '../../../shared/consultation/recordFacts';
 import { standingOf, type Standing } from '../../../shared/consultation/standing';
 import type { ConsultationFacts, Evaluation } from '../../../shared/consultation/types';
@@ -18,14 +19,19 @@ export interface ConsultationContext {
   readonly view: ConsultationView;
   readonly client: Client;
   readonly consultation: Consultation;
+  /** Of today while the visit is open; once it is over, the one that it was judged by. */
   readonly pack: Pack;
+  /** The pack that an open visit was begun with, where it is another one than today's and to be had. */
+  readonly begunWith: Pack | null;
   readonly desk: Desk;
-  /** What follows from what is on screen now. */
+  /** Everything that it follows from. */
+  readonly facts: ConsultationFacts;
+  /** What follows from what is on screen now; of a visit that is over, what was judged when it ended. */
   readonly evaluation: Evaluation;
   /** How it stands, in colour, words and a count. */
   readonly standing: Standing;
-  /** Everything that it follows from. */
-  readonly facts: ConsultationFacts;
+  /** null while the visit is open */
+  readonly judgement: Judgement | null;
   readonly section: <Name extends SectionName>(name: Name) => Sections[Name];
   /** Shows at once; written a moment later, retried until it is. */
   readonly save: <Name extends SectionName>(name: Name, value: Sections[Name]) => void;
@@ -57,18 +63,20 @@ export function useConsultation(): ConsultationContext {
   return context;
 }
 
-export function ConsultationProvider({ draft, pack, desk, children }: { readonly draft: Draft; readonly pack: Pack; readonly desk: Desk; readonly children: ReactNode }) {
+export function ConsultationProvider({ draft, pack, begunWith, desk, children }: { readonly draft: Draft; readonly pack: Pack; readonly begunWith: Pack | null; readonly desk: Desk; readonly children: ReactNode }) {
   const state = useSyncExternalStore(draft.subscribe, draft.state);
   const { view } = state;
   const { client, consultation } = view;
   const [focusWish, setFocusWish] = useState<{ readonly field: string | null; readonly count: number }>({ field: null, count: 0 });
 
   const { earlier, numbedToday, treatedBefore, testAreasBefore } = view;
+  const judgement = view.judgement ?? null;
   const facts = useMemo<ConsultationFacts>(
-    () => ({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, today: judgedOn(consultation, desk.today), ...recordOf({ earlier, numbedToday, treatedBefore, testAreasBefore }) }),
-    [pack, desk, client, consultation, earlier, numbedToday, treatedBefore, testAreasBefore],
+    () => ({ pack, clinic: desk.clinic, practitioner: desk.practitioner, client, consultation, today: judgedOn(consultation, desk.today), ...recordOf({ earlier, numbedToday, treatedBefore, testAreasBefore }), ...(judgement ? { judgement } : {}) }),
+    [pack, desk, client, consultation, earlier, numbedToday, treatedBefore, testAreasBefore, judgement],
   );
-  const evaluation = useMemo(() => evaluate(facts), [facts]);
+  // A visit that is over is never judged again.
+  const evaluation = useMemo(() => (judgement ? evaluationFrom(judgement, consultation, client) : evaluate(facts)), [judgement, consultation, client, facts]);
 
   const standing = useMemo(() => standingOf(pack, evaluation, consultation), [pack, evaluation, consultation]);
 
@@ -105,10 +113,12 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
       client,
       consultation,
       pack,
+      begunWith,
       desk,
-      evaluation,
       standing,
       facts,
+      evaluation,
+      judgement,
       section: (name) => consultation.sections[name],
       save: (name, sectionValue) => {
         if (!readOnly) draft.save(name, sectionValue);
@@ -127,7 +137,7 @@ export function ConsultationProvider({ draft, pack, desk, children }: { readonly
       replaceView: draft.replaceView,
       readOnly,
     }),
-    [view, client, consultation, pack, desk, evaluation, standing, facts, state, draft, goTo, readOnly],
+    [view, client, consultation, pack, begunWith, desk, facts, evaluation, standing, judgement, state, draft, goTo, readOnly],
   );
 
   return <Context value={value}>{children}</Context>;

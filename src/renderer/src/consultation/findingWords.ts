@@ -1,7 +1,6 @@
-import { findingTitle } from '../../../shared/consultation/findings';
+import { keptWordsOf, type KeptWords } from '../../../shared/consultation/keptWords';
 import { NOT_COUNTED } from '../../../shared/consultation/missing';
-import { tellOf } from '../../../shared/consultation/standing';
-import { areaLabel, roleLabel, ruleById } from '../../../shared/pack/lookup';
+import { areaLabel, roleLabel } from '../../../shared/pack/lookup';
 import type { Pack } from '../../../shared/pack/schema';
 import { mmText } from '../../../shared/planning/settings';
 import type { Clearance } from '../../../shared/domain/consultation';
@@ -24,19 +23,9 @@ export interface FindingWords {
 /** The signs of a keyboard as they are printed: the pack writes “at most” as `<=`. */
 export const readable = (text: string): string => text.replaceAll(/<=\s?/g, '≤ ');
 
-export function wordsOf(pack: Pack, finding: Finding): FindingWords {
-  const rule = ruleById(pack, finding.id);
-  const own = pack.words.notToday.findings.find((entry) => entry.finding === finding.id);
-  return {
-    title: findingTitle({ pack }, finding),
-    action: rule ? readable(rule.practitionerAction) : null,
-    tell: tellOf(pack, finding),
-    conflict: rule?.conflict ?? null,
-    rationale: rule?.rationale ?? null,
-    generalKnowledge: (rule?.verified ?? own?.verified) === 'general-knowledge',
-    verifiedNote: rule?.verifiedNote ?? null,
-  };
-}
+export const wordsOf = (pack: Pack, finding: Finding): FindingWords => asShown(keptWordsOf(pack, finding));
+
+export const asShown = (words: KeptWords): FindingWords => ({ ...words, action: words.action === null ? null : readable(words.action) });
 
 /** What is asked for once the wait is over: “and then the surgeon has to agree (until 24 Nov 2027)”. null where nothing is. */
 export function afterwardsText(pack: Pack, { afterwards }: Pick<Finding, 'afterwards'>, dayInWords: (day: PlainDate) => string): string | null {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { answerInWords } from '../../../../shared/consultation/answerWords';
 import { decisionsOf, type DecidedFinding } from '../../../../shared/consultation/decisions';
+import { rulesName, whyNotToBeHad } from '../../../../shared/consultation/judgement';
 import { areaLabel, itemById, kindLabel } from '../../../../shared/pack/lookup';
 import { Card, useLocale } from '../../ui';
 import { useConsultation } from '../context';
@@ -12,7 +13,7 @@ import { Corrections } from './Corrections';
 
 /** Who decided what in this visit, and why; for a consultation that can only be read. */
 export function Decisions() {
-  const { facts, consultation, pack, desk, evaluation, standing } = useConsultation();
+  const { facts, consultation, pack, desk, evaluation, standing, judgement } = useConsultation();
   const locale = useLocale();
   const decided = decisionsOf(facts, evaluation);
   const wordsFor = (item: string) => ({ day: locale.dayMonthYear, area: (area: string) => areaLabel(pack, area).toLocaleLowerCase(), kind: (kind: string) => kindLabel(pack, item, kind) });
@@ -24,13 +25,13 @@ export function Decisions() {
         <p className={styles.quiet}>
           {who}
           {consultation.closedAt === null ? '' : `, ${momentText(consultation.closedAt, locale.locale)}`} · Rules: {pack.title} {consultation.pack.version}
-          {decided.otherRules ? `, worked out again with ${pack.version}` : ''}
+          {consultation.pack.overlay === undefined ? '' : ` with ${consultation.pack.overlay}`}
+          {decided.begunWith === null ? '' : `, begun with ${rulesName(decided.begunWith)}`}
+          {judgement?.kind === 'judged' && judgement.keptBy === 'upgrade' ? `, worked out once by them ${momentText(judgement.keptAt, locale.locale)}` : ''}
         </p>
         <dl className={styles.decided}>
-          <Entry label="Verdict">
-            <b>{standing.chip}</b>
-          </Entry>
-          <Entry label="Findings">{decided.findings.length === 0 ? 'None.' : <ul>{decided.findings.map((finding) => <FindingLine key={`${finding.id}-${finding.effect}`} finding={finding} who={who} />)}</ul>}</Entry>
+          <Entry label="Verdict">{judgement?.kind === 'not-to-be-had' ? whyNotToBeHad(judgement) : <b>{standing.chip}</b>}</Entry>
+          <Entry label="Findings">{judgement?.kind === 'not-to-be-had' ? 'Not to be had.' : decided.findings.length === 0 ? 'None.' : <ul>{decided.findings.map((finding) => <FindingLine key={`${finding.id}-${finding.effect}`} finding={finding} who={who} />)}</ul>}</Entry>
           {decided.changes.length > 0 ? (
             <Entry label="Changed answers">
               <ul>
