@@ -108,7 +108,8 @@ async function compare(call: Call, kept: Kept, underWay: Write | null, line: Tal
   const { visit } = kept;
   // A client or a visit that was made and not acknowledged is nobody's loss: `start` opens its draft again.
   if (visit === null) return;
-  const stored = (await call('consultations.read', { id: visit.id })).consultation;
+  const { consultation: stored, judgement } = await call('consultations.read', { id: visit.id });
+  if ((stored.status === 'draft') !== (judgement === undefined)) blame(line, 'a visit ended without what was judged in it, or the other way round');
   const isBefore = sameVisit(stored, visit);
   const isAfter = underWay !== null && underWay.fits(stored, visit);
   if (!isBefore && !isAfter) {
@@ -143,7 +144,8 @@ test('a consultation that is killed again and again keeps whatever the shell sai
     await compare(shell.call, kept, underWay, line);
   }
   for (const [id, visit] of kept.finished) {
-    if (!sameVisit((await shell.call('consultations.read', { id })).consultation, visit)) line.lost += 1;
+    const { consultation, judgement } = await shell.call('consultations.read', { id });
+    if (!sameVisit(consultation, visit) || judgement?.kind !== 'judged') line.lost += 1;
   }
   for (const { documents } of kept.finished.values()) {
     const seal = documents.find(({ kind }) => kind === 'consent');

@@ -64,8 +64,18 @@ export async function contentOnDisk(disk: OnDisk, dataKey: Uint8Array): Promise<
 
 const longInk = (strokes: number, seed: number): InkPoint[][] => Array.from({ length: strokes }, (_, stroke) => Array.from({ length: 400 }, (_point, at): InkPoint => [0.1 + at * 0.001, 0.2 + Math.sin(at / (2 + seed)) * 0.08 + stroke / 1000, at * 16, 0.5]));
 
-/** Writes of one transaction each, from some hundred bytes to several hundred pages. */
-export function writesOf(room: Room, clientId: string, visitId: string): readonly ((at: number) => Promise<unknown>)[] {
+/** Visits that can be ended, each of a client of its own: one for each time that a write ends one. */
+export async function visitsToEnd(room: Room, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const { id: clientId } = await room.call('clients.create', { client: person({ givenName: `Berta ${'I'.repeat(at + 1)}`, phone: '' }) });
+    ids.push((await room.call('consultations.start', { clientId })).consultation.id);
+  }
+  return ids;
+}
+
+/** Writes of one transaction each, from some hundred bytes to several hundred pages. `toEnd` is used up. */
+export function writesOf(room: Room, clientId: string, visitId: string, toEnd: string[]): readonly ((at: number) => Promise<unknown>)[] {
   let revision = 0;
   const saved = async (section: 'skin' | 'ink', at: number): Promise<void> => {
     const to = { id: visitId, revision };
@@ -80,5 +90,10 @@ export function writesOf(room: Room, clientId: string, visitId: string): readonl
     (at) => room.call('clients.create', { client: person({ givenName: `Anna ${'I'.repeat(1 + (at % 9))}`, dateOfBirth: plainDate('1990-01-01') }) }),
     (at) => room.call('consultations.goTo', { id: visitId, step: at % 2 === 0 ? 'skin' : 'plan' }),
     () => room.call('clients.read', { id: clientId }),
+    // The visit, what was judged in it and the rules that it names: all of it or nothing.
+    async (at) => {
+      const id = toEnd.pop();
+      return id === undefined ? saved('skin', at) : room.call('consultations.close', { id, revision: 0, outcome: 'planned' });
+    },
   ];
 }

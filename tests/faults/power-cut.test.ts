@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dataKeyOf, openRoom, PASSWORD, person, removeFolder, setUpRoom } from '../integration/servicesRoom';
-import { contentOnDisk, readDisk, writesOf, type OnDisk } from './onDisk';
+import { contentOnDisk, readDisk, visitsToEnd, writesOf, type OnDisk } from './onDisk';
 import { HARMLESS, pick, quickFolder, report, rounds, seeded, tally, type Chance } from './tally';
 
-const WRITES = rounds(7, 120);
+const WRITES = rounds(8, 120);
 const CUTS = rounds(4, 30);
 /** A disk writes this much or nothing of it. */
 const SECTOR = 512;
@@ -52,7 +52,7 @@ test('whenever the power goes, the file opens to what was acknowledged last, or 
   const client = await room.call('clients.create', { client: person() });
   const { consultation } = await room.call('consultations.start', { clientId: client.id });
   const dataKey = await dataKeyOf(dir);
-  const writes = writesOf(room, client.id, consultation.id);
+  const writes = writesOf(room, client.id, consultation.id, await visitsToEnd(room, rounds(3, 30)));
 
   // The log is copied into the file at a thousand pages (4 MB): not far from here.
   while (readDisk(dir).wal.length < 2.6 * 2 ** 20) await writes[1]?.(1);
