@@ -129,6 +129,26 @@ describe('what is missing', () => {
     expect(found({ contentNotRecorded: true, reference: 'Letter of 3 May' })).toEqual([acknowledge]);
   });
 
+  it('asks why the practitioner decided so about what was told besides, and for protection before the face of who gets cold sores is treated', () => {
+    const sections = ready();
+    const withAnswers = (answers: Readonly<Record<string, Answer>>, changes: Partial<Sections> = {}): readonly string[] =>
+      messages(evaluate(factsWith({ sections: { ...sections, ...changes, healthCheck: { ...emptySections.healthCheck, ...changes.healthCheck, answers: { ...sections.healthCheck?.answers, ...answers } } } })), 'signing');
+    const told: Answer = { answer: 'yes', which: ['no-bearing'], note: 'Hay fever, a spray in summer' };
+    const why = expect.stringMatching(/^Write down why it was decided so/);
+    expect(withAnswers({ 'other-health': told })).toContainEqual(why);
+    expect(withAnswers({ 'other-health': { ...told, reason: 'Looked up, no effect on skin' } })).not.toContainEqual(why);
+
+    const face = { concerns: { ...emptySections.concerns, concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] } };
+    const protection = expect.stringMatching(/^Record what was decided about protection/);
+    const soreYes = { 'herpes-history': { answer: 'yes' as const } };
+    expect(withAnswers(soreYes, face)).toContainEqual(protection);
+    expect(withAnswers(soreYes)).not.toContainEqual(protection);
+    const decided = (herpesPlan: Sections['healthCheck']['herpesPlan']): readonly string[] => withAnswers(soreYes, { ...face, healthCheck: { ...emptySections.healthCheck, herpesPlan } });
+    expect(decided({ decision: 'not-offered', by: '', reason: '' })).toContainEqual(protection);
+    expect(decided({ decision: 'not-offered', by: '', reason: 'Allergic to the medicine' })).not.toContainEqual(protection);
+    expect(decided({ decision: 'taken', by: 'Dr Marsh', reason: '' })).not.toContainEqual(protection);
+  });
+
   it('asks which kind it is where that decides something, and calls nothing clear before it is named', () => {
     const withAntiplatelet = (answer: Answer): Evaluation => {
       const sections = ready();

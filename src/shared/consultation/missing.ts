@@ -1,4 +1,4 @@
-import { areaById, areaLabel, followUpOf, kindsOf, questionCount, roleLabel, ruleById } from '../pack/lookup';
+import { areaById, areaLabel, expandAreas, followUpOf, kindsOf, questionCount, roleLabel, ruleById } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
 import { sidedAreas } from '../planning/numbingPlaces';
 import { beyondLimits, isCreamOn } from '../planning/numbingRecord';
@@ -11,6 +11,7 @@ import type { Clearance, Consultation, Sections } from '../domain/consultation';
 import { formatDate, type PlainDate } from '../domain/plainDate';
 import type { Finding, NotCounted } from '../screening/types';
 import { findingTitle, isProven, unacknowledged } from './findings';
+import { isPlaceOpen } from './standing';
 import type { ConsultationFacts, Evaluation, Missing } from './types';
 
 type Known = Pick<Evaluation, 'screening' | 'plan' | 'planFingerprint' | 'consent'>;
@@ -61,7 +62,7 @@ function forHealthCheck({ pack, clinic, consultation }: ConsultationFacts, { scr
     }
   });
   const kinds = screening.openFollowUps.map((id) => beforeSigning('health-check', `Ask: ${followUpOf(pack, id)?.ask ?? name(id)}`, `question-${id}`));
-  return [...unanswered, ...names, ...held, ...kinds, ...placesToSay(pack, consultation), ...forDecisions({ pack, consultation }, screening)];
+  return [...unanswered, ...names, ...held, ...kinds, ...placesToSay(pack, consultation, Object.keys(screening.areas)), ...reasonsToGive(pack, consultation), ...protectionToRecord({ pack, consultation }), ...forDecisions({ pack, consultation }, screening)];
 
   function openQuestion(finding: Finding, field: string): Missing[] {
     switch (finding.asks) {
@@ -89,14 +90,32 @@ export const NOT_COUNTED: Readonly<Record<NotCounted, string>> = {
   'other-role': 'somebody else has to agree',
 };
 
-/** Where a sign in the area means more than one elsewhere, it has to be said where it is. */
-function placesToSay(pack: Pack, { sections }: Pick<Consultation, 'sections'>): readonly Missing[] {
+/** Where the place of a sign decides what it means, it has to be said. */
+function placesToSay(pack: Pack, { sections }: Pick<Consultation, 'sections'>, chosenAreas: readonly string[]): readonly Missing[] {
   const { answers } = sections.healthCheck;
-  return (pack.practice.inArea ?? []).flatMap(({ item }) => {
+  return Object.entries(answers).flatMap(([item, answer]) => (isPlaceOpen(pack, item, answer, chosenAreas) ? [beforeSigning('health-check', `Say whether it is in the area: ${ruleById(pack, item)?.clinicalName ?? item}.`, `question-${item}`)] : []));
+}
+
+/** A decision of the practitioner about something that was told stands with its reason. */
+function reasonsToGive(pack: Pack, { sections }: Pick<Consultation, 'sections'>): readonly Missing[] {
+  const { answers } = sections.healthCheck;
+  return pack.practice.followUps.flatMap(({ item, decidedBy }) => {
     const answer = Object.hasOwn(answers, item) ? answers[item] : undefined;
-    if (!answer || answer.answer === 'no' || answer.inArea !== undefined) return [];
-    return [beforeSigning('health-check', `Say whether it is in the area: ${ruleById(pack, item)?.clinicalName ?? item}.`, `question-${item}`)];
+    if (decidedBy !== 'practitioner' || !answer || answer.answer === 'no' || (answer.which ?? []).length === 0 || (answer.reason ?? '').trim() !== '') return [];
+    return [beforeSigning('health-check', `Write down why it was decided so: ${ruleById(pack, item)?.clinicalName ?? item}.`, `reason-${item}`)];
   });
+}
+
+/** Before the first session on areas that the content names: what was decided about protection, by whom, or why it was not offered. */
+function protectionToRecord({ pack, consultation }: Pick<ConsultationFacts, 'pack' | 'consultation'>): readonly Missing[] {
+  const { protection } = pack.practice;
+  const { answers, herpesPlan } = consultation.sections.healthCheck;
+  const answer = protection && Object.hasOwn(answers, protection.item) ? answers[protection.item] : undefined;
+  if (!protection || !answer || answer.answer === 'no') return [];
+  const reach = expandAreas(pack, protection.areas);
+  const concerned = consultation.sections.concerns.concerns.some(({ areas }) => areas.some((area) => reach.has(area)));
+  const recorded = herpesPlan !== null && (herpesPlan.decision === 'not-offered' ? herpesPlan.reason : herpesPlan.by).trim() !== '';
+  return !concerned || recorded ? [] : [beforeSigning('health-check', `Record what was decided about protection, and by whom: ${ruleById(pack, protection.item)?.clinicalName ?? protection.item}.`, 'herpes-plan')];
 }
 
 /** What the practitioner still has to do about findings that do not keep the client from being treated. */

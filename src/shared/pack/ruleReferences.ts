@@ -34,6 +34,10 @@ export function ruleProblems(pack: Pack, known: Known, checks: NameChecks, { ove
   const checked: Checked = { pack, known, checks, items: new Map(contraindications.items.map((item) => [item.id, item])), roles: new Set(practice.roles.map((role) => role.id)), report, idle, expectKinds };
   practice.kinds?.forEach((kind, index) => kindEntry(checked, kind, `practice.kinds[${index}]`));
   checks.unique((practice.kinds ?? []).flatMap((kind) => kind.which.map((which) => [kind.item, which, ...(kind.areas ?? []), ...(kind.concerns ?? []), ...(kind.phototypes ?? [])].join(' '))), 'practice.kinds');
+  if (practice.protection) {
+    checks.expect(known.items, 'question', [practice.protection.item], 'practice.protection.item');
+    checks.expect(known.areaNames, 'area', practice.protection.areas, 'practice.protection.areas');
+  }
   followUps(checked);
   places(checked);
   agreements(checked);

@@ -39,6 +39,9 @@ function planOf(context: ScreeningContext, screening: Screening, choices: Partia
   return suggestPlan(pack, { ...planningContext, concerns: context.concerns, phototype: context.phototype, told: screening.told, open: isOpen(screening), ...choices }, screening.findings, today);
 }
 
+/** Minutes at most; endless where a product has no longest time. */
+const longest = (option: { readonly maxMinutes: number | null } | undefined): number => option?.maxMinutes ?? Number.POSITIVE_INFINITY;
+
 /** Whether an item holds the client up and nobody knows until when. */
 const holdsForNow = ({ findings }: Screening, item: string): boolean => findings.some(({ id, effect, earliestDate }) => id === item && (effect === 'stop' || (effect === 'defer' && earliestDate === null)));
 
@@ -57,15 +60,15 @@ describe('while a required kind is open', () => {
         const { item, options } = followUp;
         const which = options.some(({ id }) => id === NOT_KNOWN) ? [] : said;
         const base: Answer = { answer: 'yes', note: 'Something', ...(endedOn === undefined ? {} : { endedOn }), ...(inArea === undefined ? {} : { inArea }) };
-        const with_ = (kinds: readonly string[]): Screening => screen(pack, { ...allNo(context), ...answered(more), [item]: { ...base, which: [...kinds] } }, context, today);
-        const open = with_(which);
+        const withKinds = (kinds: readonly string[]): Screening => screen(pack, { ...allNo(context), ...answered(more), [item]: { ...base, which: [...kinds] } }, context, today);
+        const open = withKinds(which);
         if (!open.findings.some((finding) => finding.id === item && finding.asks === 'kind')) return;
         compared += 1;
         const plan = planOf(context, open);
         expect(plan.course?.sessions ?? []).toEqual([]);
         const ways = [...options.map(({ id }) => [id]), ...(followUp.many && options.length > 1 ? [options.map(({ id }) => id)] : [])];
         for (const kinds of ways) {
-          const filled = with_(kinds);
+          const filled = withKinds(kinds);
           const concerned = filled.findings.filter(({ id }) => id === item).flatMap(({ areas }) => areas);
           for (const area of concerned) expect(GREEN, `${item} on ${area}, ${kinds.join('+')}`).not.toContain(open.areas[area]);
           if (holdsForNow(filled, item)) expect(open.earliestDate, `${item} ${kinds.join('+')}`).toBeNull();
@@ -94,7 +97,7 @@ describe('while a required kind is open', () => {
       const other = filled.numbing.products.find(({ id }) => id === product.id);
       if (product.allowed) expect(other?.allowed, `${about} ${product.id}`).toBe(true);
       expect(product.maxAreaCm2, `${about} ${product.id}`).toBeLessThanOrEqual(other?.allowed ? other.maxAreaCm2 : Number.POSITIVE_INFINITY);
-      if (product.allowed && other?.maxMinutes != null) expect(product.maxMinutes ?? Number.POSITIVE_INFINITY, `${about} ${product.id}`).toBeLessThanOrEqual(other.maxMinutes);
+      if (product.allowed) expect(longest(product), `${about} ${product.id}`).toBeLessThanOrEqual(longest(other));
     }
   }
 });
@@ -147,7 +150,7 @@ describe('numbing cream', () => {
           const other = few?.find(({ id }) => id === product.id);
           if (product.allowed) expect(other?.allowed, `${item.id} ${product.id}`).toBe(true);
           expect(product.maxAreaCm2, item.id).toBeLessThanOrEqual(other?.maxAreaCm2 ?? 0);
-          if (product.allowed && other?.maxMinutes != null) expect(product.maxMinutes ?? Number.POSITIVE_INFINITY, item.id).toBeLessThanOrEqual(other.maxMinutes);
+          if (product.allowed) expect(longest(product), item.id).toBeLessThanOrEqual(longest(other));
         }
       }),
       { numRuns: 300 },

@@ -120,6 +120,8 @@ export const practiceFile = z.strictObject({
   /** Weeks that a test area is watched where the finding names none. With it no full session comes before them. */
   testAreaDefaultWeeks: z.strictObject({ weeks: z.number().positive(), ...disputed, ...sourced }).optional(),
   medicineNames: z.array(medicineNamesSchema).optional(),
+  /** A yes or a doubt here asks for what was decided about protection, before the first session on these areas. */
+  protection: z.strictObject({ item: id, areas: z.array(id).min(1), ...disputed, ...sourced }).optional(),
   answerNumbing: z.array(answerNumbingSchema).optional(),
   /** No numbing product goes on these areas, whatever else is numbed. */
   numbingNever: z.strictObject({ areas: z.array(id).min(1), ...disputed, ...sourced }).optional(),

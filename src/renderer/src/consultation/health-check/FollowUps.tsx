@@ -30,8 +30,9 @@ export function FollowUps({ question, answer, today, disabled, onChange }: Follo
   const decides = followUp?.decidedBy === 'practitioner';
   const asksEnd = item.waitDays !== null && answer.answer === 'yes';
   const measured = measuredFor(pack, item.id, answer);
-  const face = expandAreas(pack, ['face']);
-  const isFaceTreated = consultation.sections.concerns.concerns.some((concern) => concern.areas.some((area) => face.has(area)));
+  const { protection } = pack.practice;
+  const protectedAreas = expandAreas(pack, protection?.areas ?? []);
+  const isProtected = consultation.sections.concerns.concerns.some((concern) => concern.areas.some((area) => protectedAreas.has(area)));
 
   const setEnd = (endedOn: PlainDate | null) => {
     const { endedOn: _gone, ...rest } = answer;
@@ -73,7 +74,7 @@ export function FollowUps({ question, answer, today, disabled, onChange }: Follo
       {areas.length > 0 ? <PlaceChoice question={question} answer={answer} disabled={disabled} onChange={onChange} /> : null}
       {measured && answer.answer === 'yes' ? <InrFields itemId={item.id} measured={measured} answer={answer} today={today} disabled={disabled} onChange={onChange} /> : null}
       {followUp && item.id === DIABETES && answer.answer === 'yes' ? <Hba1cFields answer={answer} thisMonth={today.slice(0, 7)} disabled={disabled} onChange={onChange} /> : null}
-      {item.id === COLD_SORES && answer.answer === 'yes' && isFaceTreated ? <HerpesPlan disabled={disabled} /> : null}
+      {item.id === protection?.item && answer.answer !== 'no' && isProtected ? <HerpesPlan disabled={disabled} /> : null}
       {asksEnd ? (
         <DateField
           id={`ended-${item.id}`}
@@ -92,6 +93,5 @@ export function FollowUps({ question, answer, today, disabled, onChange }: Follo
   );
 }
 
-/** The items with a part of the record that no other has: `answer.hba1c` and `herpesPlan`. */
+/** The item with a part of the record that no other has: `answer.hba1c`. */
 const DIABETES = 'diabetes';
-const COLD_SORES = 'herpes-history';
