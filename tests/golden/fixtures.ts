@@ -270,7 +270,7 @@ export const STORIES: Readonly<Record<string, { readonly kind: DocumentKind; rea
     story: {
       phototype: 'V',
       hopes: 'I would like to wear shorts in the summer and feel less shy about my cheeks.',
-      answers: { antiplatelet: { answer: 'yes' }, 'herpes-history': { answer: 'yes' } },
+      answers: { antiplatelet: { answer: 'yes', which: ['aspirin'] }, 'herpes-history': { answer: 'yes' } },
       concerns: [thighs, abdomen, { concern: 'acne scars', areas: ['cheeks', 'forehead'] }, { concern: 'cellulite', areas: ['buttocks'] }],
     },
   },
@@ -279,7 +279,7 @@ export const STORIES: Readonly<Record<string, { readonly kind: DocumentKind; rea
     story: {
       phototype: 'II',
       concerns: [abdomen, thighs],
-      answers: { antiplatelet: { answer: 'yes' }, 'eczema-active': { answer: 'yes', inArea: ['abdomen'], endedOn: plainDate('2026-09-01') } },
+      answers: { antiplatelet: { answer: 'yes', which: ['aspirin'] }, 'eczema-active': { answer: 'yes', inArea: ['abdomen'], endedOn: plainDate('2026-09-01') } },
       earlier: {
         consultationId: 'consultation-0',
         on: plainDate('2026-05-03'),
@@ -296,7 +296,7 @@ export const STORIES: Readonly<Record<string, { readonly kind: DocumentKind; rea
   'plan one area': { kind: 'plan', story: { phototype: 'V', plan: { pricePerSession: 15000, choices: { numbing: { product: 'lmx4', areaCm2: 200, minutes: 45 } } } } },
   'plan before the talk': { kind: 'plan', story: { concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }], plan: { pricePerSession: 15000 } } },
   'plan with a device': { kind: 'plan', story: { concerns: [{ concern: 'stretch marks', areas: ['buttocks'] }], plan: { choices: { device: { kind: 'other', name: 'Dr. Pen M8', depthMaxMm: 1 } } } } },
-  'plan several': { kind: 'plan', story: { phototype: 'V', answers: { antiplatelet: { answer: 'yes' } }, concerns: [thighs, abdomen, { concern: 'acne scars', areas: ['cheeks', 'forehead'] }], plan: { pricePerSession: 15050 } } },
+  'plan several': { kind: 'plan', story: { phototype: 'V', answers: { antiplatelet: { answer: 'yes', which: ['aspirin'] } }, concerns: [thighs, abdomen, { concern: 'acne scars', areas: ['cheeks', 'forehead'] }], plan: { pricePerSession: 15050 } } },
   'consent with agreements': {
     kind: 'consent',
     story: {
@@ -324,13 +324,13 @@ export const STORIES: Readonly<Record<string, { readonly kind: DocumentKind; rea
   'not today stop': { kind: 'not-today', story: { answers: { 'keloid-personal': { answer: 'yes' }, 'dvt-swelling': { answer: 'yes' } } } },
   'before the visit, several': { kind: 'preparation', story: { phototype: 'V', concerns: [thighs, { concern: 'acne scars', areas: ['cheeks'] }], plan: { firstSessionOn: plainDate('2027-01-12') } } },
   'before the visit, begun': { kind: 'preparation', story: { jurisdiction: 'US', concerns: [{ concern: 'acne scars', areas: ['cheeks'] }], plan: { firstSessionOn: plainDate('2026-12-03') } } },
-  'letter for agreement': { kind: 'clearance-letter', story: { phototype: 'V', concerns: [thighs, abdomen], answers: { diabetes: { answer: 'yes', note: 'type 2, tablets' }, anticoagulant: { answer: 'yes' } } } },
+  'letter for agreement': { kind: 'clearance-letter', story: { phototype: 'V', concerns: [thighs, abdomen], answers: { diabetes: { answer: 'yes', which: ['controlled'], note: 'type 2, tablets' }, anticoagulant: { answer: 'yes', which: ['apixaban'] } } } },
   'letter after chemotherapy': { kind: 'clearance-letter', story: { concerns: [thighs, abdomen], answers: { 'chemo-current': { answer: 'yes', endedOn: plainDate('2026-05-27') }, anticoagulant: { answer: 'yes', which: ['warfarin'] } }, evaluation: finds([finding('chemo-current', { effect: 'clearance', areas: ['thighs-outer', 'abdomen'], afterWait: true, by: 'oncologist', notCounted: { clearance: { by: 'Dr Osei', on: plainDate('2026-04-03') }, why: 'before-the-end' } }), finding('anticoagulant', { effect: 'clearance', areas: ['thighs-outer', 'abdomen'], kinds: ['warfarin'] })]) } },
   'letter for a specialist’s plan': { kind: 'clearance-letter', story: { jurisdiction: 'US', concerns: [{ concern: 'melasma', areas: ['cheeks'] }] } },
   'referral letter': { kind: 'referral-letter', story: { hopes: 'I would like the marks to be less red.', answers: { 'keloid-personal': { answer: 'yes' }, 'skin-cancer-area': { answer: 'yes' } } } },
   'referral letter, not done here': { kind: 'referral-letter', story: { jurisdiction: 'US', modality: 'rf-microneedling', concerns: [{ concern: 'cellulite', areas: ['thighs-outer'] }] } },
   'refusal letter': { kind: 'refusal-letter', story: { consents: [refused] } },
   'withdrawal letter': { kind: 'withdrawal-letter', story: { withdrawals: [tookBack, { ...tookBack, id: 'withdrawal-2', what: 'photos:second-opinion', reason: null }] } },
-  'session record': { kind: 'session-record', story: { phototype: 'V', answers: { antiplatelet: { answer: 'yes' } }, treatment: treatedThighs, nextAppointment: { on: plainDate('2027-01-19'), at: '14:30' }, consents: [{ id: 'c', decision: 'agreed', decidedAt: '2026-11-24T14:20:00+00:00', basis: 'x', reason: null }] } },
+  'session record': { kind: 'session-record', story: { phototype: 'V', answers: { antiplatelet: { answer: 'yes', which: ['aspirin'] } }, treatment: treatedThighs, nextAppointment: { on: plainDate('2027-01-19'), at: '14:30' }, consents: [{ id: 'c', decision: 'agreed', decidedAt: '2026-11-24T14:20:00+00:00', basis: 'x', reason: null }] } },
   'complete record': { kind: 'client-record', story: { phototype: 'V', answers: { diabetes: { answer: 'not-sure', note: 'mother has it' } }, treatment: treatedThighs, consents: [refused], withdrawals: [tookBack] } },
 };

@@ -36,7 +36,7 @@ describe('the items of the pack', () => {
     expect(cases.filter((entry) => entry.expect.silent?.includes(id))).not.toHaveLength(0);
   });
 
-  it('are held by the cases: no rule of the pack can change unnoticed', { timeout: 120_000 }, () => {
+  it('are held by the cases: no rule of the pack can change unnoticed', { timeout: 400_000 }, () => {
     expect(survivors(pack, cases)).toEqual([]);
   });
 });

@@ -39,9 +39,9 @@ export function survivors(pack: Pack, cases: readonly PackCase[]): readonly stri
   const inputs = cases.map((entry) => ({ ...ready(pack, entry), told: JSON.stringify(entry) })).filter((entry) => entry.parsed.ok);
   return mutationsOf(pack).flatMap((mutation) => {
     const notices = (entry: (typeof inputs)[number]): boolean => readyCaseFaults(mutation.pack, entry).length > 0;
-    // The cases that name the rule are tried first, as one of them mostly notices.
+    // The cases that name the rule are tried first, as one of them mostly notices; before all those that are called by it.
     const [rule = ''] = mutation.what.split(':');
-    const about = inputs.filter(({ told }) => told.includes(rule));
+    const about = inputs.filter(({ told }) => told.includes(rule)).toSorted((a, b) => Number(b.name.includes(rule)) - Number(a.name.includes(rule)));
     return about.some(notices) || inputs.some((entry) => !about.includes(entry) && notices(entry)) ? [] : [mutation.what];
   });
 }
@@ -56,7 +56,9 @@ function itemMutations(pack: Pack, item: Contraindication): readonly Mutation[] 
   const anywhere = item.scope === 'whole-person' || item.areas.includes('any') ? [] : [changed({ areas: ['any'] }, 'areas → any')];
   const fewer = item.scope === 'whole-person' || item.areas.length < 2 || item.areas.includes('any') ? [] : item.areas.map((area) => changed({ areas: item.areas.filter((other) => other !== area) }, `not on ${area}`)).filter((mutation) => reachOf(mutation.pack) !== reachOf(pack));
   const scope = item.scope === 'whole-person' ? changed({ scope: 'treatment-area' }, 'scope whole-person → treatment-area') : changed({ scope: 'whole-person' }, 'scope treatment-area → whole-person');
-  const waits = item.waitDays === null ? [changed({ waitDays: 1 }, 'no wait → 1 day')] : [changed({ waitDays: item.waitDays + 1 }, 'wait one day longer'), changed({ waitDays: item.waitDays - 1 || null }, 'wait one day shorter'), changed({ waitDays: null }, 'wait without an end')];
+  // What has an end is of a kind with a wait of its own.
+  const ends = pack.practice.endedMeans?.some((rule) => rule.item === item.id) ? [] : [changed({ waitDays: 1 }, 'no wait → 1 day')];
+  const waits = item.waitDays === null ? ends : [changed({ waitDays: item.waitDays + 1 }, 'wait one day longer'), changed({ waitDays: item.waitDays - 1 || null }, 'wait one day shorter'), changed({ waitDays: null }, 'wait without an end')];
   return [...severities, ...limited, scope, ...anywhere, ...fewer, ...waits];
 }
 
@@ -92,8 +94,9 @@ function reachOf(pack: Pack): string {
   const areas = (names: readonly string[]): readonly string[] => [...expandAreas(pack, names)].toSorted();
   const isPlanned = (area: string): boolean => pack.treatments.treatments.some(({ depthByAreaMm }) => depthByAreaMm?.[area]);
   const named = [
-    ...[...pack.contraindications.items, ...pack.combinations.combinations, ...waits, ...labelledUses, ...kinds, ...near, ...numbingAreaCaps, ...kinds.flatMap((kind) => kind.afterwards ?? [])].map((entry) => entry.areas ?? []),
+    ...[...pack.contraindications.items, ...pack.combinations.combinations, ...waits, ...kinds, ...near, ...numbingAreaCaps, ...kinds.flatMap((kind) => kind.afterwards ?? [])].map((entry) => entry.areas ?? []),
     numbingNever?.areas ?? [],
+    ...labelledUses.map(({ areas: names, treatmentIds }) => [...expandAreas(pack, names)].filter((area) => pack.treatments.treatments.some((treatment) => treatmentIds.includes(treatment.id) && treatment.areaIds.includes(area)))),
     ...pack.combinations.combinations.flatMap(({ when }) => when.flatMap(({ oneOf }) => oneOf.map((way) => ('areas' in way ? way.areas : [])))),
     ...spreads.map(({ group }) => [group]),
     ...shortenings.flatMap(({ limits }) => [limits.areas ?? [], limits.notAreas ?? []]),

@@ -34,12 +34,12 @@ describe('the treatment plan', () => {
   it('has the test area before the sessions', () => {
     const first = said({ concerns: [abdomen], phototype: 'V', plan: { firstSessionOn: null } });
     expect(first).toMatch(/Test area\nTue 24 Nov 2026\nWe take photos first\.\nSession 1\nTue 22 Dec 2026/);
-    expect(said({ concerns: [abdomen], phototype: 'V' })).toMatch(/a small test area at least 4 weeks before\./);
+    expect(said({ concerns: [abdomen], phototype: 'V' })).toMatch(/First we treat one small spot on Tue 24 Nov 2026\. The first full session is on Tue 22 Dec 2026/);
   });
 
   it('tells what was changed and because of which answer', () => {
     expect(said({ concerns: [abdomen] })).not.toContain('Changed for you');
-    expect(said({ concerns: [abdomen], phototype: 'V' })).toMatch(/Because of your skin tone: 0\.75 mm needles on your stomach area \(abdomen\), 6 weeks between sessions and a small test area at least 4 weeks before\./);
+    expect(said({ concerns: [abdomen], phototype: 'V' })).toMatch(/Because of your skin tone: 0\.75 mm needles on your stomach area \(abdomen\), 6 weeks between sessions and a small test area first\./);
   });
 
   it('tells why there is no numbing cream', () => {
@@ -60,7 +60,7 @@ describe('the treatment plan', () => {
   });
 
   it('says first when treatment cannot start yet', () => {
-    expect(said({ answers: { anticoagulant: { answer: 'yes' } } })).toMatch(/We cannot start yet\.\n• Do not stop your blood thinner/);
+    expect(said({ answers: { anticoagulant: { answer: 'yes', which: ['apixaban'] } } })).toMatch(/We cannot start yet\.\n• Do not stop your blood thinner/);
   });
 
   it('does not blame an answer for a depth that was chosen against it, and asks for its reason', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pack } from '../../../tests/fixtures/pack';
 import { agreementWords, clearanceDays, dependsOnFor, toldFor, toldOf, urgentFor, type Worded } from './lookup';
+import { referenceProblems } from './references';
 import type { Pack } from './schema';
 
 const sourced = { verified: 'general-knowledge' as const, sources: ['GK'] };
@@ -72,4 +73,12 @@ it('an agreement counts the days of its rule, or the usual ones, or without end 
   expect(clearanceDays(worded, 'steroid')).toBe(90);
   expect(clearanceDays(worded, 'diabetes')).toBe(180);
   expect(clearanceDays({ ...pack, practice: { ...pack.practice, clearanceValid: undefined } }, 'diabetes')).toBeNull();
+});
+
+it('words for a role or a question for a finding that the pack does not have do not load', () => {
+  const agreement = [{ role: 'any', whileWaiting: 'Then.', afterWait: 'Now.', ...sourced }, { role: 'plumber', whileWaiting: 'Then.', afterWait: 'Now.', ...sourced }];
+  const doctorAsks = [{ id: 'ask', findings: ['diabetes', 'not-there'], which: ['not-a-kind'], letters: ['clearance' as const], text: 'What?', ...sourced }];
+  const broken: Pack = { ...pack, words: { ...pack.words, notToday: { ...pack.words.notToday, agreement } }, practice: { ...pack.practice, doctorAsks } };
+  const messages = referenceProblems(broken).map(({ message }) => message).join('\n');
+  for (const name of ['plumber', 'not-there', 'not-a-kind']) expect(messages).toContain(`“${name}”`);
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pack } from '../../../tests/fixtures/pack';
-import { secondEdition } from '../../../tests/fixtures/secondEdition';
+import { firstEdition as pack, secondEdition } from '../../../tests/fixtures/secondEdition';
 import { applyOverlay, overlaySchema, type PackWithOverlay } from './overlay';
 import { isAtLeast, limitsOf, tightened, type Limit } from './overlayLimits';
 import { FINDING_SEVERITIES } from './severities';
@@ -43,8 +42,8 @@ describe('the limits of kinds, agreements, cream and test areas', () => {
       'waitDays/resurfacing-recent/needling',
       'clearanceAge',
       'clearanceAge/diabetes',
-      'answerNumbing/epilepsy/any/areaCm2',
-      'answerNumbing/epilepsy/any/minutes',
+      'answerNumbing/epilepsy-syncope/any/areaCm2',
+      'answerNumbing/epilepsy-syncope/any/minutes',
       'numbingArea/thighs-inner+thighs-outer',
       'testAreaWeeks',
       'askedOfMalesTo',

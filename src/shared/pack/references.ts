@@ -2,7 +2,7 @@ import type { Problem } from '../contract/errors';
 import { adviceProblems } from './adviceReferences';
 import { linesPrinted } from './clientTexts';
 import { kindProblems } from './kindReferences';
-import { isOffered } from './lookup';
+import { ANYBODY, isOffered } from './lookup';
 import { ruleProblems } from './ruleReferences';
 import { packFileSchemas, type Pack } from './schema';
 
@@ -145,6 +145,7 @@ export function referenceProblems(pack: Pack, { overlaid }: { readonly overlaid:
   expect(ids.risks, 'risk', words.emphasis.map((entry) => entry.risk), 'words.emphasis');
   expect(rules, 'question or combination', [...words.emphasis.flatMap((entry) => entry.items), ...words.because.map((entry) => entry.item)], 'words.emphasis');
   expect(rules, 'question or combination', [...words.notToday.dependsOn, ...words.notToday.urgent].map((entry) => entry.item), 'words.notToday');
+  expect(new Set([ANYBODY, ...practice.roles.map(({ id }) => id)]), 'role', words.notToday.agreement?.map(({ role }) => role) ?? [], 'words.notToday.agreement');
   unique(words.notToday.agreement?.map((entry) => entry.role) ?? [], 'words.notToday.agreement');
   unique(words.statements.map((entry) => entry.id), 'words.statements');
   unique(words.agreed?.map((entry) => entry.reached) ?? [], 'words.agreed');

@@ -62,7 +62,7 @@ describe('the mark of a finding', () => {
   it('is there while what was decided is not known, where the engine says that a clinician has to decide', () => {
     expect(signOffOf(undefined, finding)).toEqual({ signed: false });
     expect(signOffOf(undefined, { ...finding, clinicianToDecide: false })).toBeNull();
-    expect(signOffOf(marksWith([]), { id: 'diabetes', kinds: [], clinicianToDecide: false })).toBeNull();
+    expect(signOffOf(marksWith([]), { id: 'mole-area', kinds: [], clinicianToDecide: false })).toBeNull();
   });
 
   it('of a visit that is over is what stood behind it then', () => {
