@@ -80,6 +80,7 @@ function ofTheRest(signed: ConsentCovers, planned: ConsentCovers): readonly stri
     ['The device is another one.', signed.plan['device'] ?? null, planned.plan['device'] ?? null],
     ['What the device is made for fits otherwise.', signed.plan['label'] ?? null, planned.plan['label'] ?? null],
     ['The passes are other ones.', sameTreatments ? passes(signed) : null, sameTreatments ? passes(planned) : null],
+    ['The price is another one.', signed['pricePerSession'] ?? null, planned['pricePerSession'] ?? null],
     ['What changed since the last visit is told otherwise.', signed['changes'] ?? null, planned['changes'] ?? null],
     ['The specialist’s plan is another one.', signed['specialistPlans'] ?? null, planned['specialistPlans'] ?? null],
   ];

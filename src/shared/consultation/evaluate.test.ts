@@ -129,6 +129,15 @@ describe('what is missing', () => {
     expect(found({ contentNotRecorded: true, reference: 'Letter of 3 May' })).toEqual([acknowledge]);
   });
 
+  it('asks for a new signature where the price or the kind of what was told is another one than the form says', () => {
+    const sections = ready();
+    const basisOf = (changes: Partial<Sections>): string => evaluate(factsWith({ sections: { ...sections, ...changes } })).basis;
+    const plan = sections.plan ?? emptySections.plan;
+    expect(basisOf({ plan: { ...plan, pricePerSession: 18_000 } })).not.toBe(basisOf({ plan: { ...plan, pricePerSession: 20_000 } }));
+    const healthCheck = (kind: string): Partial<Sections> => ({ healthCheck: { ...emptySections.healthCheck, answers: { ...sections.healthCheck?.answers, antiplatelet: { answer: 'yes', which: [kind] } } } });
+    expect(basisOf(healthCheck('aspirin'))).not.toBe(basisOf(healthCheck('clopidogrel')));
+  });
+
   it('asks why the practitioner decided so about what was told besides, and for protection before the face of who gets cold sores is treated', () => {
     const sections = ready();
     const withAnswers = (answers: Readonly<Record<string, Answer>>, changes: Partial<Sections> = {}): readonly string[] =>

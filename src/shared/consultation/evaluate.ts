@@ -31,17 +31,21 @@ export function evaluate(facts: ConsultationFacts): Evaluation {
   const covers: ConsentCovers = {
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
     client: { id: client.id, givenName: client.givenName, familyName: client.familyName, dateOfBirth: client.dateOfBirth },
-    findings: screening.findings.map(({ id, effect, areas, clearedBy }) => ({ id, effect, areas, clearedBy })),
+    findings: screening.findings.map(({ id, effect, areas, clearedBy, kinds }) => ({ id, effect, areas, clearedBy, ...(printsWhatWasTold(pack) ? { kinds } : {}) })),
     plan: planContent(plan),
     // The form names them, so that they are part of what is signed.
     ...(changes.length > 0 ? { changes } : {}),
     ...specialistContent(facts, plan),
+    ...(printsWhatWasTold(pack) && sections.plan.pricePerSession !== null ? { pricePerSession: sections.plan.pricePerSession } : {}),
   };
   const basis = fingerprint(covers);
   const consent = consentState(facts, covers, basis);
   const missing = missingOf(facts, { screening, plan, planFingerprint, consent });
   return { screening, changes, plan, covers, basis, planFingerprint, consent, missing, done: doneSteps(facts, missing, screening) };
 }
+
+/** Since the second edition the form names the kinds of what was told and the price, so that both are part of what is signed. */
+const printsWhatWasTold = ({ practice }: Pack): boolean => practice.openKinds !== undefined;
 
 /** A closed consultation is looked at as on the day it was closed, so that it says later what was said then. */
 export function judgedOn({ closedAt }: Pick<Consultation, 'closedAt'>, today: PlainDate): PlainDate {

@@ -6,13 +6,13 @@ import styles from './StepRail.module.css';
 import { STEP_NAMES } from './steps';
 
 export function StepRail() {
-  const { step, goTo, evaluation, standing } = useConsultation();
+  const { step, goTo, evaluation, standing, readOnly } = useConsultation();
   return (
     <nav className={styles.rail} aria-label="Steps of the consultation">
       {STEPS.map((entry, index) => {
         const done = evaluation.done[entry];
         const current = entry === step;
-        const left = entry === 'health-check' && standing.left > 0 ? standing.left : null;
+        const left = !readOnly && entry === 'health-check' && standing.left > 0 ? standing.left : null;
         return (
           <button key={entry} type="button" className={[styles.step, done ? styles.done : '', current ? styles.current : ''].filter(Boolean).join(' ')} aria-current={current ? 'step' : undefined} title={left === null ? STEP_NAMES[entry] : `${STEP_NAMES[entry]}, ${left} left`} onClick={() => goTo(entry)}>
             <span className={styles.number} aria-hidden>
