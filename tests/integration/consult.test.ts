@@ -116,7 +116,7 @@ describe('documents', () => {
 
   it('are signed with the adjustments acknowledged, and unsigned while an agreement has neither letter nor reference', async () => {
     const signatures = { client: ink, practitioner: { name: 'Sam Okafor', ...ink } };
-    const cleared = { ...clear, answers: { diabetes: 'yes' }, signatures };
+    const cleared = { ...clear, answers: { diabetes: { answer: 'yes', which: ['not-known'] } }, signatures };
     const agreed = { by: 'Dr Marsh, GP', on: '2026-11-18' };
     expect((await consult({ ...cleared, clearances: { diabetes: { ...agreed, reference: 'Letter on file' } } }, '--out', 'cleared')).stderr).toBe('');
     const held = await consult({ ...cleared, clearances: { diabetes: agreed } }, '--out', 'not-proven');
@@ -131,7 +131,7 @@ describe('documents', () => {
   });
 
   it('leave the form unsigned, and say why, while something stands in the way', async () => {
-    const { output, stderr } = await consult({ ...clear, answers: { diabetes: 'yes' }, signatures: { client: ink, practitioner: { name: 'Sam Okafor', ...ink } } }, '--out', 'held');
+    const { output, stderr } = await consult({ ...clear, answers: { diabetes: { answer: 'yes', which: ['not-known'] } }, signatures: { client: ink, practitioner: { name: 'Sam Okafor', ...ink } } }, '--out', 'held');
     expect(output.screening.verdict).toBe('clearance');
     expect(stderr).toContain('The consent form is unsigned.');
   });

@@ -112,9 +112,9 @@ describe('signing', () => {
       return error.kind === 'not-ready' ? error.missing.filter((entry) => entry.step === 'health-check').map((entry) => entry.message) : [error.kind];
     };
     const elsewhere = await room.call('attachments.add', { consultationId, title: 'other.png', base64: PNG.toString('base64') });
-    const agreed = { by: 'Dr Marsh, GP', on: consultation.startedOn };
+    const agreed = { by: 'Dr Marsh, GP', role: 'own-clinician', reachedBy: 'letter' as const, on: consultation.startedOn, agreed: { areas: consultation.sections.concerns.concerns.flatMap(({ areas }) => areas), depthMaxMm: null, creams: [] } };
 
-    await saveHealth({ answers: { ...consultation.sections.healthCheck.answers, diabetes: { answer: 'yes' } }, clearances: { diabetes: { ...agreed, letter: elsewhere.id } } });
+    await saveHealth({ answers: { ...consultation.sections.healthCheck.answers, diabetes: { answer: 'yes', which: ['not-known'] } }, clearances: { diabetes: { ...agreed, letter: elsewhere.id } } });
     expect(await refusal()).toEqual(['Acknowledge the adjustments: Diabetes mellitus.', 'Add the letter or its reference: Diabetes mellitus.']);
 
     const own = await room.call('attachments.add', { consultationId: id, title: 'own.png', base64: PNG.toString('base64') });

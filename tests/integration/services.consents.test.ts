@@ -233,7 +233,7 @@ describe('an earlier signature that is not enough', () => {
   it('says that the text is newer', async () => {
     const view = await sign(room, clientId);
     const consent = evaluate({ pack: { ...pack, version: '2.0.0', hash: 'f'.repeat(64) }, ...(await room.call('desk.read', {})), ...view }).consent;
-    expect(consent).toMatchObject({ state: 'outdated', changed: ['The text about risks and treatment: version 1.0.0 is now 2.0.0.'] });
+    expect(consent).toMatchObject({ state: 'outdated', changed: [`The text about risks and treatment: version ${pack.version} is now 2.0.0.`] });
   });
 });
 
