@@ -65,7 +65,7 @@ function reasonItems(facts: DocumentFacts, findings: readonly Finding[]): readon
   const all = chosenAreas(facts);
   const told = findings.map((finding) => {
     const where = finding.areas.length > 0 && finding.areas.length < all.length ? ` ${say(pack, 'This is about {areas}.', { areas: fullAreas(pack, finding.areas) })}` : '';
-    const unsure = finding.unsure ? [say(pack, 'We were not sure about this, so we wait until we know.')] : finding.asks === null ? [] : [say(pack, 'We do not know enough about this yet, so we wait until we know.')];
+    const unsure = finding.unsure ? [say(pack, 'We were not sure about this, so we wait until we know.')] : finding.asks === null || findings.some(({ id, effect }) => id === finding.id && effect === 'stop') ? [] : [say(pack, 'We do not know enough about this yet, so we wait until we know.')];
     return { text: `${clientTextOf(pack, finding)}${where}`, beside: [...unsure, ...notCountedText(facts, finding)] };
   });
   // One thing can keep a client waiting in two ways: it is told once.
