@@ -121,6 +121,22 @@ describe('an agreement', () => {
     );
   });
 
+  it('that is a day past its age counts as none at all', () => {
+    const { days, defaultDays }: { readonly days: Readonly<Record<string, number>>; readonly defaultDays: number } = pack.practice.clearanceValid ?? { days: {}, defaultDays: 0 };
+    let counted = 0;
+    fc.assert(
+      fc.property(contexts, fc.array(yes, { minLength: 1, maxLength: 3 }), fc.constantFrom(undefined, ...pack.practice.roles.map(({ id }) => id)), (context, given, role) => {
+        const answers: Answers = { ...allNo(context), ...Object.fromEntries(given.map(({ id, endedOn, which }) => [id, { answer: 'yes' as const, note: 'Something', which: [...which], ...(endedOn === undefined ? {} : { endedOn }) }])) };
+        const agreed = (over: number): Clearances => Object.fromEntries(rules.map((id) => [id, { by: 'Dr Example', on: addDays(today, -(days[id] ?? defaultDays) - over), ...(role === undefined ? {} : { role }) }]));
+        const [lastDay, over, none] = [agreed(0), agreed(1), {}].map((clearances) => screen(pack, answers, { ...context, clearances }, today));
+        expect([over?.verdict, over?.areas, over?.earliestDate]).toEqual([none?.verdict, none?.areas, none?.earliestDate]);
+        if (lastDay?.verdict !== none?.verdict) counted += 1;
+      }),
+      { numRuns: 300 },
+    );
+    expect(counted).toBeGreaterThan(10);
+  });
+
   it('covers no area that it does not name', () => {
     fc.assert(
       fc.property(contexts, yes, fc.nat(), (context, { id, endedOn, which }, pick) => {
@@ -170,7 +186,10 @@ describe('a test area', () => {
         const wish = offset === undefined ? {} : { choices: { sessionDates: { '1': addDays(today, offset) } } };
         const { course, issues } = planOf(context, screening, { open: false, ...wish });
         const { testArea } = course ?? {};
-        if (!testArea?.on || testArea.weeks === null) return;
+        if (!testArea) return;
+        // A test area that is due has its day and its weeks, however early the first session was set.
+        expect(testArea).toMatchObject({ on: expect.any(String), weeks: expect.any(Number) });
+        if (testArea.on === null || testArea.weeks === null) return;
         const due = addWeeks(testArea.on, testArea.weeks);
         const first = course?.sessions[0]?.on;
         expect(first !== undefined && first >= due).toBe(true);

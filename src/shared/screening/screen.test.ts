@@ -205,6 +205,13 @@ describe('clearances', () => {
     expect(screen(pack, withAnswer(abdomen, 'diabetes', unknownSugar), cleared('2026-11-25'), today).verdict).toBe('clearance');
   });
 
+  it('do not count once the answer that they were given for has changed', () => {
+    const diabetes = (which: string, about: string): ReturnType<typeof screen> =>
+      screen(pack, withAnswer(abdomen, 'diabetes', { answer: 'yes', which: [which] }), { ...abdomen, clearances: { diabetes: { by: 'Dr Patel', on: today, about: { which: [about], endedOn: null } } } }, today);
+    expect(diabetes('not-known', 'not-known')).toMatchObject({ verdict: 'adjust' });
+    expect(diabetes('not-known', 'controlled')).toMatchObject({ verdict: 'clearance', findings: [{ id: 'diabetes', notCounted: { why: 'answer-changed' } }] });
+  });
+
   it('never lift a stop or a wait', () => {
     const context: ScreeningContext = { ...abdomen, clearances: { 'keloid-personal': { by: 'GP', on: today }, pregnancy: { by: 'GP', on: today } } };
     expect(screen(pack, withAnswer(context, 'keloid-personal', yes), context, today).verdict).toBe('stop');
