@@ -190,6 +190,12 @@ describe('what is missing', () => {
     const treatment = { ...emptySections.treatment, areas: [{ area: 'abdomen', depthMm: 2.5, passes: '' }] };
     expect(messages(evaluate(factsWith({ sections: ready({ treatment }) })), 'closing')).toContainEqual(expect.stringContaining('2.5 mm is deeper than 2 mm'));
   });
+
+  it('refuses to close without the lot of the cartridge', () => {
+    const closing = (cartridgeLot: string): readonly string[] => messages(evaluate(factsWith({ sections: ready({ treatment: { ...emptySections.treatment, cartridgeLot } }) })), 'closing');
+    expect(closing('')).toContain('Enter the cartridge lot.');
+    expect(closing('LOT 4471')).not.toContain('Enter the cartridge lot.');
+  });
 });
 
 describe('consent', () => {

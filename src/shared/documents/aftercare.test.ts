@@ -156,6 +156,14 @@ describe('the aftercare sheet', () => {
     expect(said({})).toContain('You are having microneedling for');
   });
 
+  it('lets nothing but the clinic’s own gel on the skin at first, wherever it was needled', () => {
+    for (const concern of [thighs, { concern: 'acne scars', areas: ['cheeks'] }, { concern: 'wrinkles', areas: ['hands'] }]) {
+      const text = said({ concerns: [concern], treatment: treatedAt('2026-11-24T14:50:00+00:00') });
+      expect(text, concern.concern).toMatch(/Only our (sterile )?gel goes on it\./);
+      expect(text, concern.concern).toMatch(/vitamin C/);
+    }
+  });
+
   it('tells everyone with a treated face what a cold sore looks like', () => {
     const face: Story = { concerns: [{ concern: 'acne scars', areas: ['cheeks'] }], treatment: treatedAt('2026-11-24T14:50:00+00:00') };
     expect(days(face)).toContain('Wed 25 Nov – Tue 8 Dec');

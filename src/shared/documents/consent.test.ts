@@ -123,6 +123,10 @@ describe('the consent form', () => {
     expect(text).not.toMatch(/vitamin C|growth-factor/);
   });
 
+  it('promises that only a sterile gel goes on needled skin and that nothing is pushed in, whatever is treated', () => {
+    for (const concerns of [[abdomen], [thighs], [{ concern: 'acne scars', areas: ['cheeks'] }]]) expect(said({ concerns })).toContain('Only a sterile gel goes on needled skin. We never push creams or serums in.');
+  });
+
   it('says off-label where a country’s clearances do not cover the plan, and names device, use and skin types where they do', () => {
     expect(said({ jurisdiction: 'US' })).toContain('Using one this way is called off-label.');
     expect(said({ jurisdiction: 'US', concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] })).toContain('SkinPen Precision is cleared for this: facial acne scars in adults aged 22 and over, all skin types.');
