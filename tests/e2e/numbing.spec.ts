@@ -42,6 +42,19 @@ async function signed(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Treatment today' })).toBeVisible({ timeout: 60_000 });
 }
 
+/** A new client whose consent is signed, with cream on from now. */
+async function creamOn(page: Page): Promise<void> {
+  await open(page);
+  await newClient(page);
+  await page.getByRole('button', { name: 'Create and start consultation' }).click();
+  await upToConsent(page);
+  await signed(page);
+  await page.getByRole('button', { name: 'Cream was used' }).click();
+  await page.getByLabel('Product', { exact: true }).selectOption(LMX4);
+  await page.getByRole('button', { name: 'Cream on now' }).click();
+  await saved(page);
+}
+
 test('numbing cream is laid out in hands, timed, and never forgotten', async ({ stratum }) => {
   test.setTimeout(240_000);
   const { page } = stratum;
@@ -108,15 +121,7 @@ test('numbing cream is laid out in hands, timed, and never forgotten', async ({ 
 test('the clock of the cream survives a kill', async ({ stratum }) => {
   test.setTimeout(240_000);
   let { page } = stratum;
-  await open(page);
-  await newClient(page);
-  await page.getByRole('button', { name: 'Create and start consultation' }).click();
-  await upToConsent(page);
-  await signed(page);
-  await page.getByRole('button', { name: 'Cream was used' }).click();
-  await page.getByLabel('Product', { exact: true }).selectOption(LMX4);
-  await page.getByRole('button', { name: 'Cream on now' }).click();
-  await saved(page);
+  await creamOn(page);
   page = await stratum.kill();
   await unlock(page);
   await expect(page.getByRole('region', { name: /^Numbing cream is on since/ }).getByText(/\d+ min\. Off by/)).toBeVisible({ timeout: 30_000 });
@@ -125,15 +130,7 @@ test('the clock of the cream survives a kill', async ({ stratum }) => {
 test('signs of poisoning and since when are in sight on every screen while cream is on, also on the client’s page and while it is locked', async ({ stratum }) => {
   test.setTimeout(240_000);
   const { page } = stratum;
-  await open(page);
-  await newClient(page);
-  await page.getByRole('button', { name: 'Create and start consultation' }).click();
-  await upToConsent(page);
-  await signed(page);
-  await page.getByRole('button', { name: 'Cream was used' }).click();
-  await page.getByLabel('Product', { exact: true }).selectOption(LMX4);
-  await page.getByRole('button', { name: 'Cream on now' }).click();
-  await saved(page);
+  await creamOn(page);
 
   const line = page.getByRole('region', { name: /^Numbing cream is on since/ });
   await test.step('on treatment, in words beside the clock and in the line', async () => {

@@ -26,7 +26,7 @@ export function evaluate(facts: ConsultationFacts): Evaluation {
   const context = screeningContext(facts);
   const screening = screen(pack, sections.healthCheck.answers, context, today);
   const changes = earlier === 'not-known' ? [] : changedAnswers(pack, sections.healthCheck.answers, context, earlier);
-  const plan = canBePlanned(screening, facts) ? suggestPlan(pack, planningContext(facts, screening), screening.findings, today) : null;
+  const plan = canBePlanned(screening, facts) ? suggestPlan(pack, planningContext(facts, context, screening), screening.findings, today) : null;
   const planFingerprint = fingerprint(planContent(plan));
   const covers: ConsentCovers = {
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
@@ -81,9 +81,8 @@ function specialistsAsAgreed(pack: Pack, plans: Sections['plan']['specialistPlan
   );
 }
 
-function planningContext(facts: ConsultationFacts, screening: Screening): PlanningContext {
+function planningContext(facts: ConsultationFacts, { clearances }: ScreeningContext, screening: Screening): PlanningContext {
   const { pack, clinic, practitioner, client, consultation, today, numbedToday, testAreasBefore } = facts;
-  const { clearances } = screeningContext(facts);
   const { concerns, skin, plan, treatment } = consultation.sections;
   return {
     concerns: concerns.concerns,

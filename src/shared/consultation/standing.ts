@@ -1,6 +1,6 @@
 import type { Answer, Answers, Consultation } from '../domain/consultation';
 import { NOT_KNOWN } from '../pack/files/kinds';
-import { expandAreas, itemById, questionCount, ruleById, toldFor, toldWhenShortenedOf } from '../pack/lookup';
+import { expandAreas, itemById, questionCount, ruleById, tellingOf, toldWhenShortenedOf } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
 import { isDerived } from '../screening/screen';
 import { isShortened } from '../screening/shorten';
@@ -163,8 +163,7 @@ export function plainReason(pack: Pack, finding: Finding): string | null {
 
 /** What the client is told about a finding; null where the pack has no words for it. */
 export function tellOf(pack: Pack, finding: Finding): string | null {
-  const own = pack.words.notToday.findings.find((entry) => entry.finding === finding.id);
-  return (isShortened(finding) ? toldWhenShortenedOf(pack, finding.id) : undefined) ?? toldFor(pack, finding) ?? own?.text ?? null;
+  return (isShortened(finding) ? toldWhenShortenedOf(pack, finding.id) : undefined) ?? tellingOf(pack, finding) ?? null;
 }
 
 /** Whether it decides something in which of today's areas a yes lies, so that silence is no answer. */

@@ -2,7 +2,7 @@ import { JURISDICTIONS } from '../domain/clinic';
 import type { PlainDate } from '../domain/plainDate';
 import { withPlaces } from '../domain/places';
 import { formatDate } from '../domain/plainDate';
-import { areaLabel, expandAreas, toldFor, toldWhenShortenedOf, type Worded } from '../pack/lookup';
+import { areaLabel, expandAreas, tellingOf, toldWhenShortenedOf, type Worded } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
 import { isShortened } from '../screening/shorten';
 import type { DocumentFacts } from './facts';
@@ -45,9 +45,7 @@ export const concernName = (pack: Pack, concern: string): string => pack.words.c
 export const becauseOf = (pack: Pack, item: string): string | null => pack.words.because.find((entry) => entry.item === item)?.words ?? null;
 
 /** What a client is told about a finding, by its kinds and its place. */
-export function clientTextOf(pack: Pack, finding: Worded): string {
-  return toldFor(pack, finding) ?? pack.words.notToday.findings.find((entry) => entry.finding === finding.id)?.text ?? '';
-}
+export const clientTextOf = (pack: Pack, finding: Worded): string => tellingOf(pack, finding) ?? '';
 
 /** What a client is told about findings of one id that let the treatment go ahead; a wait that was made shorter has words of its own. */
 export function toldInPlan({ pack, evaluation }: DocumentFacts, id: string): string {

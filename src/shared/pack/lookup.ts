@@ -98,6 +98,9 @@ export function toldFor(pack: Pack, finding: Worded): string | undefined {
   return texts.length === 0 ? undefined : texts.join(' ');
 }
 
+/** The same, where a finding about areas has words of its own. */
+export const tellingOf = (pack: Pack, finding: Worded): string | undefined => toldFor(pack, finding) ?? pack.words.notToday.findings.find((entry) => entry.finding === finding.id)?.text;
+
 /** What the day depends on while a finding keeps a client away, chosen in the same way. */
 export const dependsOnFor = (pack: Pack, finding: Worded): readonly string[] => textsFor(indexOf(pack).words.dependsOn, finding);
 

@@ -1,5 +1,6 @@
 import type { Answer, Clearance, Clearances } from '../domain/consultation';
 import { addDays, type PlainDate } from '../domain/plainDate';
+import { clearanceDays } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
 import type { Finding, NotCounted, ScreeningContext } from './types';
 
@@ -37,8 +38,9 @@ export function clearanceState(pack: Pack, clearances: Clearances, findingId: st
 }
 
 /** The last day on which an agreement counts; null where the content gives it no age. */
-export function lastDayOf({ practice: { clearanceValid } }: Pack, findingId: string, { on }: Pick<Clearance, 'on'>): PlainDate | null {
-  return clearanceValid === undefined ? null : addDays(on, clearanceValid.days[findingId] ?? clearanceValid.defaultDays);
+function lastDayOf(pack: Pack, findingId: string, { on }: Clearance): PlainDate | null {
+  const days = clearanceDays(pack, findingId);
+  return days === null ? null : addDays(on, days);
 }
 
 /** Whether it names the area; one whose content was not recorded counts for the areas of the visit. */

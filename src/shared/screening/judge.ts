@@ -35,7 +35,7 @@ type Places = ReadonlyMap<string, readonly Stand[]>;
 /** Area → the rules that speak there, for the kinds as they were named. */
 export function standsByArea(pack: Pack, item: Contraindication, answer: Answer, named: readonly string[], context: ScreeningContext, today: PlainDate): Places {
   const chosen = areasOf(context);
-  const within = new Set(findingAreas(pack, item, answer, chosen, itemReach(pack, item, chosen)));
+  const within = new Set(findingAreas(pack, item, answer, chosen, reachOf(pack, item, {}, chosen)));
   const entryPlaces = new Map(kindsOf(pack, item.id).map((entry) => [entry, new Set(entryAreas(pack, item, entry, answer, chosen))]));
   const given = { pack, item, answer, named, context, today };
   const inArea = pack.practice.inArea?.find((rule) => rule.item === item.id);
@@ -47,9 +47,6 @@ export function standsByArea(pack: Pack, item: Contraindication, answer: Answer,
   }
   return places;
 }
-
-const itemReach = (pack: Pack, item: Contraindication, chosen: readonly string[]): readonly string[] => (item.scope === 'whole-person' ? chosen : reachOf(pack, item, { ...bare, item: item.id }, chosen));
-const bare: Kind = { item: '', which: [], severity: 'none', waitDays: null, verified: 'general-knowledge', sources: [] };
 
 /** Where an entry holds for this answer: a place that was named narrows it, unless it counts for the whole person. */
 function entryAreas(pack: Pack, item: Contraindication, entry: Kind, answer: Answer, chosen: readonly string[]): readonly string[] {
@@ -116,7 +113,7 @@ function nearFindings(pack: Pack, item: Contraindication, answer: Answer, contex
   const rule = context.modality === 'mechanical' ? pack.practice.near?.find((entry) => entry.item === item.id) : undefined;
   if (!rule) return null;
   const chosen = areasOf(context);
-  const reach = new Set(reachOf(pack, item, { ...bare, item: item.id, areas: rule.areas }, chosen));
+  const reach = new Set(reachOf(pack, item, { areas: rule.areas }, chosen));
   const close = chosen.filter((area) => reach.has(area) || signIsIn(answer, area));
   const away = chosen.filter((area) => !close.includes(area));
   const common: Common = { ...nothingMore, id: item.id, sources: item.sources, unsure: answer.answer === 'not-sure', clinicianToDecide: rule.clinicianToDecide === true };

@@ -30,8 +30,8 @@ export const entriesFor = (pack: Pack, itemId: string, kind: string): readonly K
 /** Entries that hold whatever the kind is, also where none was named. */
 export const entriesForAny = (pack: Pack, itemId: string): readonly Kind[] => entriesFor(pack, itemId, ANY_KIND);
 
-/** Today's areas that an entry reaches: its own, those of the item, or all of them. */
-export function reachOf(pack: Pack, item: Contraindication, entry: Kind, chosenAreas: readonly string[]): readonly string[] {
+/** Today's areas that an entry reaches: its own, those of the item where it names none, or all of them. */
+export function reachOf(pack: Pack, item: Contraindication, entry: Pick<Kind, 'areas' | 'wholePerson'>, chosenAreas: readonly string[]): readonly string[] {
   if (entry.wholePerson || (entry.areas === undefined && item.scope === 'whole-person')) return chosenAreas;
   const reach = expandAreas(pack, entry.areas ?? item.areas);
   return chosenAreas.filter((area) => reach.has(area));

@@ -6,6 +6,7 @@ import type { PlainDate } from '../../../../shared/domain/plainDate';
 import { Button } from '../../ui/Button';
 import { useLocale } from '../../ui/locale';
 import { Segmented } from '../../ui/Segmented';
+import { KeepOnCard } from './KeepOnCard';
 import styles from './health-check.module.css';
 import { OPTIONS, QuestionRow, type QuestionRowProps } from './QuestionRow';
 import { bundleStopId, earlierWords, leftOf, namesOf, saysSomethingToday, shownAnswer, stopIdOf, type Bundle, type Opening } from './questions';
@@ -83,13 +84,7 @@ export function BundleRow({ bundle, answers, opened, opening, earlier, changed, 
                 ) : null}
               </div>
             ) : null}
-            {kept !== null && !disabled && bundle.parts.some(({ item }) => item.id === kept.item) ? (
-              <div className={styles.earlier}>
-                <Button kind="link" onClick={kept.keep}>
-                  Cannot be pregnant: keep on the card
-                </Button>
-              </div>
-            ) : null}
+            {kept !== null && !disabled && bundle.parts.some(({ item }) => item.id === kept.item) ? <KeepOnCard keep={kept.keep} /> : null}
           </div>
         )}
       </div>

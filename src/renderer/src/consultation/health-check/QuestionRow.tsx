@@ -9,6 +9,7 @@ import { Segmented } from '../../ui/Segmented';
 import { TextField } from '../../ui/TextField';
 import { problemWith } from '../problemWith';
 import { FollowUps } from './FollowUps';
+import { KeepOnCard } from './KeepOnCard';
 import styles from './health-check.module.css';
 import { KindsNamed } from './KindChoice';
 import { Names } from './Names';
@@ -82,13 +83,7 @@ export const QuestionRow = memo(function QuestionRow({ question, answer, earlier
             ) : null}
           </div>
         ) : null}
-        {mayBeKept ? (
-          <div className={styles.earlier}>
-            <Button kind="link" onClick={kept.keep}>
-              Cannot be pregnant: keep on the card
-            </Button>
-          </div>
-        ) : null}
+        {mayBeKept ? <KeepOnCard keep={kept.keep} /> : null}
       </div>
       <Segmented id={stopIdOf(question)} label={item.label} labelledBy={labelId} options={OPTIONS} value={answer?.answer ?? null} onChange={(value) => give(answered(answer, value))} disabled={disabled} />
       {names.length > 0 ? <Names names={names} disabled={disabled} onName={onName} /> : null}
