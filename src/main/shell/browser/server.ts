@@ -7,7 +7,7 @@ import { documentIdIn, letterIdIn } from '../../../shared/contract/documentAddre
 import { DOCUMENT_HEADERS, PAGE_HEADERS, type SecurityHeaders } from '../headers';
 import { reportBug } from '../reportBug';
 import type { StaticFiles } from '../staticFiles';
-import { createDoorkeeper } from './doorkeeper';
+import { createDoorkeeper, type Doorkeeper } from './doorkeeper';
 import { refusal } from './guard';
 import { watchWindows } from './openWindows';
 import { readBody } from './readBody';
@@ -19,10 +19,15 @@ const LETTER_CALL = { path: '/call/attachments.add', channel: 'attachments.add',
 
 export interface BrowserServerOptions {
   readonly stratum: Pick<Stratum, 'handle' | 'documentPdf' | 'letter'>;
-  readonly files: StaticFiles;
+  /** Answers a GET of the window that is no message, document or letter: with its own files. */
+  readonly pages: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
   /** How long the window may be away before `whenWindowGone` is called, in milliseconds. */
   readonly graceMs: number;
   readonly whenWindowGone: () => void;
+  /** Absent: one that the system picks. */
+  readonly port?: number;
+  /** Absent: a new one, which lets in nobody whom an earlier server let in. */
+  readonly doorkeeper?: Doorkeeper;
 }
 
 export interface BrowserServer {
@@ -40,7 +45,7 @@ export interface BrowserServer {
 }
 
 /** Serves Stratum to one browser window on this computer, on 127.0.0.1 and a port that the system picks. */
-export async function startServer({ stratum, files, graceMs, whenWindowGone }: BrowserServerOptions): Promise<BrowserServer> {
+export async function startServer({ stratum, pages, graceMs, whenWindowGone, port = 0, ...options }: BrowserServerOptions): Promise<BrowserServer> {
   const windows = watchWindows(graceMs, whenWindowGone);
   const server = createServer((request, response) => {
     answer(request, response).catch((bug: unknown) => {
@@ -51,12 +56,12 @@ export async function startServer({ stratum, files, graceMs, whenWindowGone }: B
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   const origin = `http://127.0.0.1:${address.port}`;
-  const doorkeeper = createDoorkeeper(address.port);
+  const doorkeeper = options.doorkeeper ?? createDoorkeeper(address.port);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refused = refusal(request, origin);
@@ -78,9 +83,7 @@ export async function startServer({ stratum, files, graceMs, whenWindowGone }: B
     if (documentId !== null) return sendDocument(response, documentId);
     const letterId = letterIdIn(pathname);
     if (letterId !== null) return sendLetter(response, letterId);
-    const file = await files.read(pathname);
-    if (file === null) return sendText(response, 404, 'Not found.');
-    send(response, 200, PAGE_HEADERS, file.type).end(file.bytes);
+    await pages(request, response);
   }
 
   function launch(request: IncomingMessage, response: ServerResponse, token: string): void {
@@ -125,6 +128,15 @@ export async function startServer({ stratum, files, graceMs, whenWindowGone }: B
       }),
   };
 }
+
+/** The window's own files, as a build made them. */
+export const builtPages =
+  (files: StaticFiles): BrowserServerOptions['pages'] =>
+  async (request, response) => {
+    const file = await files.read(URL.parse(request.url ?? '/', 'http://127.0.0.1')?.pathname ?? '/');
+    if (file === null) return sendText(response, 404, 'Not found.');
+    send(response, 200, PAGE_HEADERS, file.type).end(file.bytes);
+  };
 
 function parseMessage(body: string): { readonly channel: unknown; readonly input: unknown } | null {
   try {

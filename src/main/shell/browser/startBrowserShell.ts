@@ -4,7 +4,7 @@ import { lockSoon } from '../lockSoon';
 import { staticFiles } from '../staticFiles';
 import { hasDisplay, openAppWindow, runsAsRoot, type AppWindow } from './appWindow';
 import { findBrowser } from './findBrowser';
-import { startServer, type BrowserServer } from './server';
+import { builtPages, startServer, type BrowserServer } from './server';
 
 /** A reload takes well under a second; a window that is away for this long was closed. */
 const GRACE_MS = 4000;
@@ -35,7 +35,7 @@ export async function startBrowserShell({ stratum, appRoot, env, say }: BrowserS
   let window: AppWindow | null = null;
   const server: BrowserServer = await startServer({
     stratum,
-    files: staticFiles(join(appRoot, 'out', 'renderer')),
+    pages: builtPages(staticFiles(join(appRoot, 'out', 'renderer'))),
     graceMs: GRACE_MS,
     whenWindowGone() {
       stratum.lock();
