@@ -1,11 +1,10 @@
-import { redrawLogo } from '../../src/main/pictures/redraw';
-import { logoPng } from '../fixtures/logo';
+import { cleanLogoPng } from '../fixtures/logo';
 import { pack } from '../fixtures/pack';
 import { evaluate } from '../../src/shared/consultation/evaluate';
 import type { ConsultationFacts, Evaluation } from '../../src/shared/consultation/types';
 import type { DocumentFacts, SignatureFacts } from '../../src/shared/documents/build';
 import type { Client } from '../../src/shared/domain/client';
-import { JURISDICTIONS, LOGO_SIDE, type Clinic, type Jurisdiction, type Practitioner } from '../../src/shared/domain/clinic';
+import { JURISDICTIONS, type Clinic, type Jurisdiction, type Practitioner } from '../../src/shared/domain/clinic';
 import { emptySections, NOT_YET_ON, type Answer, type Clearance, type Concern, type Consultation, type DocumentKind, type Sections, type Strokes } from '../../src/shared/domain/consultation';
 import type { EarlierVisit } from '../../src/shared/domain/earlierVisit';
 import { addDays, plainDate } from '../../src/shared/domain/plainDate';
@@ -28,10 +27,8 @@ export const clinic = (jurisdiction: Jurisdiction = 'UK', changes: Partial<Clini
   ...changes,
 });
 
-const flat = await redrawLogo(logoPng(), LOGO_SIDE);
-if (!flat.ok) throw new Error(flat.error);
 /** As a clinic keeps it. */
-export const logo = { base64: Buffer.from(flat.value.bytes).toString('base64'), width: flat.value.width, height: flat.value.height };
+export const logo = { base64: cleanLogoPng().toString('base64'), width: 360, height: 180 };
 
 export const practitioner: Practitioner = { id: 'practitioner-1', name: 'Sam Okafor', role: 'RN', registrationNumber: '12A3456B', prescriber: true };
 

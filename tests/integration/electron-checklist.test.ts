@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { electronProblem, SUPPORTED_ELECTRON } from '../../src/main/shell/electron/supported';
 import { messages as hostileMessages } from '../faults/messages';
 import { ROOT } from '../../scripts/machine.mjs';
-import { logoPng } from '../fixtures/logo';
+import { cleanPng } from '../fixtures/logo';
 import { routes } from '../../src/main/endpoint/routes';
 import { channels, type Channel } from '../../src/shared/contract/channels';
 import { LOCK_SOON_EVENT, LOCKED_EVENT } from '../../src/shared/contract/names';
@@ -353,7 +353,7 @@ describe('locking and printing', () => {
     await unlock();
     const { value: recent } = (await message('consultations.recent', {})) as { readonly value: readonly { readonly id: string; readonly status: string }[] };
     const consultationId = recent.find((visit) => visit.status === 'draft')?.id;
-    const added = (await message('attachments.add', { consultationId, title: 'letter.png', base64: logoPng(8, 8).toString('base64') })) as { readonly value: { readonly id: string } };
+    const added = (await message('attachments.add', { consultationId, title: 'letter.png', base64: cleanPng(8, 8).toString('base64') })) as { readonly value: { readonly id: string } };
     expect(await message('attachments.read', { attachmentId: added.value.id })).toEqual({ ok: true, value: { url: null } });
     const shown = windows.at(-1);
     const address = `stratum://app/attachments/${added.value.id}`;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clinicBasis, type Clinic } from '../../src/shared/domain/clinic';
-import { logoPng } from '../fixtures/logo';
+import { cleanLogoPng, logoPng } from '../fixtures/logo';
 import { CLINIC, openRaw, openRoom, PASSWORD, person, readyToSign, removeFolder, setUpRoom, sign, tempFolder, type Room } from './servicesRoom';
 
 const LOOK = { accent: '#7a285a', footer: 'Registered with the Skin Council, number 4471', paper: 'Letter' } as const;
@@ -21,7 +21,7 @@ const change = async (changes: Partial<Clinic>) => {
 describe('the clinic’s own paper', () => {
   it('is kept in the file, and is on what is made from then on', async () => {
     await room.call('clinic.update', await change({ look: LOOK, reflection: { default: 24, 'sm-body': 72 } }));
-    await room.call('clinic.setLogo', { base64: logoPng().toString('base64') });
+    await room.call('clinic.setLogo', { base64: cleanLogoPng().toString('base64') });
     await room.stratum.close();
     room = openRoom(room.dir);
     const { clinic, keyFingerprint } = await room.call('session.unlock', { password: PASSWORD });
@@ -36,7 +36,7 @@ describe('the clinic’s own paper', () => {
 
   it('is on a consent that was sealed, which stays intact when the clinic looks otherwise later', async () => {
     await room.call('clinic.update', await change({ look: LOOK }));
-    await room.call('clinic.setLogo', { base64: logoPng().toString('base64') });
+    await room.call('clinic.setLogo', { base64: cleanLogoPng().toString('base64') });
     const { consultation } = await sign(room, (await room.call('clients.create', { client: person() })).id);
     const documentId = consultation.documents[0]?.id ?? '';
     expect(await room.call('documents.verify', { documentId })).toMatchObject({ state: 'intact' });
@@ -55,17 +55,15 @@ describe('the clinic’s own paper', () => {
     expect(await problems({ ...LOOK, accent: '#ffd166' })).toEqual([{ path: 'clinic.look.accent', message: expect.stringMatching(/too pale.*nearest darker shade that works is #[0-9a-f]{6}\.$/) }]);
     expect((await problems({ ...LOOK, accent: 'red' }))[0]?.message).toContain('#1f6f6b');
     expect((await problems({ ...LOOK, footer: 'x'.repeat(121) }))[0]?.message).toContain('at most 120');
-    for (const base64 of [Buffer.from('<svg/>').toString('base64'), Buffer.from([0xff, 0xd8, 0xff, 0xe0]).toString('base64'), logoPng(901, 20).toString('base64')]) expect(await room.fails('clinic.setLogo', { base64 })).toMatchObject({ kind: 'invalid-input' });
+    for (const base64 of [Buffer.from('<svg/>').toString('base64'), Buffer.from([0xff, 0xd8, 0xff, 0xe0]).toString('base64'), cleanLogoPng(901, 20).toString('base64'), logoPng().toString('base64')]) expect(await room.fails('clinic.setLogo', { base64 })).toMatchObject({ kind: 'invalid-input' });
     expect((await room.call('desk.read', {})).clinic.logo).toBeUndefined();
   });
 
-  it('keeps of a logo nothing but the picture, and notes in the trail that it was changed', async () => {
-    await room.call('clinic.setLogo', { base64: logoPng().toString('base64') });
+  it('notes in the trail that its logo was changed', async () => {
+    await room.call('clinic.setLogo', { base64: cleanLogoPng().toString('base64') });
     await room.stratum.close();
     const raw = await openRaw(room.dir);
     try {
-      const { logo } = raw.prepare('SELECT logo FROM clinic').get() as { logo: Buffer };
-      expect(logo.toString('latin1')).not.toContain('Jo Marsh');
       expect(raw.prepare("SELECT detail FROM audit WHERE action = 'clinic.logo'").all()).toEqual([{ detail: 'set' }]);
     } finally {
       raw.close();
@@ -73,7 +71,7 @@ describe('the clinic’s own paper', () => {
   });
 
   it('does not lose the logo when the details are changed, nor the details of another window', async () => {
-    await room.call('clinic.setLogo', { base64: logoPng().toString('base64') });
+    await room.call('clinic.setLogo', { base64: cleanLogoPng().toString('base64') });
     const early = await change({ name: 'Early' });
     expect((await room.call('clinic.update', await change({ name: 'Rosewood Skin' }))).logo?.width).toBe(360);
     expect(await room.fails('clinic.update', early)).toEqual({ kind: 'changed-elsewhere' });

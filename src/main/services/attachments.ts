@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import type { StratumError } from '../../shared/contract/errors';
 import { letterProblem, mediaTypeOf, type AttachmentRecord, type MediaType } from '../../shared/domain/attachment';
 import { err, ok, type Result } from '../../shared/domain/result';
-import { redrawLetter } from '../pictures/redraw';
+import { LETTER_BOUNDS } from '../../shared/pictures/limits';
+import { cleanPicture } from '../pictures/structure';
 import { findAttachment, insertAttachment, readAttachmentBytes } from '../store/attachments';
 import { findVisit } from './facts';
 import { inTransaction, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
 
-/** Keeps a letter with a consultation for good. What it is, its first bytes say; of a picture only the picture is kept. */
+/** Keeps a letter with a consultation for good. What it is, its first bytes say; a picture has been drawn anew by the window, and holds nothing else. */
 export async function addAttachment(desk: OpenDesk, { consultationId, title, base64 }: Input<'attachments.add'>): Answer<'attachments.add'> {
   const visit = await findVisit(desk, consultationId);
   if (!visit) return err({ kind: 'not-found', what: 'consultation' });
   if (visit.consultation.status !== 'draft') return err({ kind: 'consultation-closed' });
-  const read = await letterOf(Buffer.from(base64, 'base64'));
+  const read = letterOf(Buffer.from(base64, 'base64'));
   if (!read.ok) return err({ kind: 'invalid-input', problems: [{ path: 'base64', message: read.error }] });
   const { mediaType, bytes } = read.value;
   const record: AttachmentRecord = { id: desk.newId(), title, mediaType, addedAt: localInstant(desk.now()), sha256: createHash('sha256').update(bytes).digest('hex') };
@@ -32,15 +33,13 @@ export async function readAttachment(desk: OpenDesk, { attachmentId }: Input<'at
 }
 
 /** The letter as it is kept, or a sentence about why it cannot be. */
-async function letterOf(file: Uint8Array): Promise<Result<{ readonly mediaType: MediaType; readonly bytes: Uint8Array }, string>> {
+function letterOf(file: Uint8Array): Result<{ readonly mediaType: MediaType; readonly bytes: Uint8Array }, string> {
   const problem = letterProblem(file);
   const mediaType = mediaTypeOf(file);
   if (problem !== null || mediaType === null) return err(problem ?? '');
   if (mediaType === 'application/pdf') return ok({ mediaType, bytes: file });
-  const redrawn = await redrawLetter(file);
-  if (!redrawn.ok) return redrawn;
-  const tooLarge = letterProblem(redrawn.value.bytes);
-  return tooLarge === null ? ok({ mediaType, bytes: redrawn.value.bytes }) : err(tooLarge);
+  const clean = cleanPicture(file, LETTER_BOUNDS);
+  return clean.ok ? ok({ mediaType, bytes: file }) : clean;
 }
 
 export type Letter = Pick<AttachmentRecord, 'mediaType'> & { readonly bytes: Uint8Array };

@@ -1,6 +1,7 @@
-import { clinicBasis, EVERY_DAY, LOGO_BYTES, LOGO_SIDE, type Clinic } from '../../shared/domain/clinic';
+import { clinicBasis, EVERY_DAY, type Clinic } from '../../shared/domain/clinic';
 import { err, ok } from '../../shared/domain/result';
-import { redrawLogo } from '../pictures/redraw';
+import { LOGO_BOUNDS } from '../../shared/pictures/limits';
+import { cleanPicture, paperProblem } from '../pictures/structure';
 import { readClinic, updateClinic, writeLogo } from '../store/clinic';
 import { inTransaction, note, type Answer, type Input, type OpenDesk } from './desk';
 
@@ -20,15 +21,24 @@ export async function changeClinic(desk: OpenDesk, { clinic, basedOn }: Input<'c
   return ok(changed);
 }
 
-/** Keeps the picture, and nothing else that was in its file, for the head of the clinic's documents; or takes it out. */
+/** Keeps the picture that the window drew, for the head of the clinic's documents; or takes it out. One that holds anything else is refused. */
 export async function setLogo(desk: OpenDesk, { base64 }: Input<'clinic.setLogo'>): Answer<'clinic.setLogo'> {
-  const made = base64 === null ? null : await redrawLogo(Buffer.from(base64, 'base64'), LOGO_SIDE);
-  if (made !== null && (!made.ok || made.value.bytes.length > LOGO_BYTES)) return err({ kind: 'invalid-input', problems: [{ path: 'base64', message: made.ok ? 'This picture is larger than 500 KB. Please choose a simpler one.' : made.error }] });
-  const png = made?.value ?? null;
+  const png = base64 === null ? null : Buffer.from(base64, 'base64');
+  const problem = png === null ? null : logoProblem(png);
+  if (problem !== null) return err({ kind: 'invalid-input', problems: [{ path: 'base64', message: problem }] });
   await inTransaction(desk, async (write) => {
-    await writeLogo(write, png?.bytes ?? null);
+    await writeLogo(write, png);
     await note(desk, write, 'clinic.logo', null, png === null ? 'removed' : 'set');
   });
   desk.clinic = await readClinic(desk.db);
   return ok(desk.clinic);
+}
+
+function logoProblem(png: Uint8Array): string | null {
+  if (png.length > LOGO_BOUNDS.bytes) return 'This picture is larger than 500 KB. Please choose a simpler one.';
+  const clean = cleanPicture(png, LOGO_BOUNDS);
+  if (!clean.ok) return clean.error;
+  const { width, height } = clean.value;
+  if (width > LOGO_BOUNDS.width || height > LOGO_BOUNDS.height) return `This picture is ${width} by ${height} pixels; at most ${LOGO_BOUNDS.width} by ${LOGO_BOUNDS.height} can be kept. Please make it smaller.`;
+  return paperProblem(png);
 }

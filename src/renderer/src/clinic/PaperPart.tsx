@@ -77,7 +77,7 @@ function LogoField({ know }: { readonly know: (clinic: Clinic) => void }) {
               Remove
             </Button>
           ) : null}
-          <input ref={input} type="file" hidden accept="image/png,image/jpeg" aria-label="File of the logo" onChange={(event) => void choose(event)} />
+          <input ref={input} type="file" hidden accept="image/png,image/jpeg,.heic,.heif" aria-label="File of the logo" onChange={(event) => void choose(event)} />
         </div>
         <p className={styles.note}>PNG or JPEG. Kept as soon as it is chosen.</p>
       </div>

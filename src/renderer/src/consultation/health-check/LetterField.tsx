@@ -7,6 +7,9 @@ import { LetterButton } from '../LetterButton';
 import { readLetter, type ChosenLetter } from '../letters';
 import styles from './health-check.module.css';
 
+/** A HEIC can be chosen, so that there is a word about what to do with it. */
+const CHOOSABLE = [...MEDIA_TYPES, '.heic', '.heif'].join(',');
+
 export interface LetterFieldProps {
   /** Id of the letter that is attached already. */
   readonly attached: string | undefined;
@@ -43,10 +46,10 @@ export function LetterField({ attached, chosen, before = '', onChoose }: LetterF
           {kept || chosen ? 'Choose another letter…' : 'Attach the letter…'}
         </Button>
         {chosen === null ? <LetterButton attachmentId={attached} /> : null}
-        <input ref={input} type="file" hidden accept={MEDIA_TYPES.join(',')} aria-label="File of the letter" onChange={(event) => void choose(event)} />
+        <input ref={input} type="file" hidden accept={CHOOSABLE} aria-label="File of the letter" onChange={(event) => void choose(event)} />
       </div>
       <p id={noteId} className={styles.hint} aria-live="polite">
-        {chosen ? `Will be attached: ${chosen.title}` : before !== '' ? `Please choose the letter again: ${before}. Stratum was locked before it was attached.` : kept ? `Attached: ${kept.title}` : 'PDF, JPEG or PNG, at most 10 MB. It is kept encrypted with the record.'}
+        {chosen ? `Will be attached: ${chosen.title}` : before !== '' ? `Please choose the letter again: ${before}. Stratum was locked before it was attached.` : kept ? `Attached: ${kept.title}` : 'PDF of at most 10 MB, JPEG or PNG. It is kept encrypted with the record.'}
       </p>
       {refusal === null ? null : (
         <p className={styles.refusal} role="alert">
