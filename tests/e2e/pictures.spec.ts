@@ -117,7 +117,7 @@ test('a letter with as many points as cameras take is drawn as large as a letter
     }
   });
   await test.step('D1: a photograph of more than 7 MB', async () => {
-    const size = await choosePhotograph(dialog, 'D1.jpg', 6000, 4500, { noise: true, quality: 0.6 });
+    const size = await choosePhotograph(dialog, 'D1.jpg', 6000, 4500, { noise: true, quality: 0.85 });
     expect(size).toBeGreaterThan(7_000_000);
     await expect(dialog.getByText('Will be attached: D1.jpg')).toBeVisible();
     const { bytes, width, height } = await kept(page, dialog);

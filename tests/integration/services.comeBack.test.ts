@@ -1,8 +1,8 @@
+import ICAL from 'ical.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { calendarEntry } from '../../src/main/documents/calendarEntry';
 import { emptySections, type Answers } from '../../src/shared/domain/consultation';
 import { plainDate } from '../../src/shared/domain/plainDate';
-import { CLINIC, openRoom, PASSWORD, person, PRACTITIONER, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
+import { CLINIC, openRoom, PASSWORD, person, PRACTITIONER, readyToSign, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
 
 let dir = '';
 let room: Room;
@@ -102,7 +102,7 @@ describe('the entry for the client’s calendar', () => {
     expect(lines).toContain('DTEND;VALUE=DATE:20261219');
     expect(lines).toContain(`SUMMARY:Book your visit at ${CLINIC.name}`);
     expect(lines.find((line) => line.startsWith('DESCRIPTION:Call'))).toContain(CLINIC.phone);
-    expect(lines.slice(lines.indexOf('BEGIN:VALARM'), lines.indexOf('END:VALARM'))).toEqual(expect.arrayContaining(['ACTION:DISPLAY', 'TRIGGER:PT9H']));
+    expect(lines.slice(lines.indexOf('BEGIN:VALARM'), lines.indexOf('END:VALARM'))).toEqual(expect.arrayContaining(['ACTION:DISPLAY', 'TRIGGER;RELATED=START:PT9H']));
     expect(text).not.toMatch(/Łukasz|Wiśniewski|eczema|dermatitis|skin|health|treat/i);
   });
 
@@ -126,9 +126,50 @@ describe('the entry for the client’s calendar', () => {
     expect(await room.fails('comeBack.calendar', { consultationId: visit })).toMatchObject({ kind: 'not-ready' });
   });
 
-  it('keeps the signs of a clinic’s name from becoming lines of their own', () => {
-    const text = calendarEntry({ name: 'Skin, Body; & More\nEND:VCALENDAR', phone: '0113 496 0000' }, on('2026-12-18'), 'uid-1');
-    expect(unfolded(text).filter((line) => line === 'END:VCALENDAR')).toHaveLength(1);
-    expect(unfolded(text)).toContain('SUMMARY:Book your visit at Skin\\, Body\\; & More\\nEND:VCALENDAR');
+  it('P9: is in the client’s language, and in English where the consent is read in English', async () => {
+    for (const [language, reading, words] of [['pl', 'own', 'Umów wizytę: Rosewood Clinic'], ['es', 'beside', 'Reserve su visita en Rosewood Clinic'], ['pl', 'english', 'Book your visit at Rosewood Clinic'], ['de', 'own', 'Book your visit at Rosewood Clinic']] as const) {
+      const { id: clientId } = await room.call('clients.create', { client: person({ givenName: 'Anna', language }) });
+      const { id } = (await room.call('consultations.start', { clientId })).consultation;
+      await room.saveSection(id, 'concerns', { ...emptySections.concerns, concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }] });
+      await room.saveSection(id, 'healthCheck', { ...emptySections.healthCheck, answers: eczema('2026-11-20') });
+      await room.saveSection(id, 'consentTalk', { ...emptySections.consentTalk, reading });
+      const { text } = await room.call('comeBack.calendar', { consultationId: id });
+      expect(unfolded(text)).toContain(`SUMMARY:${words}`);
+      expect(unfolded(text)).toContain(`PRODID:-//Stratum//Stratum//${words.startsWith('Book') ? 'EN' : language.toUpperCase()}`);
+    }
+  });
+});
+
+describe('the visits that are ahead, for the client’s calendar', () => {
+  const read = (text: string) => {
+    const calendar = new ICAL.Component(ICAL.parse(text) as ConstructorParameters<typeof ICAL.Component>[0]);
+    return calendar.getAllSubcomponents('vevent').map((event) => ({ on: event.getFirstPropertyValue('dtstart')?.toString(), title: event.getFirstPropertyValue('summary'), free: event.getFirstPropertyValue('transp') === 'TRANSPARENT' }));
+  };
+  const booked = async (nextAppointment: { readonly on: string; readonly at: string } | null): Promise<string> => {
+    const { consultation } = await readyToSign(room, await newClient('Łukasz'));
+    await room.saveSection(consultation.id, 'aftercare', { ...emptySections.aftercare, nextAppointment: nextAppointment && { on: on(nextAppointment.on), at: nextAppointment.at } });
+    return consultation.id;
+  };
+
+  it('P9: are the booked one at its time and each planned day behind it, with nothing about the client or their health', async () => {
+    const { fileName, text } = await room.call('consultations.calendar', { id: await booked({ on: '2026-12-22', at: '14:30' }) });
+    expect(fileName).toBe('your-visits.ics');
+    const [first, ...planned] = read(text);
+    expect(first).toEqual({ on: '2026-12-22T14:30:00', title: `Your visit at ${CLINIC.name}`, free: false });
+    expect(planned.length).toBeGreaterThan(1);
+    expect(planned.map(({ title }) => title)).toEqual(planned.map((_day, index) => `Planned visit ${index + 2} at ${CLINIC.name}`));
+    expect(planned.every(({ on: day, free }) => free && (day ?? '') > '2026-12-22')).toBe(true);
+    expect(text).not.toMatch(/Łukasz|Wiśniewski|stretch|needl|skin|health|treat|session|photo/i);
+  });
+
+  it('P9: are the planned days alone where nothing is booked, and none where the visit has no plan', async () => {
+    expect(read((await room.call('consultations.calendar', { id: await booked(null) })).text)[0]).toMatchObject({ title: `Planned visit 1 at ${CLINIC.name}`, free: true });
+    const { id } = (await room.call('consultations.start', { clientId: await newClient('Nobody') })).consultation;
+    expect(await room.fails('consultations.calendar', { id })).toMatchObject({ kind: 'not-ready' });
+    await room.saveSection(id, 'aftercare', { ...emptySections.aftercare, nextAppointment: { on: on('2027-01-19'), at: '' } });
+    const { fileName, text } = await room.call('consultations.calendar', { id });
+    expect(fileName).toBe('your-visit-2027-01-19.ics');
+    expect(read(text)).toEqual([{ on: '2027-01-19', title: `Your visit at ${CLINIC.name}`, free: false }]);
+    expect((await room.call('consultations.calendar', { id })).text.match(/UID:.*/g)).toEqual(text.match(/UID:.*/g));
   });
 });

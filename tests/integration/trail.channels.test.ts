@@ -144,6 +144,11 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
     await drive('comeBack.list', {});
   },
   'contacts.expected': () => drive('contacts.expected', {}),
+  'consultations.calendar': async () => {
+    const id = await draftOf('Mia');
+    await room.saveSection(id, 'aftercare', { ...emptySections.aftercare, nextAppointment: { on: plainDate('2027-01-19'), at: '' } });
+    await drive('consultations.calendar', { id });
+  },
   'comeBack.calendar': () => drive('comeBack.calendar', { consultationId: state.notToday }),
   'comeBack.end': () => drive('comeBack.end', { consultationId: state.notToday, reason: TYPED }),
   'consultations.correct': () => drive('consultations.correct', { id: state.id, part: 'treatment', says: TYPED, reason: TYPED }),

@@ -111,6 +111,7 @@ export const MAY_SEND: Readonly<Record<Channel, Who>> = {
   'comeBack.end': TREATING,
   /** The entry says a day and nothing else. */
   'comeBack.calendar': EVERYBODY,
+  'consultations.calendar': TREATING,
 };
 
 /** Whether somebody of this role may send this message. */

@@ -82,6 +82,7 @@ export const AUDITED: Readonly<Record<Channel, Audited>> = {
   'comeBack.list': { entries: ['client.list'] },
   'comeBack.end': { entries: ['come-back.end'] },
   'comeBack.calendar': { entries: ['come-back.calendar'] },
+  'consultations.calendar': { entries: ['consultation.calendar'] },
 
   'consultations.correct': { entries: ['consultation.correct'] },
   'clients.keeping': { entries: ['client.read'] },

@@ -9,7 +9,7 @@ import { addBackupPlace, changeBackupSettings, makeBackupNow, removeBackupPlace 
 import type { Restorer } from '../services/restore';
 import { changeClinic, setLogo } from '../services/clinic';
 import { createClient, likelyDoubles, readClient, searchClients, updateClient } from '../services/clients';
-import { comeBackCalendar, endComeBack, listComeBacks } from '../services/comeBack';
+import { comeBackCalendar, daysAheadCalendar, endComeBack, listComeBacks } from '../services/comeBack';
 import { createContact, expectedContacts, readContact, recentVisitDays, updateContact } from '../services/contacts';
 import { refuseConsent, signConsent } from '../services/consents';
 import { giveConsentText } from '../services/consentTexts';
@@ -149,6 +149,7 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'comeBack.list': withFile(channels['comeBack.list'], listComeBacks),
   'comeBack.end': withFile(channels['comeBack.end'], endComeBack),
   'comeBack.calendar': withFile(channels['comeBack.calendar'], comeBackCalendar),
+  'consultations.calendar': withFile(channels['consultations.calendar'], daysAheadCalendar),
 
   'consultations.correct': withFile(channels['consultations.correct'], correctConsultation),
   'clients.keeping': withFile(channels['clients.keeping'], readKeeping),

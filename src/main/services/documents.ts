@@ -135,7 +135,8 @@ const beforeAnyVisit = (desk: OpenDesk, client: Client): Visit => ({
   consultation: { id: '', clientId: client.id, practitionerId: desk.practitioner.id, status: 'draft', step: 'client', revision: 0, startedOn: localDay(desk.now()), closedAt: null, outcome: null, pack: packRef(desk), sections: emptySections, consents: [], withdrawals: [], documents: [], attachments: [] },
 });
 
-function documentFactsOf(desk: OpenDesk, visit: Visit): DocumentFacts {
+/** What the papers of a visit are made from. */
+export function documentFactsOf(desk: OpenDesk, visit: Visit): DocumentFacts {
   const facts = factsOf(desk, visit);
   return { ...facts, evaluation: evaluationOf(desk, visit), madeAt: localInstant(desk.now()), ruleMarks: visit.judgement?.kind === 'judged' ? visit.judgement.marks : marksAtVisit(desk.packWithoutOverlay, desk.pack, desk.signOffs, visit.consultation) };
 }

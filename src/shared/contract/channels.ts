@@ -398,6 +398,8 @@ export const channels = {
   /** Contact details and dates of all clients, as CSV. */
   'clients.export': { input: none, output: output<TextFile>() },
 
+  /** The visit that is booked and the days that are planned, as a file for the client's calendar. */
+  'consultations.calendar': { input: z.strictObject({ id }), output: output<TextFile>() },
   /** A file for the client's calendar. */
   'comeBack.calendar': { input: z.strictObject({ consultationId: id }), output: output<TextFile>() },
 

@@ -68,6 +68,7 @@ const names = {
   'comeBack.list': true,
   'comeBack.end': true,
   'comeBack.calendar': true,
+  'consultations.calendar': true,
   'consultations.correct': true,
   'clients.keeping': true,
   'clients.hold': true,

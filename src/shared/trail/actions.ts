@@ -59,6 +59,7 @@ const KIND_OF = {
 
   'come-back.end': 'decision',
   'come-back.calendar': 'export',
+  'consultation.calendar': 'export',
 
   'decision.acknowledge': 'decision',
   'decision.clearance': 'decision',

@@ -108,6 +108,7 @@ const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
   'attachment.read': ({ of }) => `opened a letter${of}`,
   'come-back.end': ({ whose }) => `took ${whose} off the come-back list`,
   'come-back.calendar': ({ of }) => `exported a calendar entry${of}`,
+  'consultation.calendar': ({ of }) => `exported the next visits${of} for a calendar`,
   'decision.acknowledge': ({ detail, label, of }) => `read and accepted what “${label(detail)}” changes${of}`,
   'decision.clearance': ({ detail, label, of }) => `wrote down an agreement for “${label(detail)}”${of}`,
   'decision.specialist-plan': ({ detail, label, of }) => `wrote down a specialist’s plan for “${label(detail)}”${of}`,

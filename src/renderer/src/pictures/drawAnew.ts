@@ -14,9 +14,9 @@ const TOO_MANY = `This picture has more than ${MOST_CHOSEN_PIXELS / 1_000_000} m
 
 /**
  * Decodes a JPEG or PNG here, in the sandboxed window, turned the way it was held; the main process never does. Its head is read first: what
- * moves or would fill the memory is not decoded. `use` draws it; whatever it gives is the answer.
+ * moves or would fill the memory is not decoded. `work` draws it; whatever it gives is the answer.
  */
-export async function withPicture<T>(bytes: Uint8Array<ArrayBuffer>, use: (picture: ImageBitmap, draw: Draw) => Promise<Result<T, string>>): Promise<Result<T, string>> {
+export async function withPicture<T>(bytes: Uint8Array<ArrayBuffer>, work: (picture: ImageBitmap, draw: Draw) => Promise<Result<T, string>>): Promise<Result<T, string>> {
   const type = mediaTypeOf(bytes);
   const size = type === 'image/jpeg' ? jpegSize(bytes) : type === 'image/png' ? pngHead(bytes) : null;
   if (type === null || size === null || size.width === 0 || size.height === 0) return err(DAMAGED);
@@ -26,7 +26,7 @@ export async function withPicture<T>(bytes: Uint8Array<ArrayBuffer>, use: (pictu
   if (decoded === null) return err(DAMAGED);
   if (decoded === 'cut off') return err(CUT_OFF);
   try {
-    return await use(decoded, (scale) => drawn(decoded, scale));
+    return await work(decoded, (scale) => drawn(decoded, scale));
   } finally {
     decoded.close();
   }

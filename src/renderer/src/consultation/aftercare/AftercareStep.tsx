@@ -52,7 +52,7 @@ export function AftercareStep() {
       {!showsDecisions && size === 'easy' && !hasEasyRead(kind) ? <p className={styles.quiet}>This paper is written for a doctor or for the record. It has no easy read, so it is shown and printed as it is.</p> : null}
       {showsDecisions ? <Decisions /> : <Preview key={kind} kind={kind} size={size} reading={reading} />}
       <AsideContent>
-        {kinds.includes('not-today') ? <CalendarButton /> : null}
+        {kinds.includes('not-today') ? <CalendarButton what="to-book" /> : null}
         <fieldset disabled={readOnly} className={styles.bare}>
           <Card title="Next appointment">
             <div className={styles.next}>
@@ -62,6 +62,7 @@ export function AftercareStep() {
             {on === null && suggested !== null && !readOnly && <Suggested on={suggested} onTake={() => setDay(suggested)} />}
           </Card>
         </fieldset>
+        <CalendarButton what="ahead" />
         {kinds.includes('aftercare') && (
           <fieldset disabled={readOnly} className={styles.bare}>
             <ExplainedTick checked={value.explained} onChange={(explained) => change({ explained })} />

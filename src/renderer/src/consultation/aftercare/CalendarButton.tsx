@@ -5,18 +5,25 @@ import { call } from '../../app/bridge';
 import { saveFile } from '../../app/saveFile';
 import { Button, ErrorNote } from '../../ui';
 import { useConsultation } from '../context';
+import { nextSessionOn } from './closing';
 
-/** An entry for the client's calendar, to book from the day on which they may come back; only where that day is known. */
-export function CalendarButton() {
-  const { consultation, evaluation, flush } = useConsultation();
+/**
+ * A file for the client's calendar. `to-book`: from which day they may come back, where that day is known. `ahead`: the visit that is booked
+ * and the days that are planned behind it; nothing where there is none.
+ */
+export function CalendarButton({ what }: { readonly what: 'to-book' | 'ahead' }) {
+  const { consultation, desk, evaluation, section, flush } = useConsultation();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
-  if (evaluation.screening.earliestDate === null) return null;
+  const booked = section('aftercare').nextAppointment;
+  const isBooked = booked !== null && booked.on > desk.today;
+  const isPlanned = nextSessionOn(evaluation, isBooked ? booked.on : desk.today) !== null;
+  if (what === 'to-book' ? evaluation.screening.earliestDate === null : !isBooked && !isPlanned) return null;
 
   const make = async () => {
     setBusy(true);
     await flush();
-    const made = await call('comeBack.calendar', { consultationId: consultation.id });
+    const made = what === 'to-book' ? await call('comeBack.calendar', { consultationId: consultation.id }) : await call('consultations.calendar', { id: consultation.id });
     setBusy(false);
     setError(made.ok ? null : made.error);
     if (made.ok) saveFile(made.value.fileName, made.value.text, 'text/calendar');
@@ -24,7 +31,7 @@ export function CalendarButton() {
   return (
     <>
       <Button full busy={busy} icon={<IconCalendarPlus size={18} aria-hidden />} onClick={() => void make()}>
-        Save the date as .ics
+        {what === 'to-book' ? 'Save the date as .ics' : isBooked && !isPlanned ? 'Save this visit as .ics' : isBooked ? 'Save this and the planned visits as .ics' : 'Save the planned visits as .ics'}
       </Button>
       <ErrorNote error={error} />
     </>

@@ -6,6 +6,7 @@ import { useSession } from '../../app/session';
 import { Button, useLocale } from '../../ui';
 import { useConsultation } from '../context';
 import { focusField } from '../focusField';
+import { CalendarButton } from './CalendarButton';
 import type { Outcome } from './closing';
 import styles from './aftercare.module.css';
 
@@ -38,6 +39,9 @@ export function Closed() {
           {clock === null ? '' : `, ${clock}`}
         </p>
       )}
+      <div className={styles.closedCalendar}>
+        <CalendarButton what="ahead" />
+      </div>
       <div className={styles.closedActs}>
         <Button onClick={() => go({ at: 'client', clientId: client.id })}>To {client.givenName}’s page</Button>
         <Button kind="primary" onClick={() => go({ at: 'home' })}>
