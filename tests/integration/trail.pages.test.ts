@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import papaparse from 'papaparse';
 import { csvText } from '../../src/main/services/csv';
 import { openRaw, openRoom, PASSWORD, person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
 
@@ -46,13 +48,38 @@ describe('the record of use', () => {
 
 describe('exports', () => {
   it('put an apostrophe before what a spreadsheet would run, and leave the rest as it is', () => {
-    expect(csvText(['a'], [['=1+1'], ['+44'], ['-1'], ['@x'], [' =1'], ['\t=1'], ['Anna "A" Reyes, x'], ['a=b']]).slice(1).split('\r\n')).toEqual(['a', `"'=1+1"`, `"'+44"`, `"'-1"`, `"'@x"`, `"' =1"`, `"'\t=1"`, '"Anna ""A"" Reyes, x"', 'a=b', '']);
+    expect(csvText({ jurisdiction: 'UK' }, ['a'], [['=1+1'], ['+44'], ['-1'], ['@x'], [' =1'], ['\t=1'], ['Anna "A" Reyes, x'], ['a=b']]).slice(1).split('\r\n')).toEqual(['a', `'=1+1`, `'+44`, `'-1`, `'@x`, `' =1`, `'\t=1`, '"Anna ""A"" Reyes, x"', 'a=b', '']);
+  });
+
+  it('D6: are taken apart at the sign that Excel expects where the clinic is', () => {
+    const country = (code: string) => ({ jurisdiction: 'EU', holder: { country: code, region: null, kind: null } }) as const;
+    const head = (place: Parameters<typeof csvText>[0]) => csvText(place, ['a', 'b'], [['1;2', '3,4']]);
+    for (const place of [{ jurisdiction: 'EU' }, country('DE'), country('PL'), country('FR'), country('NL'), country('ES'), country('BG')] as const) expect(head(place)).toBe('\uFEFFa;b\r\n"1;2";3,4\r\n');
+    for (const place of [{ jurisdiction: 'UK' }, { jurisdiction: 'US' }, country('IE'), country('MT')] as const) expect(head(place)).toBe('\uFEFFa,b\r\n1;2,"3,4"\r\n');
+  });
+
+  it('D6: have phone numbers as text without an apostrophe, and one where a cell is not plainly a number', () => {
+    const cell = (phone: string, place: Parameters<typeof csvText>[0] = { jurisdiction: 'UK' }) => csvText(place, ['a'], [[{ phone }]]).split('\r\n')[1]?.replaceAll('\u2007', '_');
+    expect(cell('+48 601 000 000', { jurisdiction: 'EU' })).toBe('+48_601_000_000');
+    expect(['+48601000000', '+44-7700-900123', '+44 (0)7700 900123', '07700900123', '(0113) 496 0000', '0113–496–0001'].map((phone) => cell(phone))).toEqual(['+48_601_000_000', '+44_7700_900123', '+44_7700_900123', '07700_900123', '0113_496_0000', '0113_496_0001']);
+    expect(['', '12', "=HYPERLINK(\"x\")", '+44-7700-900123+cmd', '-1', '@x', '+1+2', '+44 7700 900123;ext=@x'].map((phone) => cell(phone))).toEqual(['', '12', `"'=HYPERLINK(""x"")"`, `'+44-7700-900123+cmd`, `'-1`, `'@x`, `'+1+2`, `'+44 7700 900123;ext=@x`]);
+  });
+
+  it('D6: never have a cell that a spreadsheet could run, whatever a phone number is', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: fc.constantFrom(...'+-=@()0123456789 .\t\r\n;,"＝＋', '\u2007'), maxLength: 24 }), fc.string()), fc.constantFrom('UK', 'EU', 'US'), (phone, jurisdiction) => {
+        const text = csvText({ jurisdiction }, ['a', 'b'], [[{ phone }, 'x']]);
+        const [, row] = papaparse.parse<string[]>(text.slice(1), { delimiter: jurisdiction === 'EU' ? ';' : ',', newline: '\r\n' }).data;
+        return row?.length === 2 && (!/^\s*[=+\-@\t\r\n＝＋－＠]/.test(row[0] ?? '') || /^\+\d+(\u2007\d+)+$/.test(row[0] ?? ''));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('of the client list have contact details and dates, with cells that do nothing', async () => {
     const { fileName, text } = await room.call('clients.export', {});
     expect(fileName).toBe('clients-2026-11-25.csv');
-    expect(text.split('\r\n')[1]).toBe(`Wiśniewski,Anna,1988-09-02,"'+44 7700 900123",lukasz@example.org,en,,0`);
+    expect(text.split('\r\n')[1]).toBe('Wiśniewski,Anna,1988-09-02,+44\u20077700\u2007900123,lukasz@example.org,en,,0');
     expect(text).not.toContain('Prefers mornings');
   });
 

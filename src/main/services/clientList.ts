@@ -16,6 +16,6 @@ export async function exportClients(desk: OpenDesk): Answer<'clients.export'> {
     .orderBy('sort_name')
     .execute();
   await inTransaction(desk, (write) => note(desk, write, 'client.export', null, String(rows.length)));
-  const text = csvText(HEAD, rows.map((row) => [row.family_name, row.given_name, row.date_of_birth, row.phone, row.email, row.language, row.last_visit ?? '', String(row.visits ?? 0)]));
+  const text = csvText(desk.clinic, HEAD, rows.map((row) => [row.family_name, row.given_name, row.date_of_birth, { phone: row.phone }, row.email, row.language, row.last_visit ?? '', String(row.visits ?? 0)]));
   return ok({ fileName: `clients-${localDay(desk.now())}.csv`, text });
 }

@@ -8,10 +8,10 @@ import { inTransaction, note, type Answer, type Input, type OpenDesk } from './d
 /** Changes the clinic's details. `basedOn` is the basis of what was on screen: another window's change is not overwritten. */
 export async function changeClinic(desk: OpenDesk, { clinic, basedOn }: Input<'clinic.update'>): Answer<'clinic.update'> {
   if (clinicBasis(desk.clinic) !== basedOn) return err({ kind: 'changed-elsewhere' });
-  const { logo, signedOff } = desk.clinic;
+  const { logo, signedOff, holder } = desk.clinic;
   // A form that knows nothing of the time to think it over leaves it as it is.
   const reflection = clinic.reflection ?? desk.clinic.reflection;
-  const changed: Clinic = { ...clinic, ...(reflection === undefined ? {} : { reflection }), ...(logo ? { logo } : {}), ...(signedOff ? { signedOff } : {}), openDays: [...new Set(clinic.openDays ?? EVERY_DAY)].toSorted((a, b) => a - b) };
+  const changed: Clinic = { ...clinic, ...(reflection === undefined ? {} : { reflection }), ...(logo ? { logo } : {}), ...(signedOff ? { signedOff } : {}), ...(holder ? { holder } : {}), openDays: [...new Set(clinic.openDays ?? EVERY_DAY)].toSorted((a, b) => a - b) };
   await inTransaction(desk, async (write) => {
     await updateClinic(write, changed);
     await note(desk, write, 'clinic.update', null);

@@ -33,7 +33,7 @@ export async function checkTrail(desk: OpenDesk): Answer<'trail.check'> {
 export async function exportTrail(desk: OpenDesk, input: Input<'trail.export'>): Answer<'trail.export'> {
   const rows = await readTrail(desk.db, { ...queryOf(input), limit: Number.MAX_SAFE_INTEGER });
   await inTransaction(desk, (write) => note(desk, write, 'trail.export', input.clientId ?? null, String(rows.length)));
-  const text = csvText(HEAD, rows.map((entry) => {
+  const text = csvText(desk.clinic, HEAD, rows.map((entry) => {
     const { seq, at, kind, words } = rowOf(desk.pack, entry);
     return [String(seq), at.slice(0, 10), at.slice(11, 19), kind, words];
   }));

@@ -68,11 +68,23 @@ export const clinicSchema = z.object({
   /** Absent: as Stratum looks by itself. */
   look: lookSchema.optional(),
 });
-/** `logo` and `signedOff` (translations that a clinician read) are changed by themselves. */
-export type Clinic = Readonly<z.infer<typeof clinicSchema>> & { readonly logo?: ClinicLogo; readonly signedOff?: SignedOff };
+/**
+ * Who keeps the records, as far as the clinic said: what the time to keep them hangs on. `country`: ISO 3166; `region`: a state or region
+ * within it, where its rules differ; `kind`: of the holder, as in `resources/retention.json`.
+ */
+export const recordHolderSchema = z.object({ country: z.string().regex(/^[A-Z]{2}$/).nullable(), region: z.string().min(1).max(40).nullable(), kind: z.string().min(1).max(40).nullable() });
+export type RecordHolder = Readonly<z.infer<typeof recordHolderSchema>>;
+
+/** `logo`, `holder` and `signedOff` (translations that a clinician read) are changed by themselves. */
+export type Clinic = Readonly<z.infer<typeof clinicSchema>> & { readonly logo?: ClinicLogo; readonly signedOff?: SignedOff; readonly holder?: RecordHolder };
 
 /** What a change of the clinic is based on: all of it but what is changed by itself. */
-export const clinicBasis = (clinic: Clinic): string => fingerprint({ ...clinic, logo: undefined, signedOff: undefined });
+export const clinicBasis = (clinic: Clinic): string => fingerprint({ ...clinic, logo: undefined, signedOff: undefined, holder: undefined });
+
+/** ISO 3166 code of the country that the clinic is in; null for one of the European Union that nobody named. */
+export function countryOf({ jurisdiction, holder }: Pick<Clinic, 'jurisdiction' | 'holder'>): string | null {
+  return jurisdiction === 'UK' ? 'GB' : jurisdiction === 'US' ? 'US' : (holder?.country ?? null);
+}
 
 /** What the clinic's documents are printed on. */
 export const paperOf = ({ look, jurisdiction }: Pick<Clinic, 'look' | 'jurisdiction'>): 'A4' | 'Letter' => (look === undefined || look.paper === 'by-country' ? JURISDICTIONS[jurisdiction].paper : look.paper);
