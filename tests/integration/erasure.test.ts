@@ -4,8 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
 import { migrate, MIGRATIONS } from '../../src/main/store/sqlite-migrate';
 import { erasedMark } from '../../src/main/store/erasure';
-import { keptUntil } from '../../src/shared/domain/retention';
-import { plainDate } from '../../src/shared/domain/plainDate';
+import { clinicBasis, type Clinic, type RecordHolder } from '../../src/shared/domain/clinic';
 import { errorOf, openRaw, openRoom, PASSWORD, person, removeFolder, roomWithClient, sign, tempFolder, type Room } from './servicesRoom';
 
 let dir = '';
@@ -25,6 +24,9 @@ const PDF = Buffer.from('%PDF-1.7\n%Wiśniewski').toString('base64');
 const later = (years: number): void => {
   room.clock.now = new Date(`${2026 + years}-11-25T10:00:00`);
 };
+
+const NOBODY_SAID: RecordHolder = { country: null, region: null, kind: null };
+const isA = (kind: string) => room.call('retention.setHolder', { basedOn: NOBODY_SAID, holder: { ...NOBODY_SAID, kind } });
 
 const hold = async (held: boolean, reason: string): Promise<void> => {
   const { revision } = await room.call('clients.keeping', { id: clientId });
@@ -74,6 +76,7 @@ describe('erasing a client', () => {
     room = openRoom(dir);
     later(30);
     await room.call('session.unlock', { password: PASSWORD });
+    await isA('health-professional');
     // Anna has the same phone number and must keep it.
     await room.call('clients.update', { id: other.id, revision: 0, client: person({ givenName: 'Anna', familyName: 'Reyes', email: 'anna@example.org', phone: '0113 496 0000' }) });
     await room.call('clients.erase', { id: clientId, typedName: 'łukasz wiśniewski', reason: 'client-asked', earlyReason: null });
@@ -100,12 +103,13 @@ describe('erasing a client', () => {
 
   it('is not done while a legal hold stands, nor with another name, nor too early without a reason of its own', async () => {
     await wholeHistory();
+    await isA('health-professional');
     const erase = (changes: object = {}) => room.fails('clients.erase', { id: clientId, typedName: NAME, reason: 'client-asked', earlyReason: null, ...changes });
     expect(await erase({ typedName: 'Anna Reyes' })).toMatchObject({ kind: 'invalid-input', problems: [{ path: 'typedName' }] });
-    expect(await erase()).toEqual({ kind: 'kept-until', day: '2034-11-24' });
+    expect(await erase()).toEqual({ kind: 'kept-until', day: '2036-11-24' });
     await hold(true, 'A complaint');
     expect(await erase({ earlyReason: 'lawyer-advised' })).toEqual({ kind: 'legal-hold' });
-    expect(await room.call('clients.keeping', { id: clientId })).toMatchObject({ hold: { by: 'Jo Marsh', reason: 'A complaint' }, keptUntil: '2034-11-24', visits: 2 });
+    expect(await room.call('clients.keeping', { id: clientId })).toMatchObject({ hold: { by: 'Jo Marsh', reason: 'A complaint' }, keptUntil: '2036-11-24', visits: 2 });
     await hold(false, 'Settled');
     await room.call('clients.erase', { id: clientId, typedName: NAME, reason: 'client-asked', earlyReason: 'lawyer-advised' });
     expect((await room.call('trail.list', { kind: 'override' })).rows[0]?.words).toContain('lawyer advised');
@@ -129,20 +133,94 @@ describe('erasing a client', () => {
 });
 
 describe('how long records are kept', () => {
-  it('counts from the last visit, and for who was not of age until a birthday', () => {
-    const on = plainDate;
-    const rule = { years: 8, untilAge: 25 };
-    expect(keptUntil(rule, { lastVisitOn: on('2026-11-24'), dateOfBirth: on('1988-09-02') })).toBe('2034-11-24');
-    expect(keptUntil(rule, { lastVisitOn: on('2026-11-24'), dateOfBirth: on('2010-01-05') })).toBe('2035-01-05');
-    expect(keptUntil(rule, { lastVisitOn: on('2024-02-29'), dateOfBirth: on('1988-09-02') })).toBe('2032-02-29');
-    expect(keptUntil({ ...rule, years: 7 }, { lastVisitOn: on('2024-02-29'), dateOfBirth: on('1988-09-02') })).toBe('2031-03-01');
-  });
+  const elsewhere = async (jurisdiction: Clinic['jurisdiction']): Promise<void> => {
+    const { clinic } = await room.call('desk.read', {});
+    const { logo: _logo, holder: _holder, signedOff: _signedOff, ...details } = clinic;
+    await room.call('clinic.update', { clinic: { ...details, openDays: [...(details.openDays ?? [])], jurisdiction } as Parameters<typeof room.call<'clinic.update'>>[1]['clinic'], basedOn: clinicBasis(clinic) });
+  };
+  const say = (holder: Partial<RecordHolder>, basedOn: RecordHolder = NOBODY_SAID) => room.call('retention.setHolder', { basedOn, holder: { ...NOBODY_SAID, ...holder } });
+  const visited = async (): Promise<string> => {
+    const { id } = (await sign(room, clientId)).consultation;
+    await room.call('consultations.close', { id, revision: (await room.readView(id)).consultation.revision, outcome: 'planned' });
+    return id;
+  };
 
-  it('comes from the country with its source, and may be set longer as one likes and shorter with a reason', async () => {
-    expect(await room.call('retention.read', {})).toMatchObject({ years: 8, own: null, rule: { years: 8, source: expect.stringContaining('Records Management Code') } });
+  it('comes from where and what the clinic is, with its source, and may be set longer as one likes and shorter with a reason', async () => {
+    expect(await room.call('retention.read', {})).toMatchObject({ years: 10, own: null, rule: { gaps: ['kind'] } });
+    expect(await isA('health-professional')).toMatchObject({ years: 10, rule: { gaps: [], minima: [{ id: 'gb-insurer', source: { title: expect.any(String) as string } }] } });
+    expect((await room.call('desk.read', {})).clinic.holder).toEqual({ ...NOBODY_SAID, kind: 'health-professional' });
     expect(await room.call('retention.set', { revision: 0, years: 12, reason: '' })).toMatchObject({ years: 12, own: { by: 'Jo Marsh' } });
     expect(await room.fails('retention.set', { revision: 1, years: 5, reason: '' })).toMatchObject({ kind: 'invalid-input', problems: [{ path: 'reason' }] });
     expect(await room.call('retention.set', { revision: 1, years: 5, reason: 'Our lawyer says so' })).toMatchObject({ years: 5, own: { reason: 'Our lawyer says so' } });
+    // The details of the clinic are changed without it.
+    await elsewhere('UK');
+    expect((await room.call('desk.read', {})).clinic.holder).toEqual({ ...NOBODY_SAID, kind: 'health-professional' });
+    expect(await room.fails('retention.setHolder', { basedOn: NOBODY_SAID, holder: { ...NOBODY_SAID, kind: 'salon' } })).toEqual({ kind: 'changed-elsewhere' });
+    expect(await room.fails('retention.setHolder', { basedOn: { ...NOBODY_SAID, kind: 'health-professional' }, holder: { ...NOBODY_SAID, country: 'PL', region: 'X' } })).toMatchObject({ kind: 'invalid-input' });
+  });
+
+  it('is not the number of another country for a Polish clinic that said nothing, or set ten years before anybody asked where it is', async () => {
+    await elsewhere('EU');
+    await visited();
+    expect(await room.call('retention.set', { revision: 0, years: 10, reason: 'As ever' })).toMatchObject({ years: 20, rule: { gaps: ['country', 'kind'], ownYears: null } });
+    later(11);
+    const erase = (earlyReason: 'authority-decided' | 'clients-right' | null = null) => room.fails('clients.erase', { id: clientId, typedName: NAME, reason: 'time-is-up', earlyReason });
+    expect(await erase()).toEqual({ kind: 'kept-until', day: '2046-12-31' });
+    await say({ country: 'PL', kind: 'doctor' });
+    expect(await erase()).toEqual({ kind: 'kept-until', day: '2046-12-31' });
+    expect(await erase('clients-right')).toMatchObject({ kind: 'invalid-input', problems: [{ path: 'earlyReason' }] });
+    expect(await room.call('clients.keeping', { id: clientId })).toMatchObject({ years: 20, gaps: [], keptUntil: '2046-12-31', atMostUntil: '2046-12-31', onRequestMonths: null });
+    // The last day is one on which it is still kept.
+    room.clock.now = new Date('2046-12-31T10:00:00');
+    expect(await erase()).toEqual({ kind: 'kept-until', day: '2046-12-31' });
+    room.clock.now = new Date('2047-01-01T10:00:00');
+    await room.call('clients.erase', { id: clientId, typedName: NAME, reason: 'time-is-up', earlyReason: null });
+  });
+
+  it('asks before an erasure while nobody said what the clinic is, also when every time that could apply is over', async () => {
+    await visited();
+    later(60);
+    const erase = { id: clientId, typedName: NAME, reason: 'client-asked' } as const;
+    expect(await room.call('clients.keeping', { id: clientId })).toMatchObject({ keptUntil: null, gaps: ['kind'] });
+    expect(await room.fails('clients.erase', { ...erase, earlyReason: null })).toEqual({ kind: 'retention-open', gaps: ['kind'] });
+    await room.call('clients.erase', { ...erase, earlyReason: 'authority-decided' });
+    expect((await room.call('retention.read', {})).erasures).toMatchObject([{ overrideReason: 'authority-decided' }]);
+  });
+
+  it('lets a record without any visit go at once', async () => {
+    const { id } = await room.call('clients.create', { client: person({ givenName: 'Anna', familyName: 'Reyes' }) });
+    expect(await room.call('clients.keeping', { id })).toMatchObject({ keptUntil: null, gaps: [] });
+    await room.call('clients.erase', { id, typedName: 'Anna Reyes', reason: 'by-mistake', earlyReason: null });
+  });
+
+  it('counts from what was added last where the law does: a correction moves the day, an address does not', async () => {
+    await elsewhere('EU');
+    await say({ country: 'NL', kind: 'doctor' });
+    const id = await visited();
+    expect((await room.call('clients.keeping', { id: clientId })).keptUntil).toBe('2046-11-24');
+    later(1);
+    await room.call('clients.update', { id: clientId, revision: (await room.call('clients.read', { id: clientId })).client.revision, client: person({ phone: '0113 496 0999' }) });
+    expect((await room.call('clients.keeping', { id: clientId })).keptUntil).toBe('2046-11-24');
+    await room.call('consultations.correct', { id, part: 'skin', says: 'Type IV.', reason: 'Misread' });
+    expect(await room.call('clients.keeping', { id: clientId })).toMatchObject({ keptUntil: '2047-11-25', lastVisitOn: '2026-11-24', lastEntryOn: '2027-11-25', onRequestMonths: 3 });
+    await room.call('clients.erase', { id: clientId, typedName: NAME, reason: 'client-asked', earlyReason: 'clients-right' });
+  });
+
+  it('shows what has to go as work, the first on top, and lets nothing go by itself', async () => {
+    await elsewhere('EU');
+    await visited();
+    expect(await room.call('retention.due', {})).toEqual({ rows: [], total: 0 });
+    room.clock.now = new Date('2046-11-01T10:00:00');
+    expect(await room.call('retention.due', {})).toEqual({ rows: [], total: 0 });
+    await say({ country: 'PL', kind: 'doctor' });
+    expect(await room.call('retention.due', {})).toMatchObject({ total: 1, rows: [{ clientId, clientName: NAME, atMostUntil: '2046-12-31' }] });
+    room.clock.now = new Date('2046-09-01T10:00:00');
+    expect((await room.call('retention.due', {})).total).toBe(0);
+    room.clock.now = new Date('2050-01-01T10:00:00');
+    expect((await room.call('retention.due', {})).total).toBe(1);
+    expect((await room.call('clients.read', { id: clientId })).client.id).toBe(clientId);
+    await hold(true, 'A complaint');
+    expect((await room.call('retention.due', {})).total).toBe(0);
   });
 });
 
@@ -191,5 +269,17 @@ describe('the change of the file to version 9', () => {
     expect(migrate(connection, '2026-11-24T10:30:00.000Z', MIGRATIONS.slice(0, 9))).toMatchObject({ ok: true });
     expect(all()).toEqual(before);
     expect(connection.prepare('SELECT DISTINCT revision FROM practitioners').all()).toEqual([{ revision: 0 }]);
+  });
+});
+
+describe('the change of the file to version 13', () => {
+  it('keeps the clinic and its own years, which stand against nothing, and asks what the clinic is', () => {
+    const connection = new Database(':memory:');
+    migrate(connection, '2026-11-24T10:30:00.000Z', MIGRATIONS.slice(0, 12));
+    connection.exec("INSERT INTO practitioners (id, name, role, registration_number, prescriber) VALUES ('p1', 'Jo', 'Nurse', '', 0)");
+    connection.exec("INSERT INTO retention_settings VALUES (1, 'p1', '2026-11-24', 5, 'Our lawyer says so')");
+    expect(migrate(connection, '2026-11-24T10:30:00.000Z', MIGRATIONS.slice(0, 13))).toMatchObject({ ok: true });
+    expect(connection.prepare('SELECT years, reason, against FROM retention_settings').all()).toEqual([{ years: 5, reason: 'Our lawyer says so', against: 0 }]);
+    expect(() => connection.exec('UPDATE retention_settings SET against = 99')).toThrow(/append-only/);
   });
 });

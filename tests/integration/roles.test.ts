@@ -108,7 +108,7 @@ describe('a practitioner', () => {
       const result = await room.stratum.handle(channel, messages[channel]);
       if (!result.ok && result.error.kind === 'not-allowed' && result.error.why === 'role') refused.push(channel);
     }
-    expect(refused).toEqual(CHANNEL_NAMES.filter((name) => name.startsWith('people.') || ['backups.settings', 'backups.addPlace', 'backups.removePlace', 'clients.hold', 'clients.erase', 'retention.set'].includes(name)));
+    expect(refused).toEqual(CHANNEL_NAMES.filter((name) => name.startsWith('people.') || ['backups.settings', 'backups.addPlace', 'backups.removePlace', 'clients.hold', 'clients.erase', 'retention.set', 'retention.setHolder', 'retention.due'].includes(name)));
 
     await room.call('session.lock', {});
     for (const channel of CHANNEL_NAMES.filter((name) => MAY_SEND[name] !== 'door')) expect(await room.stratum.handle(channel, messages[channel]), channel).toEqual({ ok: false, error: { kind: 'locked' } });

@@ -158,6 +158,8 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
     await room.call('clients.hold', { id: clientId, revision: 1, held: false, reason: TYPED });
   },
   'retention.read': () => drive('retention.read', {}),
+  'retention.due': () => drive('retention.due', {}),
+  'retention.setHolder': () => drive('retention.setHolder', { basedOn: { country: null, region: null, kind: null }, holder: { country: null, region: null, kind: 'doctor' } }),
   'retention.set': () => drive('retention.set', { revision: 0, years: 10, reason: TYPED }),
   'clients.erase': async () => {
     const { id } = await room.call('clients.create', { client: person({ givenName: 'Isla', familyName: TYPED }) });

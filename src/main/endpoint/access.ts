@@ -68,6 +68,8 @@ export const MAY_SEND: Readonly<Record<Channel, Who>> = {
   'clients.erase': OWNERS,
   'retention.read': TREATING,
   'retention.set': OWNERS,
+  'retention.setHolder': OWNERS,
+  'retention.due': OWNERS,
 
   'trail.list': TREATING,
   'trail.check': TREATING,

@@ -90,6 +90,8 @@ export const AUDITED: Readonly<Record<Channel, Audited>> = {
   'clients.erase': { entries: ['client.erase'] },
   'retention.read': { none: 'a rule of the clinic, and erasures without anybody’s name' },
   'retention.set': { entries: ['clinic.retention'] },
+  'retention.setHolder': { entries: ['clinic.holder'] },
+  'retention.due': { entries: ['client.list'] },
 
   'trail.list': { entries: ['trail.read'] },
   'trail.check': { entries: ['trail.check'] },

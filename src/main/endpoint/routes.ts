@@ -22,7 +22,7 @@ import { decide, readSignOffsView } from '../services/signOffs';
 import { verifyDocument } from '../services/sealing';
 import { withdrawConsent } from '../services/withdrawals';
 import { correctConsultation } from '../services/corrections';
-import { eraseClient, holdClient, readKeeping, readRetention, setRetention } from '../services/erasure';
+import { eraseClient, holdClient, listDue, readKeeping, readRetention, setRecordHolder, setRetention } from '../services/erasure';
 import { exportClients } from '../services/clientList';
 import { checkTrail, exportTrail, listTrail } from '../services/trail';
 import type { OpenDesk, Surroundings } from '../services/desk';
@@ -157,6 +157,8 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'clients.erase': withFile(channels['clients.erase'], eraseClient),
   'retention.read': withFile(channels['retention.read'], readRetention),
   'retention.set': withFile(channels['retention.set'], setRetention),
+  'retention.setHolder': withFile(channels['retention.setHolder'], setRecordHolder),
+  'retention.due': withFile(channels['retention.due'], listDue),
 
   'trail.list': withFile(channels['trail.list'], listTrail),
   'trail.check': withFile(channels['trail.check'], checkTrail),

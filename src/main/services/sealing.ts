@@ -58,7 +58,7 @@ export function visitRecord(desk: OpenDesk, { client, consultation, judgement }:
   return {
     consultation: { id, startedOn },
     // The document has the logo already.
-    clinic: { ...desk.clinic, logo: undefined },
+    clinic: { ...desk.clinic, logo: undefined, holder: undefined },
     practitioner: desk.practitioner,
     client: { id: client.id, givenName: client.givenName, familyName: client.familyName, dateOfBirth: client.dateOfBirth },
     pack: consultation.status === 'draft' ? packRef(desk) : consultation.pack,

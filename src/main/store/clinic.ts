@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hexColourSchema } from '../../shared/domain/accent';
-import { EVERY_DAY, jurisdictionSchema, type Clinic, type ClinicLogo } from '../../shared/domain/clinic';
+import { EVERY_DAY, jurisdictionSchema, recordHolderSchema, type Clinic, type ClinicLogo, type RecordHolder } from '../../shared/domain/clinic';
 import type { Security } from '../../shared/domain/people';
 import { pngSize } from './pngSize';
 import { readSignedOff } from './translationReviews';
@@ -10,6 +10,7 @@ import type { ReadHandle, WriteHandle } from './schema';
 // Looser than what may be typed: a rule for typing that gets stricter must not keep anybody out of the file.
 const clinicSchema = z.object({ name: z.string(), address: z.string(), phone: z.string(), outOfHoursPhone: z.string(), emergencyNumber: z.string(), jurisdiction: jurisdictionSchema, openDays: z.array(z.number().int().min(1).max(7)) });
 const lookSchema = z.object({ accent: hexColourSchema, footer: z.string(), paper: z.enum(['by-country', 'A4', 'Letter']) }).or(z.strictObject({}).transform(() => null));
+const holderSchema = recordHolderSchema.or(z.strictObject({}).transform(() => null));
 const reflectionSchema = z.record(z.string(), z.number().int().min(0));
 
 export async function insertClinic(write: WriteHandle, clinic: Clinic): Promise<void> {
@@ -26,6 +27,11 @@ export async function writeLogo(write: WriteHandle, png: Uint8Array | null): Pro
   await write.updateTable('clinic').set({ logo: png }).where('id', '=', 1).execute();
 }
 
+/** Where the clinic is, and of which kind as a keeper of records. */
+export async function writeHolder(write: WriteHandle, holder: RecordHolder): Promise<void> {
+  await write.updateTable('clinic').set({ holder_json: JSON.stringify(holder) }).where('id', '=', 1).execute();
+}
+
 function columnsOf({ name, address, phone, outOfHoursPhone, emergencyNumber, jurisdiction, openDays, reflection = {}, look }: Clinic) {
   return { name, address, phone, out_of_hours_phone: outOfHoursPhone, emergency_number: emergencyNumber, jurisdiction, open_days: (openDays ?? EVERY_DAY).join(''), reflection_json: JSON.stringify(reflection), look_json: JSON.stringify(look ?? {}) };
 }
@@ -37,8 +43,9 @@ export async function readClinic(read: ReadHandle): Promise<Clinic> {
   const clinic = parseStored(clinicSchema, { name, address, phone, outOfHoursPhone: row.out_of_hours_phone, emergencyNumber: row.emergency_number, jurisdiction, openDays: [...row.open_days].map(Number) }, 'clinic');
   const look = parseStoredJson(lookSchema, row.look_json, 'clinic');
   const reflection = parseStoredJson(reflectionSchema, row.reflection_json, 'clinic');
+  const holder = parseStoredJson(holderSchema, row.holder_json, 'clinic');
   const signedOff = await readSignedOff(read);
-  return { ...clinic, ...(look ? { look } : {}), ...(Object.keys(reflection).length > 0 ? { reflection } : {}), ...(row.logo === null ? {} : { logo: logoOf(row.logo) }), ...(Object.keys(signedOff).length > 0 ? { signedOff } : {}) };
+  return { ...clinic, ...(look ? { look } : {}), ...(holder ? { holder } : {}), ...(Object.keys(reflection).length > 0 ? { reflection } : {}), ...(row.logo === null ? {} : { logo: logoOf(row.logo) }), ...(Object.keys(signedOff).length > 0 ? { signedOff } : {}) };
 }
 
 /** When Stratum locks by itself, and whether the computer's sign-in may stand for a password. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Client } from '../../shared/domain/client';
+import { plainDate } from '../../shared/domain/plainDate';
 import type { EarlyReason, ErasureReason } from '../../shared/domain/retention';
 import type { ReadHandle, WriteHandle } from './schema';
 
@@ -73,10 +75,38 @@ export async function insertHold(write: WriteHandle, row: { readonly clientId: s
   await write.insertInto('legal_holds').values({ position: (last?.position ?? 0) + 1, client_id: row.clientId, practitioner_id: row.practitionerId, at: row.at, held: row.held ? 1 : 0, reason: row.reason }).execute();
 }
 
+/** When something was added to a client's record last, by kind: what was written at a visit, corrected, attached, made, or taken back. */
+export async function lastEntryAt(read: ReadHandle, clientId: string): Promise<readonly string[]> {
+  const own = read.selectFrom('consultations').select('id').where('client_id', '=', clientId).where('status', '<>', 'abandoned');
+  const rows = await Promise.all([
+    read.selectFrom('consultations').select((eb) => eb.fn.max('closed_at').as('at')).where('id', 'in', own).executeTakeFirst(),
+    read.selectFrom('corrections').select((eb) => eb.fn.max('corrected_at').as('at')).where('consultation_id', 'in', own).executeTakeFirst(),
+    read.selectFrom('attachments').select((eb) => eb.fn.max('added_at').as('at')).where('consultation_id', 'in', own).executeTakeFirst(),
+    read.selectFrom('withdrawals').select((eb) => eb.fn.max('withdrawn_at').as('at')).where('consultation_id', 'in', own).executeTakeFirst(),
+    read.selectFrom('consents').select((eb) => eb.fn.max('decided_at').as('at')).where('consultation_id', 'in', own).executeTakeFirst(),
+  ]);
+  return rows.flatMap((row) => row?.at ?? []);
+}
+
+/** Clients with a visit, none of which began in `year` or later. */
+export async function clientsLastSeenBefore(read: ReadHandle, year: string): Promise<readonly Pick<Client, 'id' | 'givenName' | 'familyName' | 'dateOfBirth'>[]> {
+  const rows = await read
+    .selectFrom('clients')
+    .innerJoin('consultations', 'consultations.client_id', 'clients.id')
+    .select(['clients.id', 'given_name as givenName', 'family_name as familyName', 'date_of_birth as dateOfBirth'])
+    .where('consultations.status', '<>', 'abandoned')
+    .groupBy('clients.id')
+    .having((eb) => eb.fn.max('consultations.started_on'), '<', year)
+    .execute();
+  return rows.map((row) => ({ ...row, dateOfBirth: plainDate(row.dateOfBirth) }));
+}
+
 export interface RetentionSetting {
   /** Counts up with each setting. */
   readonly position: number;
   readonly years: number;
+  /** Years of the longest minimum that was known when it was set. */
+  readonly against: number;
   readonly at: string;
   readonly by: string;
   readonly reason: string;
@@ -84,13 +114,13 @@ export interface RetentionSetting {
 
 /** The clinic's own number of years, when it has set one. */
 export async function readRetentionSetting(read: ReadHandle): Promise<RetentionSetting | null> {
-  const row = await read.selectFrom('retention_settings').innerJoin('practitioners', 'practitioners.id', 'retention_settings.practitioner_id').select(['position', 'years', 'at', 'practitioners.name as by', 'reason']).orderBy('position', 'desc').limit(1).executeTakeFirst();
+  const row = await read.selectFrom('retention_settings').innerJoin('practitioners', 'practitioners.id', 'retention_settings.practitioner_id').select(['position', 'years', 'against', 'at', 'practitioners.name as by', 'reason']).orderBy('position', 'desc').limit(1).executeTakeFirst();
   return row ?? null;
 }
 
-export async function insertRetentionSetting(write: WriteHandle, row: { readonly practitionerId: string; readonly at: string; readonly years: number; readonly reason: string }): Promise<void> {
+export async function insertRetentionSetting(write: WriteHandle, row: { readonly practitionerId: string; readonly at: string; readonly years: number; readonly reason: string; readonly against: number }): Promise<void> {
   const last = await write.selectFrom('retention_settings').select('position').orderBy('position', 'desc').limit(1).executeTakeFirst();
-  await write.insertInto('retention_settings').values({ position: (last?.position ?? 0) + 1, practitioner_id: row.practitionerId, at: row.at, years: row.years, reason: row.reason }).execute();
+  await write.insertInto('retention_settings').values({ position: (last?.position ?? 0) + 1, practitioner_id: row.practitionerId, at: row.at, years: row.years, reason: row.reason, against: row.against }).execute();
 }
 
 /** Newest first. */

@@ -22,7 +22,7 @@ export interface Schema {
   readonly erasing: { readonly client_id: string };
   readonly corrections: { readonly id: string; readonly consultation_id: string; readonly practitioner_id: string; readonly corrected_at: string; readonly part: string; readonly says: string; readonly reason: string };
   readonly legal_holds: { readonly position: number; readonly client_id: string; readonly practitioner_id: string; readonly at: string; readonly held: number; readonly reason: string };
-  readonly retention_settings: { readonly position: number; readonly practitioner_id: string; readonly at: string; readonly years: number; readonly reason: string };
+  readonly retention_settings: { readonly position: number; readonly practitioner_id: string; readonly at: string; readonly years: number; readonly reason: string; readonly against: number };
   readonly judgements: { readonly id: string; readonly consultation_id: string; readonly judgement_json: string; readonly judgement_sha256: string };
   readonly kept_packs: { readonly hash: string; readonly content: Uint8Array; readonly sha256: string };
   readonly upgrades: { readonly name: string; readonly done_at: string };
@@ -40,6 +40,7 @@ interface ClinicTable {
   readonly open_days: string;
   readonly reflection_json: Generated<string>;
   readonly look_json: Generated<string>;
+  readonly holder_json: Generated<string>;
   readonly logo: Uint8Array | null;
   readonly auto_lock_minutes: Generated<number>;
   readonly quick_unlock: Generated<number>;

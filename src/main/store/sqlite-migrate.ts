@@ -14,6 +14,7 @@ import { revisionOfPeople } from './migrations/0009-revision-of-people';
 import { signOffs } from './migrations/0010-sign-offs';
 import { cannotBePregnant } from './migrations/0011-cannot-be-pregnant';
 import { judgements } from './migrations/0012-judgements';
+import { recordHolder } from './migrations/0013-record-holder';
 
 /** One step of the file's shape. A released migration is never edited: its checksum is in the ledger of every file. */
 export interface Migration {
@@ -22,7 +23,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages, people, papersOfAClient, correctionsAndErasure, revisionOfPeople, signOffs, cannotBePregnant, judgements];
+export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages, people, papersOfAClient, correctionsAndErasure, revisionOfPeople, signOffs, cannotBePregnant, judgements, recordHolder];
 
 export const checksumOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 

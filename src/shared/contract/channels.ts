@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { LETTER_BASE64, type AttachmentRecord } from '../domain/attachment';
-import { clinicSchema, LOGO_BYTES, practitionerSchema } from '../domain/clinic';
+import { clinicSchema, LOGO_BYTES, practitionerSchema, recordHolderSchema } from '../domain/clinic';
 import { correctedPartSchema } from '../domain/correction';
-import { earlyReasonSchema, erasureReasonSchema, type RetentionRule } from '../domain/retention';
+import { earlyReasonSchema, erasureReasonSchema, type RetentionFile, type RetentionGap, type RetentionRule } from '../domain/retention';
 import { clientInputSchema, type Client } from '../domain/client';
 import { documentKindSchema, sectionSchemas, stepSchema, type Consultation, type ConsultationStatus, type DocumentRecord, type NumbedToday, type SectionName, type Step, type TreatedBefore } from '../domain/consultation';
 import { hasEasyRead, printSchema } from '../domain/print';
 import { backupSettingsSchema } from '../domain/backup';
 import { plainDateSchema, type PlainDate } from '../domain/plainDate';
-import type { Clinic, Practitioner } from '../domain/clinic';
+import type { Clinic, Practitioner, RecordHolder } from '../domain/clinic';
 import { accessSchema, contactInputSchema, securitySchema, type Access, type Contact, type ContactView, type DoorPerson, type ExpectedContact, type NoSignOff, type PersonRow, type QuickUnlock, type Security, type VisitDay } from '../domain/people';
 import type { EarlierVisit } from '../domain/earlierVisit';
 import type { DocumentModel } from '../documents/model';
@@ -154,10 +154,19 @@ export interface Keeping {
   /** A legal hold that stands: nobody can erase the client. */
   readonly hold: { readonly at: string; readonly by: string; readonly reason: string } | null;
   readonly lastVisitOn: PlainDate | null;
-  /** The first day on which the record may go; null where it may go now. */
+  /** Of what was written down or added last. */
+  readonly lastEntryOn: PlainDate | null;
+  /** The last day on which the record has to be kept; null where that is over. */
   readonly keptUntil: PlainDate | null;
-  readonly years: number;
-  readonly source: string;
+  /** The last day on which it may be kept, where there is one. */
+  readonly atMostUntil: PlainDate | null;
+  /** What has to be said on page Clinic before anybody knows how long it is kept. */
+  readonly gaps: readonly RetentionGap[];
+  readonly years: number | null;
+  /** The rules that this comes from; none where the clinic's own number counts. */
+  readonly sources: readonly string[];
+  /** Months within which it goes when the client asks, where the client has that right. */
+  readonly onRequestMonths: number | null;
   readonly visits: number;
   /** Of the legal hold: how often one was put on or taken off. */
   readonly revision: number;
@@ -166,15 +175,30 @@ export interface Keeping {
 }
 
 export interface Retention {
-  /** Of the clinic's country, with its source. */
+  /** What holds for this clinic, each entry with its source. */
   readonly rule: RetentionRule;
-  /** What the clinic set itself; null where the rule counts. */
+  readonly holder: RecordHolder;
+  /** What may be chosen for it. */
+  readonly choices: Pick<RetentionFile, 'regions' | 'holders'> & { readonly countries: readonly string[] };
+  readonly words: Pick<RetentionFile, 'counting' | 'forces' | 'grades'>;
+  /** What is offered where the owner has to name a number. */
+  readonly offerYears: number;
+  /** What the clinic set itself last, whether it counts or not. */
   readonly own: { readonly years: number; readonly at: string; readonly by: string; readonly reason: string } | null;
-  readonly years: number;
+  /** What counts now; null where no number is known. */
+  readonly years: number | null;
   /** How often the clinic set it. */
   readonly revision: number;
   /** Who erased somebody when and why, newest first. */
   readonly erasures: readonly { readonly at: string; readonly by: string; readonly reason: string; readonly overrideReason: string | null }[];
+}
+
+/** A record whose longest time ends soon or has ended. */
+export interface DueRow {
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly dateOfBirth: PlainDate;
+  readonly atMostUntil: PlainDate;
 }
 
 /** One entry of the trail of use, as a person reads it. */
@@ -388,6 +412,10 @@ export const channels = {
   /** For good. `typedName`: the client's full name, typed by hand; `earlyReason`: needed before the time to keep the record is up. */
   'clients.erase': { input: z.strictObject({ id, typedName: z.string().max(400), reason: erasureReasonSchema, earlyReason: earlyReasonSchema.nullable() }), output: output<null>() },
   'retention.read': { input: none, output: output<Retention>() },
+  /** `basedOn`: the holder as it was on screen. */
+  'retention.setHolder': { input: z.strictObject({ basedOn: recordHolderSchema, holder: recordHolderSchema }), output: output<Retention>() },
+  /** Records that have to go, the first on top; `total` counts those that are not in `rows`, too. */
+  'retention.due': { input: none, output: output<{ readonly rows: readonly DueRow[]; readonly total: number }>() },
   'retention.set': { input: z.strictObject({ revision, years: z.number('Please enter whole years.').int('Please enter whole years.').min(1, 'At least 1 year.').max(50, 'At most 50 years.'), reason: textSchema('reason', { max: 300 }) }), output: output<Retention>() },
 
   /** The trail of use, newest first: of one client, of one day, or all of it. `before`: the number of the last entry that is shown already. */

@@ -31,6 +31,8 @@ export const stratumErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-signature'), whose: z.enum(['client', 'practitioner']) }),
   z.object({ kind: z.literal('legal-hold') }),
   z.object({ kind: z.literal('kept-until'), day: z.string() }),
+  /** Nobody knows how long the record has to be kept, because this was not said. */
+  z.object({ kind: z.literal('retention-open'), gaps: z.array(z.enum(['country', 'region', 'kind', 'years'])) }),
   z.object({ kind: z.literal('disk-full') }),
   z.object({ kind: z.literal('read-only-folder') }),
   z.object({ kind: z.literal('newer-file') }),

@@ -75,6 +75,8 @@ const names = {
   'clients.erase': true,
   'retention.read': true,
   'retention.set': true,
+  'retention.setHolder': true,
+  'retention.due': true,
   'trail.list': true,
   'trail.check': true,
   'trail.export': true,

@@ -48,6 +48,8 @@ export function sentenceFor(error: StratumError): string {
       return 'There is a legal hold on this client, so the record cannot be erased. Take the hold off first, if that is right.';
     case 'kept-until':
       return `This record has to be kept until ${error.day}. To erase it before, say why it may go earlier.`;
+    case 'retention-open':
+      return 'It is not known yet how long this record has to be kept. Say on page Clinic, part Records, where and what the clinic is; or say why the record may go now.';
     case 'disk-full':
       return 'The disk is full, so this could not be saved. Free some space, then try again; what you typed is still here.';
     case 'read-only-folder':

@@ -84,6 +84,7 @@ const KIND_OF = {
   'clinic.logo': 'clinic',
   'clinic.review-translation': 'clinic',
   'clinic.retention': 'clinic',
+  'clinic.holder': 'clinic',
   'pack.apply-overlay': 'clinic',
   'pack.remove-overlay': 'clinic',
   /** The detail is what was decided, and of which item of the pack. */

@@ -127,6 +127,7 @@ const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
   'clinic.logo': ({ detail }) => `${detail === 'set' ? 'set' : 'took out'} the clinic’s logo`,
   'clinic.review-translation': ({ detail }) => `wrote down that a translation was read (${detail})`,
   'clinic.retention': ({ detail }) => `set how long records are kept to ${detail} years`,
+  'clinic.holder': ({ detail }) => `said what the clinic is as a keeper of records: ${detail}`,
   'pack.apply-overlay': ({ detail }) => `put the clinic’s overlay ${detail} in force`,
   'pack.remove-overlay': ({ detail }) => `took the clinic’s overlay ${detail} out`,
   'pack.sign-off': ({ detail }) => {

@@ -7,10 +7,13 @@ import { EARLY_REASONS, earlyReasonSchema, ERASURE_REASONS, erasureReasonSchema,
 import { call } from '../app/bridge';
 import { useKept, useKeptText } from '../app/kept';
 import { Button, Callout, Dialog, DialogForm, ErrorNote, SelectField, TextField, useLocale } from '../ui';
+import { gapsSentence } from './keepingWords';
 import styles from './clients.module.css';
 
 const REASONS = Object.entries(ERASURE_REASONS).map(([value, label]) => ({ value: value as ErasureReason | '', label }));
 const EARLY = Object.entries(EARLY_REASONS).map(([value, label]) => ({ value: value as EarlyReason | '', label }));
+/** Only where the law of the country gives clients that right. */
+const earlyReasons = (onRequestMonths: number | null): typeof EARLY => EARLY.filter(({ value }) => value !== 'clients-right' || onRequestMonths !== null);
 const notChosen = z.literal('');
 const reasonSchema = z.union([erasureReasonSchema, notChosen]);
 const earlySchema = z.union([earlyReasonSchema, notChosen]);
@@ -25,11 +28,12 @@ export function EraseForm({ client, keeping, onBack, onErased }: { readonly clie
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
-  const { keptUntil, visits } = keeping;
+  const { keptUntil, gaps, onRequestMonths, visits } = keeping;
+  const isEarly = keptUntil !== null || gaps.length > 0;
 
   const erase = async () => {
     setTried(true);
-    if (reason === '' || typed.trim() === '' || (keptUntil !== null && early === '')) return;
+    if (reason === '' || typed.trim() === '' || (isEarly && early === '')) return;
     setBusy(true);
     const done = await call('clients.erase', { id: client.id, typedName: typed, reason, earlyReason: early === '' ? null : early });
     setBusy(false);
@@ -57,9 +61,10 @@ export function EraseForm({ client, keeping, onBack, onErased }: { readonly clie
         <Callout tone="red" title="This cannot be undone">
           Gone are the details, {visits === 0 ? '' : visits === 1 ? 'the one visit, ' : `all ${visits} visits, `}every paper, letter and signature. What stays is that somebody was erased, when, by whom and why, without a name. Backups hold the client until they are replaced by newer ones; papers that were handed out are not touched.
         </Callout>
-        {keptUntil === null ? null : (
-          <SelectField label={`Why already before ${dayMonthYear(keptUntil)}, until when it is to be kept`} value={early} onChange={setEarly} options={[CHOOSE, ...EARLY]} error={tried && early === '' ? 'Please choose why it may go earlier.' : null} />
-        )}
+        {gaps.length > 0 ? <p className={styles.small}>{gapsSentence(gaps)}</p> : null}
+        {isEarly ? (
+          <SelectField label={keptUntil === null ? 'Why now, although it is not known how long it is to be kept' : `Why now: it is to be kept until ${dayMonthYear(keptUntil)}`} value={early} onChange={setEarly} options={[CHOOSE, ...earlyReasons(onRequestMonths)]} error={tried && early === '' ? 'Please choose why it may go earlier.' : null} />
+        ) : null}
         <SelectField label="Why the client is erased" value={reason} onChange={setReason} options={[CHOOSE, ...REASONS]} error={tried && reason === '' ? 'Please choose a reason.' : null} />
         <TextField
           label={`Type the client’s full name: ${fullName(client)}`}

@@ -9,6 +9,7 @@ import { useKeptText, useOpened } from '../app/kept';
 import { Button, Callout, Dialog, ErrorNote, TextField, useLocale } from '../ui';
 import { momentText } from '../consultation/momentText';
 import { EraseForm } from './EraseForm';
+import { gapsSentence, keepingSentence } from './keepingWords';
 import styles from './clients.module.css';
 
 /** How long this client is kept, whether a legal hold stands, and the way to erase them. */
@@ -52,7 +53,7 @@ export function KeepingDialog({ client, onClose, onErased }: { readonly client: 
 
 function State({ keeping }: { readonly keeping: Keeping }) {
   const { dayMonthYear, locale } = useLocale();
-  const { hold, keptUntil, lastVisitOn, years, source, mayErase } = keeping;
+  const { hold, atMostUntil, onRequestMonths, sources, mayErase } = keeping;
   return (
     <div className={styles.keeping}>
       {hold ? (
@@ -60,16 +61,19 @@ function State({ keeping }: { readonly keeping: Keeping }) {
           {hold.reason} ({hold.by}, {momentText(hold.at, locale)})
         </Callout>
       ) : null}
-      <p>
-        {lastVisitOn === null
-          ? 'There was no visit yet, so there is no time to keep this record.'
-          : keptUntil === null
-            ? `The last visit was on ${dayMonthYear(lastVisitOn)}. The ${years} years to keep the record are over: it may be erased.`
-            : `The last visit was on ${dayMonthYear(lastVisitOn)}. The record is to be kept until ${dayMonthYear(keptUntil)}.`}
-      </p>
-      <p className={styles.small}>
-        This clinic keeps records for {years} years (page Clinic, part Records). {source}
-      </p>
+      <p>{keepingSentence(keeping, dayMonthYear)}</p>
+      {keeping.gaps.length > 0 ? (
+        <Callout tone="amber" title="How long this record is kept is not known yet">
+          {gapsSentence(keeping.gaps)}
+        </Callout>
+      ) : null}
+      {atMostUntil === null ? null : <p>After {dayMonthYear(atMostUntil)} it may be kept no longer, unless there is a claim, a complaint or a legal hold. It does not go by itself.</p>}
+      {onRequestMonths === null ? null : <p>If the client asks for it, it has to be destroyed within {onRequestMonths} months, unless somebody else has a weighty interest in it or a law forbids it.</p>}
+      {sources.map((source) => (
+        <p key={source} className={styles.small}>
+          {source}
+        </p>
+      ))}
       {mayErase ? null : <p>Only an owner of the clinic may put a hold on a client or erase one.</p>}
     </div>
   );

@@ -15,6 +15,9 @@ import { useLocale } from '../ui/locale';
 import { NumberField } from '../ui/NumberField';
 import { TextField } from '../ui/TextField';
 import styles from './clinic.module.css';
+import { DueCard } from './DueCard';
+import { HolderForm } from './HolderForm';
+import { Rules } from './RetentionRules';
 
 /** How long records are kept, where that comes from, and who was erased. */
 export function RetentionCard() {
@@ -26,8 +29,15 @@ export function RetentionCard() {
     <>
       <Card title="How long records are kept">
         <ErrorNote error={read.isError ? failureOf(read.error) : null} onRetry={() => void read.refetch()} />
-        {data ? <Years retention={data} /> : null}
+        {data ? (
+          <>
+            <HolderForm retention={data} />
+            <Rules retention={data} />
+            <Years retention={data} />
+          </>
+        ) : null}
       </Card>
+      <DueCard />
       {data && data.erasures.length > 0 ? (
         <Card title="Erased clients">
           <ul className={styles.erased}>
@@ -47,12 +57,13 @@ export function RetentionCard() {
 function Years({ retention }: { readonly retention: Retention }) {
   const { locale } = useLocale();
   const queries = useQueryClient();
-  const { rule, own, revision } = retention;
-  const [years, setYears] = useKept('retention/years', z.number().nullable(), retention.years);
+  const { rule, own, revision, offerYears } = retention;
+  const [years, setYears] = useKept('retention/years', z.number().nullable(), retention.years ?? offerYears);
   const [reason, setReason] = useKeptText('retention/reason');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
-  const shorter = years !== null && years < rule.years;
+  const noRule = rule.minima.every((entry) => !rule.entries.includes(entry));
+  const needsReason = noRule || (years !== null && years < (rule.leastYears ?? 0));
 
   const save = async () => {
     if (years === null) return;
@@ -72,24 +83,19 @@ function Years({ retention }: { readonly retention: Retention }) {
 
   return (
     <div>
-      <p>
-        Rule of your country: {rule.years} years after the last visit; who was under 18 then, until the {rule.untilAge}th birthday at least. {rule.note}
-      </p>
-      <p className={styles.note}>
-        {rule.source}
-        {rule.certainty === 'general-knowledge' ? ' This is general knowledge and no legal advice: ask your lawyer or regulator.' : ''}
-      </p>
       <div className={styles.years}>
         <NumberField label="Years this clinic keeps records" value={years} onChange={setYears} />
-        <TextField label="Why (needed where it is shorter than the rule)" value={reason} onChange={setReason} error={atReason ?? null} />
-        <Button busy={busy} disabled={years === null || (years === retention.years && reason === '') || (shorter && reason.trim() === '')} onClick={() => void save()}>
+        <TextField label={noRule ? 'Why this number' : 'Why (needed where it is shorter than what holds)'} value={reason} onChange={setReason} error={atReason ?? null} />
+        <Button busy={busy} disabled={years === null || (years === retention.years && reason === '' && own !== null) || (needsReason && reason.trim() === '')} onClick={() => void save()}>
           Set
         </Button>
       </div>
+      <p className={styles.note}>Your insurer may ask for longer: look into the policy, and set its number.</p>
       {own ? (
         <p className={styles.note}>
           {own.years} years, set by {own.by}, {momentText(own.at, locale)}
           {own.reason === '' ? '' : `: ${own.reason}`}
+          {rule.ownYears === null ? `. It does not count here, because it is shorter than what holds${rule.gaps.length > 0 ? ' while something is not said' : ' and was set before that was known'}; please set it again.` : ''}
         </p>
       ) : null}
       <ErrorNote error={atReason ? null : error} />

@@ -71,6 +71,7 @@ function afterFailure(error: StratumError): 'retry' | 'wait' | 'refused' | 'comp
     case 'no-signature':
     case 'legal-hold':
     case 'kept-until':
+    case 'retention-open':
     case 'disk-full':
     case 'read-only-folder':
     case 'newer-file':
