@@ -136,7 +136,7 @@ describe('how long records are kept', () => {
   const elsewhere = async (jurisdiction: Clinic['jurisdiction']): Promise<void> => {
     const { clinic } = await room.call('desk.read', {});
     const { logo: _logo, holder: _holder, signedOff: _signedOff, ...details } = clinic;
-    await room.call('clinic.update', { clinic: { ...details, openDays: [...(details.openDays ?? [])], jurisdiction } as Parameters<typeof room.call<'clinic.update'>>[1]['clinic'], basedOn: clinicBasis(clinic) });
+    await room.call('clinic.update', { clinic: { ...details, openDays: [...(details.openDays ?? [])], jurisdiction }, basedOn: clinicBasis(clinic) });
   };
   const say = (holder: Partial<RecordHolder>, basedOn: RecordHolder = NOBODY_SAID) => room.call('retention.setHolder', { basedOn, holder: { ...NOBODY_SAID, ...holder } });
   const visited = async (): Promise<string> => {

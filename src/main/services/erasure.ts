@@ -50,8 +50,7 @@ const yearsOf = ({ ownYears, leastYears }: RetentionRule): number | null => ownY
 export async function setRetention(desk: OpenDesk, { revision, years, reason }: Input<'retention.set'>): Answer<'retention.set'> {
   const { rule, own } = await ruleOf(desk);
   const least = rule.leastYears ?? 0;
-  const noRule = rule.minima.every((entry) => !rule.entries.includes(entry));
-  if (reason === '' && (years < least || noRule)) return err({ kind: 'invalid-input', problems: [{ path: 'reason', message: noRule ? 'No rule was found for this clinic. Please say why it is this number.' : `That is shorter than the ${least} years that hold here. Please say why.` }] });
+  if (reason === '' && (years < least || !rule.found)) return err({ kind: 'invalid-input', problems: [{ path: 'reason', message: !rule.found ? 'No rule was found for this clinic. Please say why it is this number.' : `That is shorter than the ${least} years that hold here. Please say why.` }] });
   if ((own?.position ?? 0) !== revision) return err({ kind: 'changed-elsewhere' });
   await inTransaction(desk, async (write) => {
     await insertRetentionSetting(write, { practitionerId: desk.practitioner.id, at: localInstant(desk.now()), years, reason, against: againstOf(rule) });

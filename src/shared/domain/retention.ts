@@ -78,6 +78,8 @@ export interface RetentionRule {
   readonly entries: readonly RetentionEntry[];
   /** What holds: the entries with a minimum that fit, or that could fit while something is not said. */
   readonly minima: readonly RetentionEntry[];
+  /** Whether a minimum was found for this clinic, and not only for others nearby. */
+  readonly found: boolean;
   /** The longest of them; null where there is none. */
   readonly leastYears: number | null;
   /** The clinic's own number where it counts; null where the minima do. */
@@ -114,6 +116,7 @@ export function retentionRule(file: RetentionFile, clinic: Pick<Clinic, 'jurisdi
   return {
     entries,
     minima,
+    found: fitting.length > 0,
     leastYears,
     ownYears: ownCounts ? own.years : null,
     maximum: known ? (entries.filter((entry) => entry.maxYears !== null).toSorted((a, b) => (a.maxYears ?? 0) - (b.maxYears ?? 0))[0] ?? null) : null,
@@ -126,7 +129,7 @@ export function retentionRule(file: RetentionFile, clinic: Pick<Clinic, 'jurisdi
 export const NO_RULE = 99;
 
 /** What a number that is set now stands against. */
-export const againstOf = ({ gaps, minima, entries, leastYears }: RetentionRule): number => (gaps.some((gap) => gap !== 'years') ? 0 : minima.some((entry) => entries.includes(entry)) ? (leastYears ?? 0) : NO_RULE);
+export const againstOf = ({ gaps, found, leastYears }: RetentionRule): number => (gaps.some((gap) => gap !== 'years') ? 0 : found ? (leastYears ?? 0) : NO_RULE);
 
 /** Times of papers that are no part of a client's record do not hold for it. */
 const ofTheRecord = ({ records }: RetentionEntry): boolean => !records.every((record) => record === 'privacy-papers');

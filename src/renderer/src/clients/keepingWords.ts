@@ -5,7 +5,7 @@ import type { RetentionGap } from '../../../shared/domain/retention';
 const GAPS: Readonly<Record<RetentionGap, string>> = { country: 'the country of the clinic', region: 'its state or region', kind: 'what kind of clinic it is', years: 'how many years this clinic keeps records, and why' };
 
 /** What an owner has to say first, and what holds until then. */
-export const gapsSentence = (gaps: readonly RetentionGap[]): string => `Please say on page Clinic, part Records: ${gaps.map((gap) => GAPS[gap]).join('; ')}. Until then the longest time that could apply holds.`;
+export const gapsSentence = (gaps: readonly RetentionGap[], where = 'on page Clinic, part Records'): string => `Please say ${where}: ${gaps.map((gap) => GAPS[gap]).join('; ')}. Until then the longest time that could apply holds.`;
 
 /** Until when a record is kept, or that it may go. */
 export function keepingSentence({ lastVisitOn, lastEntryOn, keptUntil, gaps, years }: Keeping, dayOf: (day: PlainDate) => string): string {

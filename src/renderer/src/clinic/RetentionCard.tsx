@@ -62,8 +62,7 @@ function Years({ retention }: { readonly retention: Retention }) {
   const [reason, setReason] = useKeptText('retention/reason');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
-  const noRule = rule.minima.every((entry) => !rule.entries.includes(entry));
-  const needsReason = noRule || (years !== null && years < (rule.leastYears ?? 0));
+  const needsReason = !rule.found || (years !== null && years < (rule.leastYears ?? 0));
 
   const save = async () => {
     if (years === null) return;
@@ -85,7 +84,7 @@ function Years({ retention }: { readonly retention: Retention }) {
     <div>
       <div className={styles.years}>
         <NumberField label="Years this clinic keeps records" value={years} onChange={setYears} />
-        <TextField label={noRule ? 'Why this number' : 'Why (needed where it is shorter than what holds)'} value={reason} onChange={setReason} error={atReason ?? null} />
+        <TextField label={rule.found ? 'Why (needed where it is shorter than what holds)' : 'Why this number'} value={reason} onChange={setReason} error={atReason ?? null} />
         <Button busy={busy} disabled={years === null || (years === retention.years && reason === '' && own !== null) || (needsReason && reason.trim() === '')} onClick={() => void save()}>
           Set
         </Button>

@@ -8,19 +8,19 @@ import styles from './clinic.module.css';
 /** What holds for this clinic, with where each rule comes from and how sure that is. */
 export function Rules({ retention }: { readonly retention: Retention }) {
   const { rule, years } = retention;
-  const { gaps, leastYears, minima, entries } = rule;
-  const shown = [...entries, ...minima.filter((entry) => !entries.includes(entry))].filter((entry) => gaps.length === 0 || entry.minYears !== null);
-  const fits = minima.some((entry) => entries.includes(entry));
+  const { gaps, leastYears, minima, entries, found } = rule;
+  const fitting = new Set(entries.map(({ id }) => id));
+  const shown = [...entries, ...minima.filter(({ id }) => !fitting.has(id))].filter((entry) => gaps.length === 0 || entry.minYears !== null || gaps.includes('years'));
   return (
     <>
       {gaps.length > 0 ? (
         <Callout tone="amber" title={years === null ? 'How long records are kept is not known yet' : `Not known yet: for now at least ${years} years hold`}>
           {gaps.includes('years') ? 'No rule was found for this clinic. ' : ''}
-          {gapsSentence(gaps)} Before a client is erased Stratum asks why.
+          {gapsSentence(gaps, 'here')} Before a client is erased Stratum asks why.
         </Callout>
       ) : (
         <p>
-          Records are kept for {years} years{rule.ownYears === null ? '' : ', as this clinic set it'}.{leastYears !== null && fits && rule.ownYears !== null && rule.ownYears < leastYears ? ` That is shorter than the ${leastYears} years below.` : ''}
+          Records are kept for {years} years{rule.ownYears === null ? '' : ', as this clinic set it'}.{leastYears !== null && found && rule.ownYears !== null && rule.ownYears < leastYears ? ` That is shorter than the ${leastYears} years below.` : ''}
         </p>
       )}
       <ul className={styles.rules} aria-label="Rules for how long records are kept">
