@@ -93,7 +93,7 @@ describe('a trail that was written anew', () => {
     expect(await again.call('session.unlock', { password: PASSWORD })).toMatchObject({ trail: { whole: true } });
     expect(await asked(again, early)).toEqual({ kind: 'contained' });
     expect(await asked(again, late)).toEqual({ kind: 'contradicts' });
-    expect(await again.call('trail.check', { code: markCode(late) })).toMatchObject({ whole: false, breaks: [{ kind: 'contradicted', by: 'code', seq: late.seq }, { kind: 'contradicted', by: 'backup' }], marks: { papers: 0, backups: 1 } });
+    expect(await again.call('trail.check', { code: markCode(late) })).toMatchObject({ whole: false, breaks: [{ kind: 'contradicted', by: 'backup' }], marks: { papers: 0, backups: 1, asked: { kind: 'contradicts' } } });
     // The backup alone tells, and stays so when the file has another key, by which its sealed state is not to be read.
     expect(await again.call('trail.check', {})).toMatchObject({ whole: false, breaks: [{ kind: 'contradicted', by: 'backup' }] });
     await again.call('people.recoveryCode', { password: PASSWORD });
@@ -208,6 +208,8 @@ describe('the code on a paper', () => {
     for (const text of pages) expect(text.replaceAll(/\s+/g, ' ')).toContain(`Record of use ${markCode(paper)}`);
     const code = markCode(paper);
     for (const typed of [code, `Record of use ${code}`, code.toUpperCase(), code.replaceAll(' ', ''), ` ${code.replaceAll(' ', '  ')} `, `${paper.seq} - ${paper.hash}`, code.replace('-', '–')]) expect((await room.call('trail.check', { code: typed })).marks.asked, typed).toEqual({ kind: 'contained' });
+    // One that is mistyped accuses nobody.
+    expect(await room.call('trail.check', { code: `${paper.seq}-0123 4567 89ab cdef` })).toMatchObject({ whole: true, marks: { asked: { kind: 'contradicts' } } });
     for (const typed of ['hello', '12', `${paper.seq}-12`, '']) expect(await room.fails('trail.check', { code: typed }), typed).toMatchObject({ kind: 'invalid-input', problems: [{ path: 'code' }] });
   });
 

@@ -60,8 +60,10 @@ export async function restoreCommand(args: readonly string[], terminal: Terminal
     const first = await call(stratum, 'restore.bring', input);
     const needsMore = !first.ok && first.error.kind === 'needs-backup-secret';
     if (needsMore) terminal.complain(sentenceFor(first.error));
-    const brought = needsMore ? await call(stratum, 'restore.bring', { ...input, backupSecret: await askSecret('Password or recovery code of that time: ') }) : first;
-    if (!brought.ok && brought.error.kind === 'invalid-input' && owners.length > 1) return misused(terminal, `Say which owner you are with --person NAME: ${owners.map(({ name: owner }) => owner).join(', ')}.`);
+    const backupSecret = needsMore ? await askSecret('Password or recovery code of that time: ') : '';
+    if (needsMore && backupSecret === '') return 1;
+    const brought = needsMore ? await call(stratum, 'restore.bring', { ...input, backupSecret }) : first;
+    if (!brought.ok && brought.error.kind === 'invalid-input' && brought.error.problems.some(({ path: at }) => at === 'practitionerId')) return misused(terminal, `Say which owner you are with --person NAME: ${owners.map(({ name: owner }) => owner).join(', ')}.`);
     if (!brought.ok) return refused(terminal, brought.error);
     terminal.say('The backup is back. What was there before, if anything, lies beside it in a folder whose name begins with set-aside.');
     return 0;

@@ -27,9 +27,7 @@ export async function compareMarks(desk: OpenDesk, asked: Mark | null): Promise<
       else if (answer.kind === 'replaced') replaced.push({ of, when, madeAt: answer.madeAt, restoredAt: answer.restoredAt });
     }
   }
-  const answer = asked && answerTo(asked.mark, asked.when);
-  if (asked && answer?.kind === 'contradicts') breaks.unshift({ kind: 'contradicted', seq: asked.mark.seq, by: 'code', when: asked.when ?? '' });
-  return { papers: papers.length, backups: backups.length, replaced, asked: answer, breaks: breaks.slice(0, MOST_BREAKS) };
+  return { papers: papers.length, backups: backups.length, replaced, asked: asked && answerTo(asked.mark, asked.when), breaks: breaks.slice(0, MOST_BREAKS) };
 }
 
 /** Of this clinic, in every place that is here; those that a restore put aside have none. */

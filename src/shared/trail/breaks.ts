@@ -12,8 +12,8 @@ export type TrailBreak =
   | { readonly kind: 'rewritten'; readonly seq: number }
   /** The keyring should hold the head of the trail and does not, or holds one that was not made with this file's key. */
   | { readonly kind: 'no-head'; readonly seq: number }
-  /** A sealed paper or a backup has the end of another trail. `when`: when it was made, ISO 8601 instant; empty where only its code is known. */
-  | { readonly kind: 'contradicted'; readonly seq: number; readonly by: 'paper' | 'backup' | 'code'; readonly when: string };
+  /** A sealed paper or a backup has the end of another trail. `when`: when it was made, ISO 8601 instant. */
+  | { readonly kind: 'contradicted'; readonly seq: number; readonly by: 'paper' | 'backup'; readonly when: string };
 
 /** Breaks that were found and noted at an earlier unlock, and whose place looks right by now. */
 export interface ToldBefore {
@@ -34,7 +34,7 @@ export function readBreakText(text: string): TrailBreak | null {
   const [seq, headSeq] = [Number(seqText), Number(headText)];
   if (!Number.isInteger(seq)) return null;
   if (kind === 'cut-off') return Number.isInteger(headSeq) ? { kind, seq, headSeq } : null;
-  if (kind === 'contradicted') return headText === 'paper' || headText === 'backup' || headText === 'code' ? { kind, seq, by: headText, when: more.join(':') } : null;
+  if (kind === 'contradicted') return headText === 'paper' || headText === 'backup' ? { kind, seq, by: headText, when: more.join(':') } : null;
   return kind === 'changed' || kind === 'out-of-line' || kind === 'rewritten' || kind === 'no-head' ? { kind, seq } : null;
 }
 
@@ -59,5 +59,4 @@ export function breakSentence(found: TrailBreak): string {
 const CONTRADICTED: Readonly<Record<Extract<TrailBreak, { kind: 'contradicted' }>['by'], (day: string) => string>> = {
   paper: (day) => `A paper that was sealed on ${day}`,
   backup: (day) => `The backup of ${day}`,
-  code: () => 'The code on the paper',
 };

@@ -66,9 +66,12 @@ export interface MarksCompared {
   readonly backups: number;
   /** Of files that were replaced, each explained by a restore. */
   readonly replaced: readonly { readonly of: 'paper' | 'backup'; readonly when: string; readonly madeAt: string | null; readonly restoredAt: string }[];
-  /** To the code that was asked about. */
+  /** To the code that was asked about. It says nothing of the trail by itself: it may be mistyped, or of another clinic. */
   readonly asked: MarkAnswer | null;
 }
+
+/** What a code that the trail does not have may mean. */
+export const CONTRADICTS = 'The record of use does not have this code, and no restore explains it. Compare it with the paper once more. If it is right and the paper is of this clinic, the record was written anew, or another file was put in its place.';
 
 /** Why the file has another trail than a paper or a backup, and nobody is to blame. */
 export const replacedSentence = ({ madeAt, restoredAt }: { readonly madeAt: string | null; readonly restoredAt: string }, day: (instant: string) => string = (instant) => instant.slice(0, 10)): string =>

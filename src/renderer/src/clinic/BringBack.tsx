@@ -80,7 +80,7 @@ export function BringBack({ bare = false, rows, canPick, onClose }: { readonly b
           <strong>Here now:</strong> {look.here ? `${glanceWords(look.here, locale)}.` : 'nothing.'}
         </p>
         <Callout tone="amber" title="What was entered after the backup disappears from Stratum">
-          A copy of what is here now is kept: it is backed up first or, where it cannot be opened, put aside beside the client file. {look.keepsPeople ? 'Then Stratum is locked. Who gets in, and with which password, stays as it is now. Everybody is told at their next unlocking.' : 'Then Stratum asks for a password of the backup.'}
+          A copy of what is here now is kept: it is backed up first or, while Stratum is locked, put aside beside the client file. {look.keepsPeople ? 'Then Stratum is locked. Who gets in, and with which password, stays as it is now. Everybody is told at their next unlocking.' : 'Then Stratum asks for a password of the backup.'}
         </Callout>
         <ErrorNote error={failure} />
         <div className={styles.acts}>

@@ -1,5 +1,5 @@
 import { breakSentence, breakText, type TrailCheck } from '../../../shared/trail/breaks';
-import { replacedSentence } from '../../../shared/trail/heads';
+import { CONTRADICTS, replacedSentence } from '../../../shared/trail/heads';
 import { Callout, useLocale } from '../ui';
 import { plainDate } from '../../../shared/domain/plainDate';
 
@@ -7,6 +7,19 @@ const SHOWN = 5;
 
 /** What a check of the whole trail found. */
 export function TrailResult({ state }: { readonly state: TrailCheck }) {
+  return (
+    <>
+      {state.marks.asked?.kind === 'contradicts' ? (
+        <Callout tone="red" title="The code on the paper is not in the record" announce>
+          {CONTRADICTS}
+        </Callout>
+      ) : null}
+      <Whole state={state} />
+    </>
+  );
+}
+
+function Whole({ state }: { readonly state: TrailCheck }) {
   const locale = useLocale();
   if (state.whole)
     return (
