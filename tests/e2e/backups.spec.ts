@@ -47,15 +47,20 @@ test('a backup goes to a stick, its age is told, and it is brought back when the
   await page.getByRole('button', { name: 'Bring back a backup' }).click();
   await page.getByLabel('Which one').selectOption({ label: 'Another one, for example on a USB stick' });
   await page.getByLabel('Folder of the backup').fill(join(stick, name));
-  await page.getByLabel('A password or the recovery code of that backup').fill('not this one');
+  await page.getByLabel('Password of an owner, or the recovery code').fill('not this one');
   await page.getByRole('button', { name: 'Check it' }).click();
-  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('neither a password nor the recovery code');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('That is not the password.');
   await expectAccessible(page, 'bringing a backup back, with a problem');
-  await page.getByLabel('A password or the recovery code of that backup').fill('violet-kettle-harbour-27');
+  await page.getByLabel('Password of an owner, or the recovery code').fill('violet-kettle-harbour-27');
   await page.getByRole('button', { name: 'Check it' }).click();
   await expect(page.getByText('Willow Skin Clinic, 1 client')).toBeVisible();
   await page.getByRole('button', { name: 'Bring it back' }).click();
   await unlock(page);
   await expect(page.getByText('Łukasz Ostrowsky').first()).toBeVisible();
+  // Told to everybody until they have read it, also after the next unlocking.
+  await expect(page.getByRole('alert').filter({ hasText: 'A backup was brought back' })).toContainText('Sam Okafor did it on');
+  await expectAccessible(page, 'told that a backup was brought back');
+  await page.getByRole('button', { name: 'I have read this' }).click();
+  await expect(page.getByText('A backup was brought back')).toBeHidden();
   await rm(stick, { recursive: true });
 });

@@ -43,3 +43,26 @@ it('where there is no client file no password is asked for, and where there is n
   expect(command('', 'backup', '--data', join(folder, 'nowhere'))).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('There is no client file here yet.') });
   expect(command(`${ANN.password}\n`, 'backup', '--data', data, '--to', join(folder, 'no-stick'), '--person', 'ann')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('This folder is not there.') });
 });
+
+it('G1: where a client file is, only an owner of now brings a backup back, by name where there are several, with a secret of that time where the key is another one', async () => {
+  const made = command(`${ANN.password}\n`, 'backup', '--data', data, '--person', 'ann');
+  const path = /^Made and proven: (.+)$/m.exec(made.stdout)?.[1] ?? '';
+  const room = openRoom(data);
+  const jo = (await room.call('app.status', {})).people.find(({ owner }) => owner)?.id ?? '';
+  await room.call('session.unlock', { practitionerId: jo, password: PASSWORD });
+  const bea = { name: 'Bea Stone', password: 'amber-window-thistle-90' };
+  await room.call('people.add', { person: { name: bea.name, role: 'Nurse', registrationNumber: '', prescriber: false }, access: 'owner', password: bea.password });
+  await room.call('session.changePassword', { oldPassword: PASSWORD, newPassword: 'marble-garden-whistle-12' });
+  await room.stratum.close();
+
+  const refused = { status: 1, stdout: '' };
+  expect(command(`${ANN.password}\n`, 'restore', path, '--data', data)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('Say which owner you are with --person NAME: Jo Marsh, Bea Stone.') });
+  expect(command(`${ANN.password}\n`, 'restore', path, '--data', data, '--person', 'ann')).toMatchObject({ status: 2, stdout: '' });
+  expect(command(`${PASSWORD}\n`, 'restore', path, '--data', data, '--person', 'jo')).toMatchObject({ ...refused, stderr: expect.stringContaining('That is not the password.') });
+  expect(command(`${bea.password}\n`, 'restore', path, '--data', data, '--person', 'bea')).toMatchObject(refused);
+  expect(command(`${bea.password}\nwrong\n`, 'restore', path, '--data', data, '--person', 'bea')).toMatchObject({ ...refused, stderr: expect.stringContaining('valid when the backup was made') });
+  expect(command(`${bea.password}\n${PASSWORD}\n`, 'restore', path, '--data', data, '--person', 'bea')).toMatchObject({ status: 0, stdout: expect.stringContaining('The backup is back.') });
+  const again = openRoom(data);
+  expect(await again.call('session.unlock', { practitionerId: jo, password: 'marble-garden-whistle-12' })).toMatchObject({ access: 'owner', restored: { by: 'Bea Stone' } });
+  await again.stratum.close();
+});

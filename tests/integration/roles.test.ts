@@ -3,7 +3,7 @@ import { MAY_SEND } from '../../src/main/endpoint/access';
 import { CHANNEL_NAMES, type Channel } from '../../src/shared/contract/channels';
 import { plainDate } from '../../src/shared/domain/plainDate';
 import { emptySections } from '../../src/shared/domain/consultation';
-import type { Access } from '../../src/shared/domain/people';
+import { ACCESS, type Access } from '../../src/shared/domain/people';
 import { messagesFor, type Ids } from '../fixtures/messages';
 import { person, removeFolder, setUpRoom, sign, tempFolder, type Room } from './servicesRoom';
 
@@ -57,6 +57,138 @@ function fieldsOf(value: unknown): readonly string[] {
 
 /** Those that would end what the test looks at. */
 const ENDS: readonly Channel[] = ['session.lock', 'setup.create'];
+
+/**
+ * Who may send what, written down once more and apart from the program: a channel that is added without a line here fails, and so does a
+ * line of the program that somebody loosens. `door`: also while the file is locked; each of these is driven by a test of its own below or
+ * in `restoreDoor.test.ts`.
+ */
+const MAY: Readonly<Record<Channel, 'door' | 'everybody' | 'treating' | 'owners'>> = {
+  'app.status': 'door',
+  'numbing.on': 'door',
+  'setup.create': 'door',
+  'session.unlock': 'door',
+  'session.unlockQuickly': 'door',
+  'session.recover': 'door',
+  'session.confirm': 'door',
+  'session.lock': 'door',
+  'session.active': 'door',
+  'backups.read': 'door',
+  'backups.pickFolder': 'door',
+  'restore.look': 'door',
+  'restore.bring': 'door',
+
+  'session.changePassword': 'everybody',
+  'session.quickUnlock': 'everybody',
+  'desk.read': 'everybody',
+  'desk.place': 'everybody',
+  'desk.typing': 'everybody',
+  'desk.readRestored': 'everybody',
+  'pack.read': 'everybody',
+  'contacts.read': 'everybody',
+  'contacts.create': 'everybody',
+  'contacts.update': 'everybody',
+  'contacts.visits': 'everybody',
+  'contacts.expected': 'everybody',
+  'clients.search': 'everybody',
+  'clients.likelyDoubles': 'everybody',
+  'backups.make': 'everybody',
+  'comeBack.calendar': 'everybody',
+
+  'pack.kept': 'treating',
+  'pack.overlay': 'treating',
+  'pack.checkOverlay': 'treating',
+  'pack.applyOverlay': 'treating',
+  'pack.removeOverlay': 'treating',
+  'signOffs.read': 'treating',
+  'signOffs.decide': 'treating',
+  'clinic.update': 'treating',
+  'clinic.setLogo': 'treating',
+  'translations.review': 'treating',
+  'clients.create': 'treating',
+  'clients.update': 'treating',
+  'clients.read': 'treating',
+  'clients.export': 'treating',
+  'clients.keeping': 'treating',
+  'retention.read': 'treating',
+  'trail.list': 'treating',
+  'trail.check': 'treating',
+  'trail.export': 'treating',
+  'consultations.start': 'treating',
+  'consultations.read': 'treating',
+  'consultations.recent': 'treating',
+  'consultations.save': 'treating',
+  'consultations.goTo': 'treating',
+  'consultations.close': 'treating',
+  'consultations.abandon': 'treating',
+  'consultations.correct': 'treating',
+  'consents.sign': 'treating',
+  'consents.refuse': 'treating',
+  'consents.giveText': 'treating',
+  'consents.withdraw': 'treating',
+  'documents.preview': 'treating',
+  'documents.make': 'treating',
+  'documents.makeRecord': 'treating',
+  'documents.verify': 'treating',
+  'documents.printTogether': 'treating',
+  'documents.prints': 'treating',
+  'documents.print': 'treating',
+  'attachments.add': 'treating',
+  'attachments.read': 'treating',
+  'comeBack.list': 'treating',
+  'comeBack.end': 'treating',
+
+  'people.list': 'owners',
+  'people.add': 'owners',
+  'people.change': 'owners',
+  'people.leadClinician': 'owners',
+  'people.setPassword': 'owners',
+  'people.remove': 'owners',
+  'people.recoveryCode': 'owners',
+  'people.security': 'owners',
+  'clients.hold': 'owners',
+  'clients.erase': 'owners',
+  'retention.set': 'owners',
+  'backups.settings': 'owners',
+  'backups.addPlace': 'owners',
+  'backups.removePlace': 'owners',
+};
+
+const ROLES: Readonly<Record<(typeof MAY)[Channel], readonly Access[]>> = { door: ACCESS, everybody: ACCESS, treating: ['owner', 'practitioner'], owners: ['owner'] };
+
+/** What a locked file says to a message that asks for no secret. */
+const LOCKED_TELLS: readonly Channel[] = ['app.status', 'numbing.on', 'session.lock', 'session.active', 'backups.read', 'backups.pickFolder'];
+
+describe('every channel', () => {
+  it('has a line in the table of this test, and no line is of a channel that is gone', () => {
+    expect(Object.keys(MAY).toSorted()).toEqual([...CHANNEL_NAMES].toSorted());
+  });
+
+  it.each(ACCESS)('is refused to a person who is %s exactly where the table says so', async (access) => {
+    await at(access);
+    const messages = messagesFor(ids);
+    for (const channel of CHANNEL_NAMES.filter((name) => !ENDS.includes(name))) {
+      const before = await room.call('app.status', {});
+      expect(before.phase, `still unlocked before ${channel}`).toBe('unlocked');
+      const result = await room.stratum.handle(channel, messages[channel]);
+      const isRefused = !result.ok && result.error.kind === 'not-allowed' && result.error.why === 'role';
+      expect(isRefused, `${channel} by ${access}`).toBe(!ROLES[MAY[channel]].includes(access));
+    }
+    expect(room.bugs).toEqual([]);
+  });
+
+  it('is refused while the file is locked, but for those of the door; and these tell nothing of a client and let nobody in without a secret', async () => {
+    await room.call('session.lock', {});
+    const messages = messagesFor(ids);
+    for (const channel of CHANNEL_NAMES) {
+      const result = await room.stratum.handle(channel, messages[channel]);
+      if (MAY[channel] !== 'door') expect(result, channel).toEqual({ ok: false, error: { kind: 'locked' } });
+      else expect(result.ok, channel).toBe(LOCKED_TELLS.includes(channel));
+      for (const secret of [...HEALTH, 'Wiśniewski', 'Dee Example']) expect(JSON.stringify(result).includes(secret), `${secret} by ${channel}`).toBe(false);
+    }
+    expect(await room.call('app.status', {})).toMatchObject({ phase: 'locked' });
+  });
+});
 
 describe('the front desk', () => {
   it('gets no health data by any channel, and of a client exactly the contact details', async () => {

@@ -196,6 +196,7 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
     room.stratum.lock(true);
     await drive('session.unlockQuickly', { practitionerId: id });
   },
+  'desk.readRestored': () => drive('desk.readRestored', { seq: 1 }),
   'desk.typing': () => drive('desk.typing', { json: JSON.stringify({ typed: TYPED }) }),
   'desk.place': () => drive('desk.place', { consultationId: null }),
   'backups.read': () => drive('backups.read', {}),

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import type { AppStatus } from '../../shared/contract/channels';
 import type { DoorPerson } from '../../shared/domain/people';
 import { err, ok, type Result } from '../../shared/domain/result';
@@ -30,16 +30,16 @@ export function named(people: readonly Pick<DoorPerson, 'id' | 'name'>[], wanted
 
 const namesOf = (people: readonly { readonly name: string }[]): string => people.map(({ name }) => name).join(', ');
 
-/** The first line of stdin; at a terminal it is asked for and not shown. */
+/** The next line of stdin; at a terminal it is asked for and not shown. */
 export const askSecret = (question: string): Promise<string> => ask(question, 'hidden');
 
 function ask(question: string, typed: 'shown' | 'hidden'): Promise<string> {
   const { stdin, stderr } = process;
-  const atTerminal = stdin.isTTY;
-  if (atTerminal) stderr.write(question);
+  if (!stdin.isTTY) return nextLine();
+  stderr.write(question);
   // With `terminal` the line editor shows what is typed, where it has an output.
-  const lines = createInterface({ input: stdin, terminal: atTerminal, ...(typed === 'shown' && atTerminal ? { output: stderr } : {}) });
-  if (atTerminal) stdin.setRawMode(true);
+  const lines = createInterface({ input: stdin, terminal: true, ...(typed === 'shown' ? { output: stderr } : {}) });
+  stdin.setRawMode(true);
   return new Promise((done) => {
     let line = '';
     lines.once('line', (read) => {
@@ -47,8 +47,37 @@ function ask(question: string, typed: 'shown' | 'hidden'): Promise<string> {
       lines.close();
     });
     lines.once('close', () => {
-      if (atTerminal && typed === 'hidden') stderr.write('\n');
+      if (typed === 'hidden') stderr.write('\n');
       done(line);
     });
   });
 }
+
+let piped: Interface | null = null;
+const waiting: string[] = [];
+let ended = false;
+
+/** Of what a script passes in; empty at its end. One reader for all lines: a new one would lose what the last one has read ahead. */
+function nextLine(): Promise<string> {
+  const lines = (piped ??= reader());
+  return new Promise((done) => {
+    const look = (): void => {
+      const line = waiting.shift();
+      if (line === undefined && !ended) return;
+      lines.off('line', look).off('close', look);
+      // A paused reader keeps the process from nothing.
+      if (!ended) lines.pause();
+      done(line ?? '');
+    };
+    lines.on('line', look).on('close', look);
+    if (!ended) lines.resume();
+    look();
+  });
+}
+
+const reader = (): Interface =>
+  createInterface({ input: process.stdin, terminal: false })
+    .on('line', (line) => waiting.push(line))
+    .on('close', () => {
+      ended = true;
+    });

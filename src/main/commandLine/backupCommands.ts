@@ -5,16 +5,17 @@ import { parseArgs } from 'node:util';
 import type { Channel, InputOf, OutputOf } from '../../shared/contract/channels';
 import type { StratumError } from '../../shared/contract/errors';
 import { sentenceFor } from '../../shared/contract/sentences';
-import type { Result } from '../../shared/domain/result';
+import type { DoorPerson } from '../../shared/domain/people';
+import { ok, type Result } from '../../shared/domain/result';
 import { readPack } from '../pack/readPack';
 import { findAppRoot, packDir, readVersion } from '../shell/appRoot';
 import { readLaunchOptions } from '../shell/launchOptions';
 import { createStratum, type Stratum } from '../stratum';
-import { askSecret, whoUnlocks } from './atTheDoor';
+import { askSecret, named, whoUnlocks } from './atTheDoor';
 import type { Terminal } from './terminal';
 
 const USE_BACKUP = 'Use: npm run --silent backup -- [--data DIR] [--to DIR] [--person NAME]   (the password is asked for, or read from stdin)';
-const USE_RESTORE = 'Use: npm run --silent restore -- BACKUP [--data DIR]   (a password or the recovery code of the backup is asked for, or read from stdin)';
+const USE_RESTORE = 'Use: npm run --silent restore -- BACKUP [--data DIR] [--person NAME]   (the password of an owner, or the recovery code, is asked for, or read from stdin; where the file has another key since the backup, one of its own time as a second line)';
 
 /** `backup`: exit 0 when a backup was made and proven, 1 when not, 2 for a call that makes no sense. */
 export async function backupCommand(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -43,21 +44,38 @@ export async function backupCommand(args: readonly string[], terminal: Terminal)
 
 /** `restore`: exit 0 when the backup is in the place of the client file, 1 when nothing was changed, 2 for a call that makes no sense. */
 export async function restoreCommand(args: readonly string[], terminal: Terminal): Promise<number> {
-  const read = readArgs(args, { data: { type: 'string' } });
+  const read = readArgs(args, { data: { type: 'string' }, person: { type: 'string' } });
   const [name, ...more] = read?.positionals ?? [];
   if (!read || name === undefined || more.length > 0) return misused(terminal, USE_RESTORE);
   const path = resolve(terminal.startedIn, name);
   if (!existsSync(path)) return refused(terminal, { kind: 'no-backup-here' });
   const stratum = open(dataDir(read.values['data'], terminal));
   try {
-    const secret = await askSecret('Password or recovery code of the backup: ');
-    const brought = await call(stratum, 'restore.bring', { path, secret });
+    const owners = await ownersHere(stratum);
+    const { person } = read.values;
+    const who = typeof person === 'string' ? named(owners, person) : ok(undefined);
+    if (!who.ok) return misused(terminal, who.error);
+    const secret = await askSecret(owners.length === 0 ? 'Password of an owner, or the recovery code, of the backup: ' : 'Password of an owner, or the recovery code: ');
+    const input = { path, secret, ...(who.value === undefined ? {} : { practitionerId: who.value }) };
+    const first = await call(stratum, 'restore.bring', input);
+    const needsMore = !first.ok && first.error.kind === 'needs-backup-secret';
+    if (needsMore) terminal.complain(sentenceFor(first.error));
+    const backupSecret = needsMore ? await askSecret('Password or recovery code of that time: ') : '';
+    if (needsMore && backupSecret === '') return 1;
+    const brought = needsMore ? await call(stratum, 'restore.bring', { ...input, backupSecret }) : first;
+    if (!brought.ok && brought.error.kind === 'invalid-input' && brought.error.problems.some(({ path: at }) => at === 'practitionerId')) return misused(terminal, `Say which owner you are with --person NAME: ${owners.map(({ name: owner }) => owner).join(', ')}.`);
     if (!brought.ok) return refused(terminal, brought.error);
     terminal.say('The backup is back. What was there before, if anything, lies beside it in a folder whose name begins with set-aside.');
     return 0;
   } finally {
     await stratum.close();
   }
+}
+
+/** Those who may say that a backup is brought back; none where nothing is here. */
+async function ownersHere(stratum: Stratum): Promise<readonly DoorPerson[]> {
+  const status = await call(stratum, 'app.status', {});
+  return status.ok ? status.value.people.filter(({ owner }) => owner) : [];
 }
 
 const open = (dir: string): Stratum =>

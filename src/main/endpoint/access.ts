@@ -26,6 +26,7 @@ export const MAY_SEND: Readonly<Record<Channel, Who>> = {
   'desk.read': EVERYBODY,
   'desk.place': EVERYBODY,
   'desk.typing': EVERYBODY,
+  'desk.readRestored': EVERYBODY,
 
   'pack.read': EVERYBODY,
   'pack.kept': TREATING,

@@ -28,6 +28,7 @@ import { checkTrail, exportTrail, listTrail } from '../services/trail';
 import type { OpenDesk, Surroundings } from '../services/desk';
 import { addPerson, changeOwnPassword, changePerson, changeSecurity, listPeople, nameLeadClinician, removePerson, renewRecoveryCode, setPassword, setQuickUnlock } from '../services/people';
 import { keepTyping, notePlace, readDesk, type Session } from '../services/session';
+import { readRestored } from '../services/restoredNotice';
 
 /** What a channel without an open file may use. */
 export interface FrontDoor {
@@ -89,6 +90,7 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'desk.read': withFile(channels['desk.read'], readDesk),
   'desk.place': withFile(channels['desk.place'], notePlace),
   'desk.typing': withFile(channels['desk.typing'], keepTyping),
+  'desk.readRestored': withFile(channels['desk.readRestored'], readRestored),
   'pack.read': withFile(channels['pack.read'], async (desk) => ok(desk.pack)),
   'pack.kept': withFile(channels['pack.kept'], readKeptRules),
   'pack.overlay': withFile(channels['pack.overlay'], readOverlayState),

@@ -11,6 +11,7 @@ import { spaced } from '../../shared/domain/fingerprint';
 import { makeClinicKey, type ClinicKey } from './clinicKey';
 import { SEAL_FORMAT, type SealedContent } from './sealedContent';
 import { verifySeal } from './verifySeal';
+import { markCode } from '../../shared/trail/heads';
 
 const createdAt = new Date('2026-11-24T10:00:00Z');
 const CLINIC = 'Mills & Łukasz <Skin>';
@@ -171,6 +172,15 @@ describe('a sealed document', () => {
   it('does not pass when it names another key than the one that signed', async () => {
     expect(await verifySeal(await seal(modelOf([]), { keyFingerprint: 'ab'.repeat(32) }))).toEqual({ state: 'changed', parts: ['key'] });
     expect(await verifySeal(await seal({ ...modelOf([]), footer: 'Consent' }))).toEqual({ state: 'changed', parts: ['key'] });
+  });
+
+  it('G5: does not pass when its pages show another code of the record of use than its record, or none', async () => {
+    const trail = { seq: 1234, hash: '3f'.repeat(32) };
+    const model = modelOf([]);
+    expect(await verifySeal(await seal(model, { trail }))).toEqual({ state: 'changed', parts: ['trail-code'] });
+    const marked = { ...model, footer: `${model.footer} · Record of use ${markCode(trail)}` };
+    expect(await verifySeal(await seal(marked, { trail }))).toMatchObject({ state: 'intact', content: { trail } });
+    expect(await verifySeal(await seal(marked, { trail: { ...trail, seq: 1235 } }))).toEqual({ state: 'changed', parts: ['trail-code'] });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { DocumentModel } from '../../shared/documents/model';
+import type { TrailMark } from '../../shared/trail/heads';
 import type { KeptRows } from '../../shared/domain/keptRows';
 import type { ClinicKey } from './clinicKey';
 
@@ -14,6 +15,8 @@ export interface SealedContent {
   /** Of the clinic's certificate. */
   readonly keyFingerprint: string;
   readonly document: DocumentModel;
+  /** Where the trail of use ended when it was sealed. Absent in what was sealed before it stood on papers. */
+  readonly trail?: TrailMark;
   /** Answers, findings, plan, strokes, pack: what the document was made from. */
   readonly record: unknown;
   /** The rows of the client file that the document stands on. Absent in what was sealed before they were kept. */

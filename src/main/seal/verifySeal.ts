@@ -4,6 +4,7 @@ import type { DocumentModel } from '../../shared/documents/model';
 import { runsRightToLeft } from '../../shared/domain/text';
 import { textsOf } from '../../shared/documents/text';
 import { spaced } from '../../shared/domain/fingerprint';
+import { MARK_ON_PAPER, markCode, trailMarkSchema } from '../../shared/trail/heads';
 import { fingerprintOf, holderOf } from './clinicKey';
 import { readPdfContent, type PdfContent } from './readPdf';
 import { RECORD_FILE, SEAL_FORMAT, type SealedContent } from './sealedContent';
@@ -19,6 +20,8 @@ export type ChangedPart =
   | 'visible-text'
   /** The key named on the pages or in the record is not the one that signed. */
   | 'key'
+  /** The code of the record of use on the pages is not that of the attached record. */
+  | 'trail-code'
   /** No reader can open it. */
   | 'file'
   // Only found where there is a client file to compare with: what it holds beside the PDF is not what was sealed.
@@ -45,6 +48,7 @@ const contentSchema = z.strictObject({
   keyFingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   document: z.custom<DocumentModel>((value) => z.looseObject({ title: z.string(), blocks: z.array(z.looseObject({ kind: z.string() })) }).safeParse(value).success),
   record: z.unknown(),
+  trail: trailMarkSchema.exactOptional(),
   kept: z.strictObject({ documents: rowsSchema, consents: rowsSchema, withdrawals: rowsSchema, consent_texts_given: rowsSchema, judgements: rowsSchema.exactOptional() }).exactOptional(),
 });
 
@@ -64,6 +68,7 @@ export async function verifySeal(bytes: Uint8Array): Promise<SealCheck> {
   else if (!content) parts.push('attachment');
   else {
     if (!showsItsText(pdf, content.document)) parts.push('visible-text');
+    if (!showsMark(pdf, content)) parts.push('trail-code');
     const signedBy = signature.certificate && fingerprintOf(signature.certificate);
     if (signedBy !== null && !namesKey(pdf, content, signedBy)) parts.push('key');
   }
@@ -116,3 +121,5 @@ function readableTexts(model: DocumentModel): readonly string[] | null {
 }
 
 const namesKey = (pdf: PdfContent, content: SealedContent, fingerprint: string): boolean => content.keyFingerprint === fingerprint && pdf.furniture.every((text) => bare(text).includes(bare(spaced(fingerprint))));
+
+const showsMark = (pdf: PdfContent, { trail }: SealedContent): boolean => trail === undefined || pdf.furniture.every((text) => bare(text).includes(bare(`${MARK_ON_PAPER} ${markCode(trail)}`)));

@@ -6,12 +6,13 @@ import { backupAge, type BackupReason, type BackupSettings } from '../../shared/
 import { err, ok, type Result } from '../../shared/domain/result';
 import { appendAudit } from '../store/audit';
 import { CLIENT_FILE, isFolder, KEYRING, listBackups } from '../store/backupFolder';
+import { readKeyring } from '../store/keyring';
 import { readBackupNotes, writeBackupNotes, type BackupNotes } from '../store/backupNotes';
 import { hasChangedSince } from '../store/sqlite-copy';
 import { copyBackup, makeBackup, rotate, type BackupFailure, type BackupSource } from './makeBackup';
 import type { Surroundings } from './desk';
 
-const OWN_PLACE = 'backups';
+export const OWN_PLACE = 'backups';
 const MOST_PLACES = 10;
 const HOUR = 60 * 60_000;
 /** A desk that is locked many times an hour does not need a backup each time. */
@@ -30,6 +31,8 @@ export interface Asking {
 
 export interface BackupKeeper {
   view(): BackupsView;
+  /** Of the keyring beside the client file; null where there is none that can be read. */
+  keyringId(): string | null;
   make(source: BackupSource, asking: Asking): Promise<Result<MadeView, StratumError>>;
   /** Whether one is due now, by the schedule or because the file is about to be closed. */
   isDue(source: BackupSource, when: 'open' | 'locking'): boolean;
@@ -141,8 +144,14 @@ export function backupKeeper({ now, randomBytes, version, shell }: Surroundings,
     return ok(null);
   }
 
+  function keyringId(): string | null {
+    const read = readKeyring(dir);
+    return read.ok && read.value ? read.value.id : null;
+  }
+
   return {
     view,
+    keyringId,
     make,
     isDue,
     hurry: () => {

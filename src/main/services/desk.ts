@@ -61,13 +61,14 @@ export interface Keys {
   holders(): ReadonlySet<string>;
   /** Whether this is the password of who is at the desk; wrong tries wait as at the door. */
   check(password: string): Promise<Result<null, StratumError>>;
-  /** Also for somebody who has none yet. */
-  setPassword(person: DoorName, password: string): Promise<void>;
+  /** Also for somebody who has none yet. `newKey`: the old one was seen or taken away, so that the file is to get another key; `rekeyWithout` gives it. */
+  setPassword(person: DoorName, password: string, newKey?: 'new key'): Promise<void>;
   rename(person: DoorName): void;
   /** Whether the recovery code is from before there were several people, and would not outlive a new key of the file. */
   isRecoveryOld(): boolean;
+  /** The file is to get another key then; `rekeyWithout` gives it. */
   renewRecoveryCode(): Promise<string>;
-  /** Gives the file a new key, which these people do not get. */
+  /** Gives the file a new key, which these people do not get, nor any secret that was replaced. */
   rekeyWithout(practitionerIds: readonly string[]): Promise<void>;
   quickUnlock(): QuickUnlock;
   /** `password`: own one; null takes it back. */

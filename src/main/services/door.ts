@@ -17,10 +17,12 @@ export interface Door {
   /** A file that is being set up gets its name last; until then there is nothing that could be taken for a client file. */
   readonly setupPath: string;
   look(): Found;
+  /** The keyring, also where its client file is missing; null where there is none that can be read. */
+  keyringHere(): Keyring | null;
   /** Seconds until the next try is allowed. */
   wait(keyring: Keyring, whose: Whose): number;
   /** Tries one way in. The try counts before it is made, so that ending the process early buys nobody a free one. */
-  attempt(whose: Whose, open: (keyring: Keyring) => Promise<OpenedKey | null>): Promise<Tried>;
+  attempt(whose: Whose, open: (keyring: Keyring) => Promise<OpenedKey | null>, how?: 'also without a file'): Promise<Tried>;
   /** Whose password is asked for where nobody was named. */
   whoIsMeant(named: string | undefined): string | StratumError;
 }
@@ -55,11 +57,17 @@ export function doorOf(dir: string, now: () => Date): Door {
     return found.kind === 'here' ? { kind: 'here', keyring: onThisClock(found.keyring, now()) } : found;
   }
 
-  async function attempt(whose: Whose, open: (keyring: Keyring) => Promise<OpenedKey | null>): Promise<Tried> {
+  function keyringHere(): Keyring | null {
     const found = look();
-    if (found.kind === 'nothing') return err({ kind: 'not-set-up' });
-    if (found.kind === 'trouble') return err(found.error);
-    const { keyring } = found;
+    if (found.kind === 'here') return found.keyring;
+    const read = readKeyring(dir);
+    return read.ok && read.value ? onThisClock(read.value, now()) : null;
+  }
+
+  async function attempt(whose: Whose, open: (keyring: Keyring) => Promise<OpenedKey | null>, how?: 'also without a file'): Promise<Tried> {
+    const found = look();
+    const keyring = found.kind === 'here' ? found.keyring : how === undefined ? null : keyringHere();
+    if (!keyring) return err(found.kind === 'trouble' ? found.error : { kind: 'not-set-up' });
     const moment = now();
     const tries = triesOf(keyring, whose);
     const wait = waitSeconds(tries, moment);
@@ -87,7 +95,7 @@ export function doorOf(dir: string, now: () => Date): Door {
     return who?.practitionerId ?? { kind: 'invalid-input', problems: [{ path: 'practitionerId', message: 'Please choose who you are.' }] };
   }
 
-  return { filePath, setupPath, look, attempt, whoIsMeant, wait: (keyring, whose) => waitSeconds(triesOf(keyring, whose), now()) };
+  return { filePath, setupPath, look, keyringHere, attempt, whoIsMeant, wait: (keyring, whose) => waitSeconds(triesOf(keyring, whose), now()) };
 }
 
 /** Leaves no key of a person behind. */

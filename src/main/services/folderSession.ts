@@ -7,7 +7,7 @@ import { makeClinicKey, type ClinicKey } from '../seal/clinicKey';
 import { flushFolder } from '../store/atomicWrite';
 import { appendAudit, findHead, type AuditAction } from '../store/audit';
 import { insertClinic, readClinic, readSecurity } from '../store/clinic';
-import { clinicKeyOf, doorNameOf, isHoldOld, isRecoveryOld, makeKeyring, openWithPassword, openWithRecoveryCode, readKeyring, withClinicKey, withNextInForce, withoutUnrecorded, withPassword, withPerson, withRecoveryHold, withTrailHead, writeKeyring, type Keyring, type Making, type OpenedKey } from '../store/keyring';
+import { clinicKeyOf, doorNameOf, isHoldOld, isRecoveryOld, makeKeyring, openWithPassword, openWithRecoveryCode, readKeyring, withClinicKey, withNextInForce, withoutUnrecorded, withPassword, withPerson, withRecoveryHold, withRekeyDue, withTrailHead, writeKeyring, type Keyring, type Making, type OpenedKey } from '../store/keyring';
 import type { ScryptCost } from '../store/keyWrap';
 import { insertPractitioner, listPeople, readPerson } from '../store/practitioners';
 import type { WriteHandle } from '../store/schema';
@@ -17,7 +17,7 @@ import { sealedHead } from '../store/trailHead';
 import { inTransaction, note, type Input, type OpenDesk, type Surroundings } from './desk';
 import { doorOf, wipe } from './door';
 import { DATA_KEY_BYTES, keyOffice, openQuickly, rekey, type HeldFile } from './keyOffice';
-import { backUpAtLock, backUpBeforeMigrating } from './backups';
+import { backUpAtLock, backUpBeforeMigrating, backupBeforeRisk } from './backups';
 import type { BackupKeeper } from './backupKeeper';
 import { readSignOffs } from '../store/signOffs';
 import { judgeEndedVisits } from './judging';
@@ -50,16 +50,21 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     switch (found.kind) {
       case 'nothing':
         return nobody;
-      case 'trouble':
-        return { ...nobody, trouble: troubleOf(found.error) };
-      case 'here': {
-        const { keyring } = found;
-        const quickHere = mayBeQuick && vault !== undefined && vault.isThere();
-        const people = keyring.people.map(({ practitionerId: id, name, owner, quick }) => ({ id, name, owner, waitSeconds: door.wait(keyring, id), quick: quickHere && quick !== undefined }));
-        const last = people.find(({ id }) => id === keyring.lastPractitionerId) ?? people[0];
-        return { ...nobody, clinicName: keyring.clinicName, people, lastPersonId: last?.id ?? null, waitSeconds: last?.waitSeconds ?? 0, recoveryWaitSeconds: door.wait(keyring, null) };
+      case 'trouble': {
+        // Without its file a keyring still says who may bring a backup back.
+        const keyring = door.keyringHere();
+        return { ...nobody, ...(keyring ? atTheDoor(keyring) : {}), trouble: troubleOf(found.error) };
       }
+      case 'here':
+        return { ...nobody, ...atTheDoor(found.keyring) };
     }
+  }
+
+  function atTheDoor(keyring: Keyring): Pick<SessionStatus, 'clinicName' | 'people' | 'lastPersonId' | 'waitSeconds' | 'recoveryWaitSeconds'> {
+    const quickHere = mayBeQuick && vault !== undefined && vault.isThere();
+    const people = keyring.people.map(({ practitionerId: id, name, owner, quick }) => ({ id, name, owner, waitSeconds: door.wait(keyring, id), quick: quickHere && quick !== undefined }));
+    const last = people.find(({ id }) => id === keyring.lastPractitionerId) ?? people[0];
+    return { clinicName: keyring.clinicName, people, lastPersonId: last?.id ?? null, waitSeconds: last?.waitSeconds ?? 0, recoveryWaitSeconds: door.wait(keyring, null) };
   }
 
   async function setUp({ clinic, practitioner: person, password }: Input<'setup.create'>): ReturnType<Session['setUp']> {
@@ -157,7 +162,8 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
       await writeUnlock(write, keyring, opened, 'session.recover', 'recovery-code');
       const newer = isRecoveryOld(kept) ? await withRecoveryHold(kept, recoveryCode, opened.dataKey, making) : kept;
       const renewed = await withPassword(newer, { practitionerId: practitioner.id, name: practitioner.name, owner: true }, newPassword, opened.dataKey, making);
-      return ok(withoutUnrecorded(renewed));
+      // Whoever knows the password that was forgotten is kept out of the file itself, not only of this keyring.
+      return ok(withRekeyDue(withoutUnrecorded(renewed)));
     });
     return entered.ok ? deskView(entered.value) : entered;
   }
@@ -247,7 +253,9 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     writeKeyring(dir, { ...settled, ...(trailHead ? { trailHead } : {}) });
     // Somebody was removed, and the file was to get another key, when something stopped it.
     const gone = (await listPeople(db)).filter((person) => person.leftAt !== null && settled.people.some((known) => known.practitionerId === person.id)).map(({ id }) => id);
-    if (gone.length > 0) {
+    // Or a secret was replaced; the code of an old recovery hold would not outlive another key.
+    const due = settled.rekeyDue === true && !isRecoveryOld(settled) && (await backupBeforeRisk(desk, 'before-new-key')).ok;
+    if (gone.length > 0 || due) {
       await rekey(held, { dir, filePath, gone, randomBytes });
       await inTransaction(desk, (write) => note(desk, write, 'people.rekey', null));
     }
@@ -272,6 +280,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
   async function writeUnlock(write: WriteHandle, keyring: Keyring, { practitionerId }: Pick<OpenedKey, 'practitionerId'>, action: UnlockAction, how: string): Promise<void> {
     const failed = { practitionerId: null, action: 'session.unlock-failed' } as const;
     for (const { at, practitionerId: whose } of keyring.unrecordedFailures) await appendAudit(write, { ...failed, at, subjectId: whose, detail: whose === null ? 'recovery-code' : null });
+    for (const { at, practitionerId: whose } of keyring.unrecordedLooks ?? []) await appendAudit(write, { at, practitionerId: whose, action: 'backup.look', subjectId: null, detail: whose === null ? 'recovery-code' : null });
     if (keyring.unrecordedMore > 0) await appendAudit(write, { ...failed, at: now().toISOString(), subjectId: null, detail: `${keyring.unrecordedMore} more` });
     await appendAudit(write, { at: now().toISOString(), practitionerId, action, subjectId: null, detail: how });
   }
@@ -314,7 +323,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
   return { status, autoLockMinutes: () => current?.desk.security.autoLockMinutes ?? null, numbingOn: readNumbingOn, desk: async () => current?.desk ?? null, setUp, unlock, unlockQuickly, confirm, recover, leave };
 }
 
-const hasUnrecorded = ({ unrecordedFailures, unrecordedMore }: Keyring): boolean => unrecordedFailures.length > 0 || unrecordedMore > 0;
+const hasUnrecorded = ({ unrecordedFailures, unrecordedMore, unrecordedLooks = [] }: Keyring): boolean => unrecordedFailures.length > 0 || unrecordedMore > 0 || unrecordedLooks.length > 0;
 
 /** False where the path is no place for a folder: it names a file, or a drive that is not there. */
 function makeFolder(dir: string): boolean {

@@ -3,7 +3,7 @@ import type { QuickUnlock } from '../../shared/domain/people';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { z } from 'zod';
 import type { ClinicKey } from '../seal/clinicKey';
-import { isRecoveryOld, openWithPassword, openWithPrivateKey, privateKeyOf, readKeyring, withNewRecoveryCode, withNextInForce, withNextKey, withPassword, withPerson, writeKeyring, type Keyring, type Making, type OpenedKey } from '../store/keyring';
+import { isRecoveryOld, openWithPassword, openWithPrivateKey, privateKeyOf, readKeyring, withNewRecoveryCode, withNextInForce, withNextKey, withPassword, withPerson, withRekeyDue, writeKeyring, type Keyring, type Making, type OpenedKey } from '../store/keyring';
 import type { ReadHandle } from '../store/schema';
 import { rekeyClientFile } from '../store/sqlite-file';
 import { wipe, type Door } from './door';
@@ -44,12 +44,16 @@ export function keyOffice(dir: string, door: Door, making: Making, held: HeldFil
   return {
     holders: () => new Set(keyring().people.map((person) => person.practitionerId)),
     check,
-    setPassword: async (person, password) => write(await withPassword(keyring(), person, password, held.dataKey, making)),
+    async setPassword(person, password, newKey) {
+      const renewed = await withPassword(keyring(), person, password, held.dataKey, making);
+      // In one write with the password: whenever this is cut short, the next unlocking gives the key.
+      write(newKey ? withRekeyDue(renewed) : renewed);
+    },
     rename: ({ practitionerId: whose, name, owner }) => write(withPerson(keyring(), whose, (person) => ({ ...person, name, owner }))),
     isRecoveryOld: () => isRecoveryOld(keyring()),
     async renewRecoveryCode() {
       const renewed = await withNewRecoveryCode(keyring(), held.dataKey, making);
-      write(renewed.keyring);
+      write(withRekeyDue(renewed.keyring));
       return renewed.recoveryCode;
     },
     rekeyWithout: (gone) => rekey(held, { dir, filePath: door.filePath, gone, randomBytes: making.randomBytes }),

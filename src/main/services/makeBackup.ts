@@ -12,6 +12,7 @@ import { proveCopy } from '../store/proveCopy';
 import type { ReadHandle } from '../store/schema';
 import { copyPages, CopyStopped, type FileState } from '../store/sqlite-copy';
 import { fileVersionOf } from '../store/sqlite-file';
+import { BEGINNING } from '../store/trailHash';
 
 const HALF_A_DAY = 12 * 60 * 60_000;
 /** What has to be left on a disk beside the backup and its scratch space, so that saving goes on. */
@@ -86,7 +87,7 @@ async function fill(source: BackupSource, folder: string, { reason, now, appVers
     const parts = { [CLIENT_FILE]: await partOf(file), [KEYRING]: await partOf(join(folder, KEYRING)) };
     const { id: keyringId, clinicName } = keyring.value;
     const sealedState = sealState(dataKey, keyringId, parts[CLIENT_FILE].sha256, state, randomBytes);
-    const manifest: Manifest = { format: 'stratum-backup', version: 1, madeAt: now.toISOString(), reason, appVersion, fileVersion: fileVersionOf(source.db), clinicName, keyringId, parts, sealedState };
+    const manifest: Manifest = { format: 'stratum-backup', version: 2, madeAt: now.toISOString(), reason, appVersion, fileVersion: fileVersionOf(source.db), clinicName, keyringId, parts, trail: { seq: state.auditSeq, hash: state.auditHash || BEGINNING.hash }, sealedState };
     writeManifest(folder, manifest);
     return ok({ manifest, state });
   } finally {
@@ -106,7 +107,7 @@ export async function copyBackup(from: string, made: Pick<MadeBackup, 'name' | '
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { mode: 0o700 });
     try {
-      for (const part of [CLIENT_FILE, KEYRING]) await copyFlushed(join(from, name, part), join(folder, part), signal);
+      for (const part of [CLIENT_FILE, KEYRING]) await copyFlushed(join(from, name, part), join(folder, part), { signal });
       if (!(await isAsListed(folder, manifest))) return failed('not-whole');
       writeManifest(folder, manifest);
       renameSync(folder, join(place, name));
@@ -126,7 +127,8 @@ export function rotate(place: string, keyringId: string, now: Date): void {
   for (const name of outdated(ours, now)) rmSync(join(place, name), { recursive: true, force: true });
 }
 
-async function hasRoom(place: string, bytes: number): Promise<boolean> {
+/** Whether so much more fits on a disk, and leaves room to go on saving. */
+export async function hasRoom(place: string, bytes: number): Promise<boolean> {
   const { bavail, bsize } = await statfs(place);
   return bavail * bsize >= bytes + SPARE_BYTES;
 }

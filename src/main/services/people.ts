@@ -31,7 +31,11 @@ export async function addPerson(desk: OpenDesk, { person, access, password }: In
   await keys.value.setPassword({ practitionerId: id, name: person.name, owner: access === 'owner' }, password);
   // From two people on somebody may be removed, and the recovery code has to outlive the new key.
   if (!keys.value.isRecoveryOld()) return ok({ recoveryCode: null });
-  return ok({ recoveryCode: await makeRecoveryCode(desk, keys.value) });
+  const safe = await backupBeforeRisk(desk, 'before-new-key');
+  if (!safe.ok) return safe;
+  const recoveryCode = await makeRecoveryCode(desk, keys.value);
+  await giveNewKey(desk, keys.value);
+  return ok({ recoveryCode });
 }
 
 export async function changePerson(desk: OpenDesk, { id, revision, person, access }: Input<'people.change'>): Answer<'people.change'> {
@@ -68,7 +72,7 @@ export async function nameLeadClinician(desk: OpenDesk, { id, revision, lead }: 
   return written ? ok(null) : err({ kind: 'changed-elsewhere' });
 }
 
-/** For somebody who forgot theirs, or never had one. */
+/** For somebody who forgot theirs, or never had one. The file gets a new key: a kept copy of the keyring is of no use with the old one. */
 export async function setPassword(desk: OpenDesk, { id, password }: Input<'people.setPassword'>): Answer<'people.setPassword'> {
   const keys = keysOf(desk);
   if (!keys.ok) return keys;
@@ -77,12 +81,16 @@ export async function setPassword(desk: OpenDesk, { id, password }: Input<'peopl
   const { name, access } = here.value.person;
   const weak = weakness(desk, password, name);
   if (weak) return err(weak);
+  const safe = await backupBeforeRisk(desk, 'before-new-key');
+  if (!safe.ok) return safe;
   await inTransaction(desk, (write) => note(desk, write, 'people.password', id));
-  await keys.value.setPassword({ practitionerId: id, name, owner: access === 'owner' }, password);
+  await keys.value.setPassword({ practitionerId: id, name, owner: access === 'owner' }, password, 'new key');
+  await giveNewKey(desk, keys.value);
   return ok(null);
 }
 
-export async function changeOwnPassword(desk: OpenDesk, { oldPassword, newPassword }: Input<'session.changePassword'>): Answer<'session.changePassword'> {
+/** With `why: 'seen'` or a wish for it the file gets a new key, so that the old password opens no kept copy of the keyring with it. */
+export async function changeOwnPassword(desk: OpenDesk, { oldPassword, newPassword, why, newKey }: Input<'session.changePassword'>): Answer<'session.changePassword'> {
   const keys = keysOf(desk);
   if (!keys.ok) return keys;
   const checked = await keys.value.check(oldPassword);
@@ -90,9 +98,21 @@ export async function changeOwnPassword(desk: OpenDesk, { oldPassword, newPasswo
   const { id, name } = desk.practitioner;
   const weak = weakness(desk, newPassword, name);
   if (weak) return err(weak);
-  await inTransaction(desk, (write) => note(desk, write, 'session.password', null));
-  await keys.value.setPassword({ practitionerId: id, name, owner: desk.access === 'owner' }, newPassword);
-  return ok(null);
+  const withKey = why === 'seen' || newKey;
+  const safe = withKey ? await backupBeforeRisk(desk, 'before-new-key') : ok(null);
+  if (!safe.ok) return safe;
+  await inTransaction(desk, (write) => note(desk, write, 'session.password', null, why === 'seen' ? 'seen' : null));
+  await keys.value.setPassword({ practitionerId: id, name, owner: desk.access === 'owner' }, newPassword, withKey ? 'new key' : undefined);
+  if (!withKey) return ok({ recoveryCode: null });
+  const recoveryCode = keys.value.isRecoveryOld() ? await makeRecoveryCode(desk, keys.value) : null;
+  await giveNewKey(desk, keys.value);
+  return ok({ recoveryCode });
+}
+
+/** To which nothing leads that was replaced or taken away. A proven backup was made before. */
+async function giveNewKey(desk: OpenDesk, keys: Keys, gone: readonly string[] = []): Promise<void> {
+  await keys.rekeyWithout(gone);
+  await inTransaction(desk, (write) => note(desk, write, 'people.rekey', null));
 }
 
 /** The person is gone from the file first: what is cut short after that is made good at the next unlocking. */
@@ -109,17 +129,21 @@ export async function removePerson(desk: OpenDesk, { id, reason }: Input<'people
     await writeLeft(write, id, desk.now().toISOString(), reason);
     await note(desk, write, 'people.remove', id);
   });
-  await keys.value.rekeyWithout([id]);
-  await inTransaction(desk, (write) => note(desk, write, 'people.rekey', null));
+  await giveNewKey(desk, keys.value, [id]);
   return ok(null);
 }
 
-/** Asks for the password again: who reads the code can get in as an owner. */
+/** Asks for the password again: who reads the code can get in as an owner. The file gets a new key, to which the old code does not lead. */
 export async function renewRecoveryCode(desk: OpenDesk, { password }: Input<'people.recoveryCode'>): Answer<'people.recoveryCode'> {
   const keys = keysOf(desk);
   if (!keys.ok) return keys;
   const checked = await keys.value.check(password);
-  return checked.ok ? ok({ recoveryCode: await makeRecoveryCode(desk, keys.value) }) : checked;
+  if (!checked.ok) return checked;
+  const safe = await backupBeforeRisk(desk, 'before-new-key');
+  if (!safe.ok) return safe;
+  const recoveryCode = await makeRecoveryCode(desk, keys.value);
+  await giveNewKey(desk, keys.value);
+  return ok({ recoveryCode });
 }
 
 async function makeRecoveryCode(desk: OpenDesk, keys: Keys): Promise<string> {

@@ -1,20 +1,24 @@
 import { existsSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { FileGlance, RestoreLook } from '../../shared/contract/backups';
 import type { StratumError } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
-import { appendAudit } from '../store/audit';
-import { CLIENT_FILE, copyFlushed, isAsListed, isFolder, KEYRING, openState, readManifest, type Manifest } from '../store/backupFolder';
-import { openWithPassword, openWithRecoveryCode, readKeyring, type Keyring, type OpenedKey } from '../store/keyring';
-import { proveCopy } from '../store/proveCopy';
-import { readRecoveryCode } from '../store/recoveryCode';
+import { CLIENT_FILE } from '../store/backupFolder';
+import { readKeyring, withTrailHead, withUnrecordedLook, writeKeyring, type Keyring } from '../store/keyring';
+import { personRows } from '../store/restoredPeople';
+import { forgetRestoreTries, readRestoreTries } from '../store/restoreTries';
+import type { ReadHandle } from '../store/schema';
 import { glanceOf } from '../store/sqlite-copy';
-import { closeFile, isInUse, openClientFile, openCopy, settleCopy, type OpeningFailure } from '../store/sqlite-file';
-import { MIGRATIONS } from '../store/sqlite-migrate';
-import { emptyReady, readyFolder, switchOver } from '../store/switchOver';
+import { closeFile, isInUse, openAsItIs, openCopy } from '../store/sqlite-file';
+import { readyFolder, switchOver } from '../store/switchOver';
+import { sealedHead } from '../store/trailHead';
+import type { TrailHead } from '../store/trailHash';
 import { backupBeforeRisk } from './backups';
-import type { Input, Surroundings } from './desk';
-import { wipe } from './door';
+import { inTransaction, note, type Input, type OpenDesk, type Surroundings } from './desk';
+import { doorOf } from './door';
+import { asBackupError, finishCopy, isOwnerIn, makeReady, type ReadyCopy } from './restoreCopy';
+import { passFor, tryBackup, type Pass } from './restorePass';
+import { readSource, type RestoreSource } from './restoreSource';
 import type { Session } from './session';
 
 /** Brings a backup back into the folder of the client file. */
@@ -25,111 +29,124 @@ export interface Restorer {
   bring(input: Input<'restore.bring'>): Promise<Result<null, StratumError>>;
 }
 
-interface Ready {
-  readonly manifest: Manifest | null;
-  readonly opened: OpenedKey;
-  readonly file: string;
+interface Opened {
+  readonly source: RestoreSource;
+  readonly pass: Pass;
+  readonly copy: ReadyCopy;
 }
 
-const SIDES = [`${CLIENT_FILE}-wal`] as const;
-
 export function restorer({ now }: Surroundings, dir: string, session: Session): Restorer {
-  async function look({ path, secret }: Input<'restore.look'>): Promise<Result<RestoreLook, StratumError>> {
-    try {
-      const ready = await makeReady(path, secret);
-      if (!ready.ok) return ready;
-      const { manifest, opened, file } = ready.value;
-      try {
-        const copy = openCopy(file, opened.dataKey);
-        if (!copy.ok) return err(asBackupError(copy.error));
-        try {
-          return ok({ path: resolve(path), madeAt: manifest?.madeAt ?? null, proven: manifest !== null, inside: glanceOf(copy.value), here: await glanceHere() });
-        } finally {
-          await closeFile(copy.value);
-        }
-      } finally {
-        wipe(opened);
-      }
-    } finally {
-      rmSync(readyFolder(dir), { recursive: true, force: true });
-    }
-  }
+  const door = doorOf(dir, now);
+  const filePath = join(dir, CLIENT_FILE);
 
-  async function bring({ path, secret }: Input<'restore.bring'>): Promise<Result<null, StratumError>> {
-    const atDesk = await session.desk();
-    if (atDesk && atDesk.access !== 'owner') return err({ kind: 'not-allowed', why: 'not-an-owner' });
-    try {
-      const ready = await makeReady(path, secret);
-      if (!ready.ok) return ready;
-      const { manifest, opened, file } = ready.value;
-      try {
-        // In the copy, never in the backup: brought up to the newest shape, and with the entry that says where it comes from.
-        const copy = openClientFile(file, opened.dataKey, { create: false, at: now().toISOString() });
-        if (!copy.ok) return err(asBackupError(copy.error));
-        try {
-          await copy.value.transaction().execute((write) => appendAudit(write, { at: now().toISOString(), practitionerId: opened.practitionerId, action: 'backup.restore', subjectId: null, detail: manifest ? `made ${manifest.madeAt}` : 'files without a list of contents' }));
-        } finally {
-          await closeFile(copy.value);
-        }
-      } finally {
-        wipe(opened);
-      }
+  const look = (input: Input<'restore.look'>): Promise<Result<RestoreLook, StratumError>> =>
+    withCopy(input, async ({ source, pass, copy }) => {
+      const opened = openCopy(copy.file, copy.dataKey);
+      if (!opened.ok) return err(asBackupError(opened.error));
+      const inside = glanceOf(opened.value);
+      await closeFile(opened.value);
+      await noteLook(pass);
+      return ok({ path: source.folder, madeAt: source.manifest?.madeAt ?? null, proven: source.manifest !== null, inside, here: await glanceHere(pass), keepsPeople: pass.from === 'here' });
+    });
+
+  const bring = (input: Input<'restore.bring'>): Promise<Result<null, StratumError>> =>
+    withCopy(input, async ({ source, pass, copy }) => {
       const desk = await session.desk();
       if (desk) {
         const safe = await backupBeforeRisk(desk, 'before-restore');
         if (!safe.ok) return safe;
-        await session.leave();
-      } else if (existsSync(join(dir, CLIENT_FILE)) && isInUse(join(dir, CLIENT_FILE))) {
-        return err({ kind: 'file-in-use' });
+      }
+      const finished = await withFileHere(desk, pass, (here) =>
+        finishCopy(copy, {
+          at: now().toISOString(),
+          by: pass.by,
+          madeAt: source.manifest?.madeAt ?? null,
+          here: here && { db: here, people: personRows(here) },
+          holders: pass.from === 'here' ? new Set(pass.keyring.people.map(({ practitionerId }) => practitionerId)) : null,
+          newKey: pass.from === 'here' ? pass.dataKey : null,
+          wrongTries: readRestoreTries(dir, now()).at,
+        }),
+      );
+      if (!finished.ok) return finished;
+      if (desk) await session.leave();
+      else if (existsSync(filePath) && isInUse(filePath)) return err({ kind: 'file-in-use' });
+      if (pass.from === 'here') {
+        const keyring = inForce(pass, finished.value);
+        // Nobody would be left at the door.
+        if (!keyring) return err({ kind: 'not-allowed', why: 'restore' });
+        writeKeyring(copy.staging, keyring);
       }
       switchOver(dir, asideName());
+      forgetRestoreTries(dir);
       return ok(null);
+    });
+
+  /** Asks who it is, then copies and checks the backup, and clears the copy away whatever comes of it. */
+  async function withCopy<T>({ path, practitionerId, secret, backupSecret }: Input<'restore.look'>, work: (opened: Opened) => Promise<Result<T, StratumError>>): Promise<Result<T, StratumError>> {
+    const desk = await session.desk();
+    if (desk && desk.access !== 'owner') return err({ kind: 'not-allowed', why: 'restore' });
+    const source = await readSource(path);
+    if (!source.ok) return source;
+    const allowed = await passFor(door, desk, dir, source.value.keyring, { practitionerId, secret }, now);
+    if (!allowed.ok) return allowed;
+    const pass = allowed.value;
+    try {
+      const otherKey = async (): Promise<Result<Buffer, StratumError>> => {
+        // The key of the backup is the only one there is; what it does not open is damaged.
+        if (pass.from === 'backup') return err({ kind: 'damaged-backup' });
+        if (backupSecret === undefined) return err({ kind: 'needs-backup-secret' });
+        const tried = await tryBackup(dir, source.value.keyring, backupSecret, now);
+        return tried.ok ? ok(tried.value.dataKey) : tried;
+      };
+      const ready = await makeReady(dir, source.value, [pass.dataKey], otherKey);
+      if (!ready.ok) return ready;
+      try {
+        // Where the file here cannot say who is an owner, that of the backup has to: a keyring alone makes nobody one.
+        const asksBackup = pass.from === 'backup' || pass.file === 'damaged';
+        if (asksBackup && pass.by !== null && !(await isOwnerIn(ready.value, pass.by))) return err({ kind: 'not-allowed', why: 'restore' });
+        return await work({ source: source.value, pass, copy: ready.value });
+      } finally {
+        ready.value.dataKey.fill(0);
+      }
     } finally {
+      pass.dataKey.fill(0);
       rmSync(readyFolder(dir), { recursive: true, force: true });
     }
   }
 
-  /** Copies a backup beside the client file and checks every byte of the copy. */
-  async function makeReady(typed: string, secret: string): Promise<Result<Ready, StratumError>> {
-    const folder = resolve(typed);
-    if (!isFolder(folder)) return err({ kind: 'no-backup-here' });
-    const read = readManifest(folder);
-    if (!read.ok) return read;
-    const manifest = read.value;
-    if (!manifest && !(existsSync(join(folder, CLIENT_FILE)) && existsSync(join(folder, KEYRING)))) return err({ kind: 'no-backup-here' });
-    if (manifest && manifest.fileVersion > MIGRATIONS.length) return err({ kind: 'newer-backup' });
-    const staging = emptyReady(dir);
-    for (const part of [CLIENT_FILE, KEYRING, ...(manifest ? [] : SIDES)]) {
-      if (existsSync(join(folder, part))) await copyFlushed(join(folder, part), join(staging, part));
-    }
-    if (manifest && !(await isAsListed(staging, manifest))) return err({ kind: 'damaged-backup' });
-    const keyring = readKeyring(staging);
-    if (!keyring.ok) return err({ kind: keyring.error.kind === 'newer-file' ? 'newer-backup' : 'damaged-backup' });
-    const opened = keyring.value ? await openWithAny(keyring.value, secret) : null;
-    if (!opened) return err({ kind: 'wrong-backup-secret' });
-    const checked = await check(join(staging, CLIENT_FILE), manifest, opened.dataKey);
-    if (checked.ok) return ok({ manifest, opened, file: join(staging, CLIENT_FILE) });
-    wipe(opened);
-    return checked;
+  /** The keyring of the present with the end of the trail that is brought back, for whoever that file has. */
+  function inForce(pass: Extract<Pass, { from: 'here' }>, { head, people }: { readonly head: TrailHead; readonly people: ReadonlySet<string> }): Keyring | null {
+    const read = readKeyring(dir);
+    const { next: _next, ...here } = read.ok && read.value ? (read.value.next ? pass.keyring : read.value) : pass.keyring;
+    const staying = here.people.filter(({ practitionerId }) => people.has(practitionerId));
+    const last = staying.some(({ practitionerId }) => practitionerId === here.lastPractitionerId) ? here.lastPractitionerId : null;
+    return staying.length === 0 ? null : withTrailHead({ ...here, people: staying, lastPractitionerId: last }, sealedHead(pass.dataKey, here.id, head));
   }
 
-  async function check(file: string, manifest: Manifest | null, dataKey: Buffer): Promise<Result<null, StratumError>> {
-    const expected = manifest ? openState(dataKey, manifest) : null;
-    if (manifest && !expected) return err({ kind: 'damaged-backup' });
-    if (!manifest) {
-      // Files that were copied by hand may have their last writes in a file beside them.
-      const settled = settleCopy(file, dataKey);
-      if (!settled.ok) return err(asBackupError(settled.error));
+  async function withFileHere<T>(desk: OpenDesk | null, pass: Pass, work: (here: ReadHandle | null) => Promise<Result<T, StratumError>>): Promise<Result<T, StratumError>> {
+    if (desk) return work(desk.db);
+    if (pass.from === 'backup' || pass.file === 'damaged') return work(null);
+    const opened = openAsItIs(filePath, pass.dataKey);
+    if (!opened.ok) return opened;
+    try {
+      return await work(opened.value);
+    } finally {
+      await closeFile(opened.value);
     }
-    const proof = await proveCopy(file, { dataKey, passingKey: null, expected });
-    return proof.proven ? ok(null) : err({ kind: 'damaged-backup' });
   }
 
-  async function glanceHere(): Promise<FileGlance | null> {
+  async function noteLook(pass: Pass): Promise<void> {
     const desk = await session.desk();
-    if (desk) return glanceOf(desk.db);
+    if (desk) return inTransaction(desk, (write) => note(desk, write, 'backup.look', null, pass.by === null ? 'recovery-code' : null));
+    const read = pass.from === 'here' ? readKeyring(dir) : null;
+    if (read?.ok && read.value) writeKeyring(dir, withUnrecordedLook(read.value, pass.by, now()));
+  }
+
+  async function glanceHere(pass: Pass): Promise<FileGlance | null> {
+    const seen = await withFileHere(await session.desk(), pass, async (here) => ok(here ? glanceOf(here) : null));
+    if (!seen.ok || seen.value) return seen.ok ? seen.value : null;
     const { clinicName } = session.status();
-    return existsSync(join(dir, CLIENT_FILE)) || clinicName !== null ? { clinicName: clinicName ?? '', clients: null, lastEntryAt: null } : null;
+    return existsSync(filePath) || clinicName !== null ? { clinicName: clinicName ?? '', clients: null, lastEntryAt: null } : null;
   }
 
   function asideName(): string {
@@ -144,11 +161,3 @@ export function restorer({ now }: Surroundings, dir: string, session: Session): 
 
   return { look, bring };
 }
-
-/** The recovery code when it reads like one, else the password of anybody who was in the clinic then. */
-async function openWithAny(keyring: Keyring, secret: string): Promise<OpenedKey | null> {
-  const recovered = readRecoveryCode(secret) === null ? null : await openWithRecoveryCode(keyring, secret);
-  return recovered ?? openWithPassword(keyring, secret);
-}
-
-const asBackupError = ({ kind }: OpeningFailure): StratumError => (kind === 'newer-file' ? { kind: 'newer-backup' } : kind === 'damaged-file' ? { kind: 'damaged-backup' } : { kind: 'file-in-use' });

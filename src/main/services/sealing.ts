@@ -7,9 +7,11 @@ import { drawing } from '../documents/drawing';
 import type { RenderedPdf } from '../documents/renderPdf';
 import { spaced } from '../../shared/domain/fingerprint';
 import type { KeptRows } from '../../shared/domain/keptRows';
+import { MARK_ON_PAPER, markCode } from '../../shared/trail/heads';
 import { SEAL_FORMAT, type SealedContent } from '../seal/sealedContent';
 import { verifySeal, type ChangedPart, type SealCheck } from '../seal/verifySeal';
-import { findSealNote, verifyAudit } from '../store/audit';
+import { findHead, findSealNote, verifyAudit } from '../store/audit';
+import { answersIn } from '../store/trailMarks';
 import { readStoredConsent } from '../store/consents';
 import { documentRow, readStoredDocument, type NewDocument } from '../store/documents';
 import { keptRow, readDecidedRows, tablesThatDiffer } from '../store/keptRows';
@@ -42,12 +44,14 @@ export interface SealedDocument extends RenderedPdf {
  */
 export async function sealDocument(desk: OpenDesk, { model: unsealed, at, clientId, consultationId, consentId, record, decidedIn, deciding }: ToSeal): Promise<SealedDocument> {
   const { clinicKey, clinic } = desk;
-  const model = { ...unsealed, footer: `${unsealed.footer} · Sealed with the clinic’s key ${spaced(clinicKey.fingerprint)}` };
+  // What the document is an entry of comes after it: a trail that passes through here has all that led to it.
+  const trail = await findHead(desk.db);
+  const model = { ...unsealed, footer: `${unsealed.footer} · Sealed with the clinic’s key ${spaced(clinicKey.fingerprint)} · ${MARK_ON_PAPER} ${markCode(trail)}` };
   const sealedAt = localInstant(at);
   const document: NewDocument = { id: desk.newId(), kind: model.kind, title: model.title, createdAt: sealedAt, clientId, consultationId, consentId, practitionerId: desk.practitioner.id, model };
   const decided = await readDecidedRows(desk.db, decidedIn);
   const kept: KeptRows = { ...decided, documents: [keptRow(documentRow(document))], consents: [...decided.consents, ...(deciding ? [keptRow(deciding(model))] : [])] };
-  const content: SealedContent = { format: SEAL_FORMAT, version: 1, sealedAt, keyFingerprint: clinicKey.fingerprint, document: model, record, kept };
+  const content: SealedContent = { format: SEAL_FORMAT, version: 1, sealedAt, keyFingerprint: clinicKey.fingerprint, trail, document: model, record, kept };
   const { renderPdf } = await drawing();
   return { document, ...(await renderPdf(model, { createdAt: at, seal: { key: clinicKey, clinicName: clinic.name, content } })) };
 }
@@ -86,6 +90,8 @@ export async function verifyDocument(desk: OpenDesk, { documentId }: Input<'docu
     const sha256 = createHash('sha256').update(stored.pdf).digest('hex');
     if (sealNote !== sha256) parts.add('trail');
     if (stored.sha256 !== sha256 || stored.pages !== check.pages) parts.add('stored-record');
+    const { trail, sealedAt } = check.content;
+    if (trail && answersIn(desk.db)(trail, sealedAt).kind !== 'contained') parts.add('trail');
     for (const part of await partsNotAsSealed(desk, stored, check.content)) parts.add(part);
   }
   if (!(await verifyAudit(desk.db)).ok) parts.add('trail');

@@ -5,6 +5,7 @@ import { ok, type Result } from '../../shared/domain/result';
 import type { Answer, Input, OpenDesk } from './desk';
 import { forgetShown, inTransaction, localDay } from './desk';
 import { findPlace, writePlace } from '../store/clinic';
+import { findRestored } from './restoredNotice';
 import { readTyping, writeTyping } from '../store/practitioners';
 
 export type SessionStatus = Pick<AppStatus, 'phase' | 'clinicName' | 'waitSeconds' | 'trouble' | 'people' | 'lastPersonId' | 'recoveryWaitSeconds'>;
@@ -42,6 +43,7 @@ export const deskView = async ({ db, clinic, practitioner, access, security, key
     today: localDay(now()),
     atConsultationId: await findPlace(db, practitioner.id),
     trail: trailAtUnlock,
+    restored: await findRestored(db, practitioner.id),
     typing: await readTyping(db, practitioner.id),
   });
 

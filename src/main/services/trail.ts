@@ -1,9 +1,11 @@
 import type { TrailRow } from '../../shared/contract/channels';
 import { fullName } from '../../shared/domain/client';
 import { addDays, type PlainDate } from '../../shared/domain/plainDate';
-import { ok } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
 import { areaLabel, itemById } from '../../shared/pack/lookup';
 import type { Pack } from '../../shared/pack/schema';
+import type { TrailState } from '../../shared/trail/breaks';
+import { MARK_ON_PAPER, readMarkCode } from '../../shared/trail/heads';
 import { trailKindOf } from '../../shared/trail/actions';
 import { trailWords } from '../../shared/trail/words';
 import { findClient } from '../store/clients';
@@ -11,6 +13,7 @@ import { readPeople, readTrail, type TrailEntry, type TrailQuery } from '../stor
 import { csvText } from './csv';
 import { inTransaction, localDay, localInstant, note, type Answer, type Input, type OpenDesk } from './desk';
 import { lookAtTrail } from './trailKeeper';
+import { compareMarks } from './trailCompare';
 
 const PAGE = 100;
 const HEAD = ['Entry', 'Day', 'Time', 'Kind', 'What happened'] as const;
@@ -23,11 +26,18 @@ export async function listTrail(desk: OpenDesk, input: Input<'trail.list'>): Ans
   return ok({ client: client && fullName(client), rows: rows.slice(0, PAGE).map((row) => rowOf(desk.pack, row)), more: rows.length > PAGE, people: await readPeople(desk.db) });
 }
 
-/** Reads every entry: whether each is what it was, in its place, and whether the end is the one that the keyring knows. */
-export async function checkTrail(desk: OpenDesk): Answer<'trail.check'> {
-  const state = await lookAtTrail(desk.db, desk.trail.known(), 'whole');
+/**
+ * Reads every entry: whether each is what it was, in its place, and whether the end is the one that the keyring knows; and whether the trail
+ * passes through what sealed papers and backups say of it.
+ */
+export async function checkTrail(desk: OpenDesk, { code, sealedAt }: Input<'trail.check'>): Answer<'trail.check'> {
+  const asked = code === undefined ? null : readMarkCode(code);
+  if (code !== undefined && asked === null) return err({ kind: 'invalid-input', problems: [{ path: 'code', message: `This is no code. It stands at the foot of a sealed page after “${MARK_ON_PAPER}”, for example 1234-3f9a 02bc 77d1 0e44.` }] });
+  const walked = await lookAtTrail(desk.db, desk.trail.known(), 'whole');
+  const { breaks, ...marks } = await compareMarks(desk, asked && { mark: asked, when: sealedAt ?? null });
+  const state: TrailState = breaks.length === 0 ? walked : walked.whole ? { whole: false, entries: walked.entries, breaks, toldBefore: [] } : { ...walked, breaks: [...walked.breaks, ...breaks] };
   await inTransaction(desk, (write) => note(desk, write, 'trail.check', null, state.whole ? 'whole' : 'not whole'));
-  return ok(state);
+  return ok({ ...state, marks });
 }
 
 export async function exportTrail(desk: OpenDesk, input: Input<'trail.export'>): Answer<'trail.export'> {

@@ -8,10 +8,13 @@ import { BACKUP_REASONS, isBackupName } from '../../shared/domain/backup';
 import { fingerprint } from '../../shared/domain/fingerprint';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { writeAtomically } from './atomicWrite';
+import { trailMarkSchema } from '../../shared/trail/heads';
 import { openUnder, sealedSchema, sealUnder } from './keySeal';
 import { CopyStopped, type FileState } from './sqlite-copy';
 
-const VERSION = 1;
+const VERSION = 2;
+/** What the state was bound to from the first. */
+const ROOT = 'stratum-backup/1';
 const MANIFEST = 'backup.json';
 const MOST_BYTES = 100_000;
 
@@ -25,7 +28,8 @@ const stateSchema = z.object({ rows: z.record(z.string(), z.number().int()), aud
 /** What lies in a backup, for all to see; how much is in it is sealed under the key of its client file. */
 const contentSchema = z.strictObject({
   format: z.literal('stratum-backup'),
-  version: z.literal(VERSION),
+  /** 1 is from before the end of the trail stood in it. */
+  version: z.union([z.literal(1), z.literal(VERSION)]),
   madeAt: z.iso.datetime(),
   reason: z.enum(BACKUP_REASONS),
   appVersion: z.string().max(50),
@@ -34,6 +38,8 @@ const contentSchema = z.strictObject({
   clinicName: z.string().max(200),
   keyringId: z.string().max(64),
   parts: z.strictObject({ [CLIENT_FILE]: partSchema, [KEYRING]: partSchema }),
+  /** Where the trail of use ended: whoever writes it anew contradicts this, also when the file has another key since. Absent in version 1. */
+  trail: trailMarkSchema.exactOptional(),
   sealedState: sealedSchema,
 });
 const manifestSchema = contentSchema.extend({ checksum: z.string() });
@@ -47,7 +53,7 @@ export interface FoundBackup {
   readonly manifest: Manifest | null;
 }
 
-const holder = (keyringId: string): string => `stratum-backup/${VERSION}/${keyringId}/state`;
+const holder = (keyringId: string): string => `${ROOT}/${keyringId}/state`;
 
 /** The state is bound to the bytes of the client file: a list of contents that was written by somebody else does not open. */
 export const sealState = (dataKey: Uint8Array, keyringId: string, sha256: string, state: FileState, randomBytes: (size: number) => Uint8Array): Manifest['sealedState'] => sealUnder(dataKey, `${holder(keyringId)}/${sha256}`, Buffer.from(JSON.stringify(state)), randomBytes);
@@ -90,9 +96,9 @@ function wholeManifest(folder: string): Manifest | null {
   return PARTS.every((part) => sizeOf(join(folder, part)) === parts[part].bytes) ? read.value : null;
 }
 
-/** Reads every byte of a backup. */
-export async function isAsListed(folder: string, { parts }: Manifest): Promise<boolean> {
-  for (const part of PARTS) {
+/** Reads every byte of a backup, or of the parts that are named. */
+export async function isAsListed(folder: string, { parts }: Manifest, named: readonly (typeof PARTS)[number][] = PARTS): Promise<boolean> {
+  for (const part of named) {
     const path = join(folder, part);
     if (sizeOf(path) !== parts[part].bytes || (await sha256Of(path)) !== parts[part].sha256) return false;
   }
@@ -109,16 +115,19 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Copies a file in pieces, so that nobody waits, and has it on the disk when the promise is kept. */
-export async function copyFlushed(from: string, to: string, signal?: AbortSignal): Promise<void> {
+/** Copies a file in pieces, so that nobody waits, and has it on the disk when the promise is kept. `atMost`: bytes; what grows meanwhile is not followed. */
+export async function copyFlushed(from: string, to: string, { signal, atMost = Number.POSITIVE_INFINITY }: { readonly signal?: AbortSignal; readonly atMost?: number } = {}): Promise<void> {
   const source = await open(from, 'r');
   try {
     const target = await open(to, 'wx', 0o600);
     try {
       const piece = Buffer.alloc(1024 * 1024);
-      for (let read = await source.read(piece); read.bytesRead > 0; read = await source.read(piece)) {
+      let left = atMost;
+      for (let read = await source.read(piece); read.bytesRead > 0 && left > 0; read = await source.read(piece)) {
         if (signal?.aborted) throw new CopyStopped();
-        await target.write(piece, 0, read.bytesRead);
+        const take = Math.min(read.bytesRead, left);
+        await target.write(piece, 0, take);
+        left -= take;
       }
       await target.sync();
     } finally {

@@ -126,7 +126,7 @@ function sealToAll({ id, people, recovery }: Keyring, dataKey: Uint8Array, rando
   return { people: Object.fromEntries(sealed), ...('publicKey' in recovery.hold ? { recovery: sealTo(recovery.hold.publicKey, dataKeyHolder(id, null), dataKey, randomBytes) } : {}) };
 }
 
-/** Gives a person a password, whether they had one or not. The pair is a new one: who knew the old password has nothing of it. */
+/** Gives a person a password, whether they had one or not. The old one opens this keyring no more; with an older copy of it it opens the file until that has another key. */
 export async function withPassword(keyring: Keyring, person: DoorName, password: string, dataKey: Uint8Array, making: Making): Promise<Keyring> {
   const hold = await makeHold(password, personHolder(keyring.id, person.practitionerId), making);
   const entry: KeyringPerson = { ...person, hold, tries: NO_TRIES };
@@ -142,7 +142,7 @@ export const doorNameOf = (keyring: Keyring, practitionerId: string): DoorName =
   return { practitionerId, name, owner };
 };
 
-/** A new recovery code; the old one opens nothing from then on. */
+/** A new recovery code. With an older keyring the old one opens the file until that has another key. */
 export async function withNewRecoveryCode(keyring: Keyring, dataKey: Uint8Array, making: Making): Promise<{ readonly keyring: Keyring; readonly recoveryCode: string }> {
   const recoveryCode = newRecoveryCode(making.randomBytes);
   return { keyring: await withRecoveryHold(keyring, recoveryCode, dataKey, making), recoveryCode };
@@ -177,8 +177,8 @@ function headUnder({ id, trailHead }: Keyring, dataKey: Uint8Array, nextKey: Uin
 }
 
 /** After the file got its new key: the old one is forgotten, and so is who does not have the new one. */
-export function withNextInForce({ next, ...keyring }: Keyring): Keyring {
-  if (!next) return keyring;
+export function withNextInForce({ next, rekeyDue, ...keyring }: Keyring): Keyring {
+  if (!next) return { ...keyring, ...(rekeyDue ? { rekeyDue } : {}) };
   const { clinicKey = keyring.clinicKey, trailHead = keyring.trailHead } = next;
   return {
     ...keyring,
@@ -210,7 +210,13 @@ export function withUnrecordedFailure(keyring: Keyring, practitionerId: string |
   return { ...keyring, unrecordedFailures: [...keyring.unrecordedFailures, { at: now.toISOString(), practitionerId }] };
 }
 
-export const withoutUnrecorded = (keyring: Keyring): Keyring => ({ ...keyring, unrecordedFailures: [], unrecordedMore: 0 });
+/** The file is to get another key: whoever has a replaced secret and an older keyring gets in until it has. */
+export const withRekeyDue = (keyring: Keyring): Keyring => ({ ...keyring, rekeyDue: true });
+
+/** `practitionerId`: who looked into a backup, null for the recovery code. */
+export const withUnrecordedLook = (keyring: Keyring, practitionerId: string | null, now: Date): Keyring => ({ ...keyring, unrecordedLooks: [...(keyring.unrecordedLooks ?? []), { at: now.toISOString(), practitionerId }].slice(-MOST_UNRECORDED) });
+
+export const withoutUnrecorded = ({ unrecordedLooks: _looks, ...keyring }: Keyring): Keyring => ({ ...keyring, unrecordedFailures: [], unrecordedMore: 0 });
 
 export const withTrailHead = (keyring: Keyring, trailHead: KeptHead): Keyring => ({ ...keyring, trailHead });
 

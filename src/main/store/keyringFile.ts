@@ -66,6 +66,10 @@ const contentSchema = z.looseObject({
   unrecordedFailures: z.array(z.strictObject({ at: z.iso.datetime(), practitionerId: holderId.nullable() })).max(MOST_UNRECORDED),
   /** How many more there were. */
   unrecordedMore: z.number().int().min(0),
+  /** A secret was replaced, and the file is to get a key that the old one does not lead to. Gone once it has it. */
+  rekeyDue: z.literal(true).optional(),
+  /** Backups that were looked into while the file was locked, which the trail does not have yet: by whom, null for the recovery code. */
+  unrecordedLooks: z.array(z.strictObject({ at: z.iso.datetime(), practitionerId: holderId.nullable() })).max(MOST_UNRECORDED).optional(),
 });
 const keyringSchema = contentSchema.extend({ checksum: z.string() });
 

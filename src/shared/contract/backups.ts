@@ -57,6 +57,18 @@ export interface FileGlance {
   readonly lastEntryAt: string | null;
 }
 
+/** What everybody is shown at the next unlocking. */
+export interface RestoredNotice {
+  /** Number of the entry that says so. */
+  readonly seq: number;
+  /** ISO 8601 instant. */
+  readonly at: string;
+  /** Null: with the recovery code. */
+  readonly by: string | null;
+  /** When the backup was made; null where nobody knows. */
+  readonly madeAt: string | null;
+}
+
 export interface RestoreLook {
   readonly path: string;
   readonly madeAt: string | null;
@@ -64,4 +76,6 @@ export interface RestoreLook {
   readonly inside: FileGlance;
   /** What is at this computer now; null where there is nothing. */
   readonly here: FileGlance | null;
+  /** Who gets in, and with what, stays as it is here; else it is as it was in the backup. */
+  readonly keepsPeople: boolean;
 }

@@ -20,9 +20,9 @@ import type { Overlaid, Pack } from '../pack/schema';
 import { tighterSchema, type SignOffState } from '../pack/signOffs';
 import { OVERLAY_MAX_CHARS, textSchema, TYPING_MAX } from '../domain/text';
 import { TRAIL_KINDS, type TrailKind } from '../trail/actions';
-import type { TrailState } from '../trail/breaks';
+import type { TrailCheck, TrailState } from '../trail/breaks';
 import { withdrawableSchema, type Withdrawable } from '../domain/withdrawal';
-import type { BackupsView, MadeView, RestoreLook } from './backups';
+import type { BackupsView, MadeView, RestoredNotice, RestoreLook } from './backups';
 import type { Problem } from './errors';
 import type { NumbingOn } from './numbingOn';
 
@@ -35,7 +35,8 @@ const password = z.string().min(1, 'Please enter the password.').max(200, 'A pas
 const none = z.strictObject({});
 const reason = textSchema('reason', { max: 300, required: true });
 const folderPath = z.string().trim().min(1, 'Please name a folder.').max(1000, 'This path is too long.');
-const backupSecret = z.string().min(1, 'Please enter a password or the recovery code of the backup.').max(200, 'A password has at most 200 characters.');
+const restoreSecret = z.string().min(1, 'Please enter the password of an owner or the recovery code.').max(200, 'A password has at most 200 characters.');
+const restoreInput = z.strictObject({ path: folderPath, practitionerId: id.optional(), secret: restoreSecret, backupSecret: restoreSecret.optional() });
 const overlayText = z.string().max(OVERLAY_MAX_CHARS, 'The file is too long for an overlay.');
 
 /** What the file was called, without signs that cannot be shown. */
@@ -91,6 +92,8 @@ export interface Desk {
   readonly atConsultationId: string | null;
   /** As it was found when the file was unlocked. */
   readonly trail: TrailState;
+  /** A backup that was brought back, until this person says that they have read it; null when there is nothing to tell. */
+  readonly restored: RestoredNotice | null;
   /** What this person was typing when the file was locked and no record has yet: as the window wrote it with `desk.typing`. */
   readonly typing: string;
 }
@@ -303,12 +306,18 @@ export const channels = {
   'session.lock': { input: none, output: output<null>() },
   /** A hand was on the device a moment ago. */
   'session.active': { input: none, output: output<null>() },
-  'session.changePassword': { input: z.strictObject({ oldPassword: password, newPassword: password }), output: output<null>() },
+  /**
+   * `why: 'seen'`: somebody may know the old one, so that the file gets a new key in any case; else `newKey` says so. `recoveryCode`: a new
+   * one, where the old one is from before it could outlive another key.
+   */
+  'session.changePassword': { input: z.strictObject({ oldPassword: password, newPassword: password, why: z.enum(['seen', 'plain']).default('plain'), newKey: z.boolean().default(true) }), output: output<{ readonly recoveryCode: string | null }>() },
   /** `password`: own one, to let the sign-in of this computer stand for it from now on; null: no longer. */
   'session.quickUnlock': { input: z.strictObject({ password: password.nullable() }), output: output<QuickUnlock>() },
   'desk.read': { input: none, output: output<Desk>() },
   /** Tells which consultation is on screen, null for none. */
   'desk.place': { input: z.strictObject({ consultationId: id.nullable() }), output: output<null>() },
+  /** This person has read that a backup was brought back. `seq`: of the entry that says so. */
+  'desk.readRestored': { input: z.strictObject({ seq: z.number().int().positive() }), output: output<null>() },
   /** Keeps what is being typed and belongs to no record yet, for this person, so that no lock loses it. */
   'desk.typing': { input: z.strictObject({ json: z.string().max(TYPING_MAX) }), output: output<null>() },
   /** As this clinic uses it, with its overlay. */
@@ -343,10 +352,11 @@ export const channels = {
   'people.change': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), person: practitionerSchema, access: accessSchema }), output: output<null>() },
   /** Names somebody to sign the content off, or no longer. */
   'people.leadClinician': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), lead: z.boolean() }), output: output<null>() },
+  /** The file gets a new key: the old password opens nothing but backups from before. */
   'people.setPassword': { input: z.strictObject({ id, password }), output: output<null>() },
   /** From then on this person does not get in: the file has another key. */
   'people.remove': { input: z.strictObject({ id, reason }), output: output<null>() },
-  /** Own password, to make a new recovery code; the old one opens nothing from then on. */
+  /** Own password, to make a new recovery code. The file gets a new key: the old code opens nothing but backups from before. */
   'people.recoveryCode': { input: z.strictObject({ password }), output: output<{ readonly recoveryCode: string }>() },
   'people.security': { input: securitySchema.extend({ basedOn: securitySchema }), output: output<Security>() },
 
@@ -420,8 +430,11 @@ export const channels = {
 
   /** The trail of use, newest first: of one client, of one day, or all of it. `before`: the number of the last entry that is shown already. */
   'trail.list': { input: z.strictObject({ ...trailFilter, before: z.number().int().positive().optional() }), output: output<TrailPage>() },
-  /** Reads the whole trail and compares its end with the keyring. */
-  'trail.check': { input: none, output: output<TrailState>() },
+  /**
+   * Reads the whole trail and compares it with the keyring, with the sealed papers of the file and with the backups that are here. `code`: as
+   * it stands on a sealed page; `sealedAt`: when that was sealed, where it is known.
+   */
+  'trail.check': { input: z.strictObject({ code: z.string().max(200).optional(), sealedAt: z.iso.datetime({ offset: true }).optional() }), output: output<TrailCheck>() },
   'trail.export': { input: z.strictObject(trailFilter), output: output<TextFile>() },
   /** Contact details and dates of all clients, as CSV. */
   'clients.export': { input: none, output: output<TextFile>() },
@@ -440,10 +453,14 @@ export const channels = {
   'backups.removePlace': { input: z.strictObject({ path: folderPath }), output: output<BackupsView>() },
   /** Lets a person pick a folder; null when none was, or where the shell cannot. */
   'backups.pickFolder': { input: none, output: output<{ readonly path: string | null }>() },
-  /** Checks a backup and says what is in it. `secret`: a password or the recovery code of that backup. */
-  'restore.look': { input: z.strictObject({ path: folderPath, secret: backupSecret }), output: output<RestoreLook>() },
-  /** Puts it in the place of the client file, which is backed up or put aside before. Stratum is locked then. */
-  'restore.bring': { input: z.strictObject({ path: folderPath, secret: backupSecret }), output: output<null>() },
+  /**
+   * Checks a backup and says what is in it. `secret`: the password of an owner of the clinic as it is now, whom `practitionerId` names where
+   * there are several, or the recovery code; where nothing is set up or the keyring is gone, those of the backup. `backupSecret`: besides, one
+   * that was valid when the backup was made, where the file has another key since.
+   */
+  'restore.look': { input: restoreInput, output: output<RestoreLook>() },
+  /** Puts it in the place of the client file, which is backed up or put aside before. Who gets in stays as it is. Stratum is locked then. */
+  'restore.bring': { input: restoreInput, output: output<null>() },
 } as const;
 
 export type Channel = keyof typeof channels;

@@ -24,7 +24,7 @@ export const stratumErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wrong-recovery-code'), waitSeconds: z.number() }),
   z.object({ kind: z.literal('not-found'), what: z.enum(['client', 'consultation', 'document', 'letter', 'person']) }),
   /** Known, and not for this person: by their role, because they left, because nobody would be left to let others in, or because they are not the clinician who decides. */
-  z.object({ kind: z.literal('not-allowed'), why: z.enum(['role', 'removed', 'not-an-owner', 'last-owner', 'yourself', 'too-many-people', 'quick-unlock', 'no-registration', 'not-a-lead']) }),
+  z.object({ kind: z.literal('not-allowed'), why: z.enum(['role', 'removed', 'not-an-owner', 'last-owner', 'yourself', 'restore', 'too-many-people', 'quick-unlock', 'no-registration', 'not-a-lead']) }),
   z.object({ kind: z.literal('changed-elsewhere') }),
   z.object({ kind: z.literal('consultation-closed') }),
   z.object({ kind: z.literal('not-ready'), missing: z.array(missingSchema) }),
@@ -44,7 +44,10 @@ export const stratumErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-backup-here') }),
   z.object({ kind: z.literal('damaged-backup') }),
   z.object({ kind: z.literal('newer-backup') }),
-  z.object({ kind: z.literal('wrong-backup-secret') }),
+  z.object({ kind: z.literal('wrong-backup-secret'), waitSeconds: z.number() }),
+  /** The file got another key since this backup was made: a secret of its own time is needed, too. */
+  z.object({ kind: z.literal('needs-backup-secret') }),
+  z.object({ kind: z.literal('other-clinic') }),
   z.object({ kind: z.literal('too-large') }),
   z.object({ kind: z.literal('unknown-channel') }),
   z.object({ kind: z.literal('unexpected') }),

@@ -24,6 +24,7 @@ const names = {
   'desk.read': true,
   'desk.place': true,
   'desk.typing': true,
+  'desk.readRestored': true,
   'pack.read': true,
   'pack.kept': true,
   'pack.overlay': true,

@@ -7,6 +7,7 @@ const NOT_ALLOWED: Readonly<Record<ErrorOf<'not-allowed'>['why'], string>> = {
   'not-an-owner': 'The recovery code sets the password of an owner. Please choose an owner.',
   'last-owner': 'This is the last owner. Make somebody else an owner first.',
   yourself: 'You cannot remove yourself. Ask another owner to do it.',
+  restore: 'Only an owner of this clinic, or the recovery code, can look into a backup and bring it back. Ask an owner.',
   'too-many-people': 'There is room for 50 people, and they are all taken. Remove somebody who has left.',
   'no-registration': 'Only somebody of a registered profession can do this. An owner can add the registration number under People.',
   'not-a-lead': 'Only an owner, or a clinician whom an owner named under People, can sign this off.',
@@ -77,7 +78,11 @@ export function sentenceFor(error: StratumError): string {
     case 'newer-backup':
       return 'This backup was made by a newer Stratum. Please update the app first; nothing was changed.';
     case 'wrong-backup-secret':
-      return 'That is neither a password nor the recovery code of this backup. Use one that was valid when the backup was made; nothing was changed.';
+      return `That is neither a password of an owner nor the recovery code of this backup. Use one that was valid when the backup was made; nothing was changed.${error.waitSeconds > 0 ? ` Try again in ${seconds(error.waitSeconds)}.` : ''}`;
+    case 'needs-backup-secret':
+      return 'The client file got a new key after this backup was made. Enter, too, a password or the recovery code that was valid when it was made.';
+    case 'other-clinic':
+      return 'This is a backup of another clinic, so nothing was changed. It can be brought back only where nothing is set up yet: on another computer, or in an empty folder.';
     case 'too-large':
       return 'That is too much text to keep in one go. Please shorten it.';
     case 'unknown-channel':

@@ -19,7 +19,7 @@ const KIND_OF = {
   'people.lead-clinician': 'access',
   'people.password': 'access',
   'people.remove': 'access',
-  /** The file has a key from then on that whoever was removed does not have. */
+  /** The file has a key from then on to which no secret leads that was replaced, and nobody’s who was removed. */
   'people.rekey': 'access',
   'people.recovery-code': 'access',
   'people.security': 'access',
@@ -92,8 +92,11 @@ const KIND_OF = {
 
   'backup.make': 'export',
   'backup.settings': 'clinic',
-  /** The first entry after a backup was brought back; the detail says when that was made. */
+  'backup.look': 'access',
+  /** After a backup was brought back; the detail says when that was made, and what it replaced. See `restores.ts`. */
   'backup.restore': 'access',
+  /** Somebody was shown that a backup was brought back; the detail is the number of its entry. */
+  'backup.restore-read': 'access',
 
   /** The trail was not whole when it was looked at; the detail says where. */
   'trail.broken': 'access',

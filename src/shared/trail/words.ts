@@ -1,5 +1,6 @@
 import { breakSentence, readBreakText } from './breaks';
 import { isAction, type AuditAction } from './actions';
+import { readRestoreText } from './restores';
 
 export interface TrailWordsInput {
   readonly action: string;
@@ -63,7 +64,7 @@ const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
   setup: () => 'set Stratum up',
   'session.unlock': () => 'unlocked Stratum',
   'session.unlock-failed': ({ person, detail }) => (person ? `typed a wrong password as ${person}` : detail === 'recovery-code' ? 'typed a wrong recovery code' : `typed a wrong password or recovery code${detail === '' ? '' : ` (${detail})`}`),
-  'session.password': () => 'changed the own password',
+  'session.password': ({ detail }) => `changed the own password${detail === 'seen' ? ', because somebody may know the old one' : ''}`,
   'session.quick-unlock': ({ detail }) => `turned quick unlock ${detail}`,
   'people.add': ({ somebody }) => `let ${somebody} in`,
   'people.change': ({ somebody, detail }) => `changed the details or role of ${somebody} (${detail.replace('-', ' ')})`,
@@ -136,7 +137,13 @@ const SENTENCES: Readonly<Record<AuditAction, (parts: Parts) => string>> = {
   },
   'backup.make': ({ detail }) => BACKUPS[detail] ?? 'had a backup made',
   'backup.settings': ({ detail }) => `changed how backups are made (${detail})`,
-  'backup.restore': ({ detail }) => `brought a backup back (${detail}); what came after it is not in this file`,
+  'backup.look': ({ detail }) => `looked into a backup${detail === 'recovery-code' ? ' with the recovery code' : ''}`,
+  'backup.restore': ({ who, detail }) => {
+    const { madeAt, at } = readRestoreText(detail);
+    const what = `brought a backup back${who === null ? ' with the recovery code' : ''} (${madeAt === null ? 'files without a list of contents' : `made ${madeAt}`})`;
+    return at === null ? `${what}; what came after it is not in this file` : `${what} on ${at}, in the file that was replaced since`;
+  },
+  'backup.restore-read': () => 'was shown that a backup was brought back',
   'trail.broken': ({ detail }) => {
     const broken = readBreakText(detail);
     return `was told at unlocking that the record of use is not whole. ${broken ? breakSentence(broken) : ''}`.trim();

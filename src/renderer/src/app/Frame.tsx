@@ -12,6 +12,7 @@ import { ErrorNote } from '../ui/ErrorNote';
 import { OwnMenu } from '../people/OwnMenu';
 import { BackupWarning } from './BackupWarning';
 import styles from './Frame.module.css';
+import { RestoredNotice } from './RestoredNotice';
 import { useSession } from './session';
 
 export function LockButton() {
@@ -53,6 +54,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <main className={styles.content}>
         {pack.overlay && pack.overlay.problems.length > 0 ? <OverlayTrouble name={`${pack.overlay.name} ${pack.overlay.version}`} /> : null}
         {desk.trail.whole ? null : <TrailTrouble />}
+        <RestoredNotice />
         <BackupWarning />
         <div className={styles.page}>{children}</div>
       </main>

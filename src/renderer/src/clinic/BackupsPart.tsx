@@ -116,7 +116,7 @@ function Places({ view }: { readonly view: BackupsView }) {
   };
   return (
     <Card title="Where to and how often" className={styles.time}>
-      <p>Keep one on another disk or a USB stick: what lies on this computer is lost with it. A backup is encrypted like the client file, and needs a password or the recovery code that was valid when it was made.</p>
+      <p>Keep one on another disk or a USB stick: what lies on this computer is lost with it. A backup is encrypted like the client file. On another computer it opens with a password or the recovery code that was valid when it was made, also one that was replaced since: keep old backups as safe as the file.</p>
       <ul>
         {view.places.map((place) => (
           <li key={place.path}>

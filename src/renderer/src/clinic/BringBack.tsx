@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { BackupRow, FileGlance, RestoreLook } from '../../../shared/contract/backups';
 import type { StratumError } from '../../../shared/contract/errors';
+import { ask } from '../app/ask';
 import { call } from '../app/bridge';
 import { useKeptText } from '../app/kept';
 import { Button } from '../ui/Button';
@@ -21,30 +23,42 @@ export function BringBack({ bare = false, rows, canPick, onClose }: { readonly b
   const usable = rows.filter((row) => row.state !== 'not-whole');
   const [chosen, setChosen] = useKeptText('restore/which', usable[0]?.path ?? OTHER);
   const [typed, setTyped] = useKeptText('restore/folder');
+  const status = useQuery({ queryKey: ['app.status'], queryFn: () => ask('app.status', {}) });
+  const owners = (status.data?.people ?? []).filter(({ owner }) => owner);
+  const [named, setNamed] = useState<string | null>(null);
+  const owner = owners.find(({ id }) => id === (named ?? status.data?.lastPersonId)) ?? owners[0];
   const [secret, setSecret] = useState('');
+  /** Asked for once the backup turns out to have another key than the file. */
+  const [backupSecret, setBackupSecret] = useState<string | null>(null);
   const [look, setLook] = useState<RestoreLook | null>(null);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [busy, setBusy] = useState(false);
   const path = chosen === OTHER ? typed.trim() : chosen;
 
+  const asked = { path, secret, ...(owner && owners.length > 1 ? { practitionerId: owner.id } : {}), ...(backupSecret === null || backupSecret === '' ? {} : { backupSecret }) };
+
   const check = async () => {
     if (path === '' || secret === '') {
-      setFailure({ kind: 'invalid-input', problems: [{ path: '', message: path === '' ? 'Please name the folder of the backup.' : 'Please enter a password or the recovery code of the backup.' }] });
+      setFailure({ kind: 'invalid-input', problems: [{ path: '', message: path === '' ? 'Please name the folder of the backup.' : 'Please enter the password of an owner or the recovery code.' }] });
       return;
     }
     setBusy(true);
     setFailure(null);
-    const answer = await call('restore.look', { path, secret });
+    const answer = await call('restore.look', asked);
     setBusy(false);
-    if (answer.ok) setLook(answer.value);
-    else setFailure(answer.error);
+    if (answer.ok) return setLook(answer.value);
+    setFailure(answer.error);
+    if (answer.error.kind === 'needs-backup-secret') setBackupSecret('');
   };
   const bring = async () => {
     setBusy(true);
     setFailure(null);
-    const answer = await call('restore.bring', { path, secret });
-    // The file on screen is another one now: begin anew, at the lock screen.
-    if (answer.ok) return window.location.reload();
+    const answer = await call('restore.bring', asked);
+    if (answer.ok) {
+      // The file on screen is another one now: begin anew, at the lock screen, and not with what may be in it no longer.
+      window.location.assign('#');
+      return window.location.reload();
+    }
     setBusy(false);
     setFailure(answer.error);
   };
@@ -66,7 +80,7 @@ export function BringBack({ bare = false, rows, canPick, onClose }: { readonly b
           <strong>Here now:</strong> {look.here ? `${glanceWords(look.here, locale)}.` : 'nothing.'}
         </p>
         <Callout tone="amber" title="What was entered after the backup disappears from Stratum">
-          A copy of what is here now is kept: it is backed up first or, where it cannot be opened, put aside beside the client file. Then Stratum asks for a password of the backup.
+          A copy of what is here now is kept: it is backed up first or, while Stratum is locked, put aside beside the client file. {look.keepsPeople ? 'Then Stratum is locked. Who gets in, and with which password, stays as it is now. Everybody is told at their next unlocking.' : 'Then Stratum asks for a password of the backup.'}
         </Callout>
         <ErrorNote error={failure} />
         <div className={styles.acts}>
@@ -82,14 +96,19 @@ export function BringBack({ bare = false, rows, canPick, onClose }: { readonly b
   }
   return (
     <Sheet bare={bare} title="Bring back a backup">
-      <SelectField id="backup-chosen" label="Which one" value={chosen} onChange={setChosen} options={[...usable.map((row) => ({ value: row.path, label: `${momentWords(row.madeAt, locale)}, ${row.place}${row.state === 'proven' ? '' : ' (set aside, not checked)'}` })), { value: OTHER, label: 'Another one, for example on a USB stick' }]} />
+      <SelectField id="backup-chosen" label="Which one" value={chosen} onChange={(which) => {
+        setChosen(which);
+        setBackupSecret(null);
+      }} options={[...usable.map((row) => ({ value: row.path, label: `${momentWords(row.madeAt, locale)}, ${row.place}${row.state === 'proven' ? '' : ' (set aside, not checked)'}` })), { value: OTHER, label: 'Another one, for example on a USB stick' }]} />
       {chosen === OTHER ? <TextField id="backup-path" label="Folder of the backup" hint="Its name ends in .stratumbackup" value={typed} onChange={setTyped} /> : null}
       {canPick ? (
         <div>
           <Button onClick={() => void pick()}>Choose a folder</Button>
         </div>
       ) : null}
-      <TextField id="backup-secret" label="A password or the recovery code of that backup" secret value={secret} onChange={setSecret} />
+      {owners.length > 1 && owner ? <SelectField id="backup-owner" label="Which owner are you?" value={owner.id} options={owners.map(({ id, name }) => ({ value: id, label: name }))} onChange={setNamed} /> : null}
+      <TextField id="backup-secret" label={owners.length > 0 ? 'Password of an owner, or the recovery code' : 'Password of an owner, or the recovery code, of that backup'} hint={owners.length > 0 ? 'As they are now' : 'As they were when it was made'} secret value={secret} onChange={setSecret} />
+      {backupSecret === null ? null : <TextField id="backup-secret-then" label="A password or the recovery code from when it was made" secret value={backupSecret} onChange={setBackupSecret} autoFocus />}
       <ErrorNote error={failure} />
       <div className={styles.acts}>
         <Button onClick={onClose}>Back</Button>

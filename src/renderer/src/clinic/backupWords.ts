@@ -12,5 +12,5 @@ export const REASON_WORDS: Readonly<Record<BackupReason, string>> = {
   'before-migration': 'made before an update',
   'before-restore': 'made before a restore',
   'before-erasure': 'made before a client was erased',
-  'before-new-key': 'made before somebody was removed',
+  'before-new-key': 'made before the file got a new key',
 };

@@ -5,6 +5,7 @@ import type { ConsultationView } from '../../../shared/contract/channels';
 import { ask, failureOf } from '../app/ask';
 import { Frame, Waiting } from '../app/Frame';
 import { LOCKED_ELSEWHERE } from '../app/lockEvents';
+import { RestoredNotice } from '../app/RestoredNotice';
 import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
 import { Callout } from '../ui/Callout';
@@ -111,6 +112,7 @@ function Room() {
                 </>
               )}
             </div>
+            <RestoredNotice />
             <ReviewDateNotice />
             {nothingToShow && step === 'plan' ? <NoPlanToBeHad /> : <CurrentStep step={step} />}
           </div>

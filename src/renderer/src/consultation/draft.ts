@@ -84,6 +84,8 @@ function afterFailure(error: StratumError): 'retry' | 'wait' | 'refused' | 'comp
     case 'damaged-backup':
     case 'newer-backup':
     case 'wrong-backup-secret':
+    case 'needs-backup-secret':
+    case 'other-clinic':
     case 'unknown-channel':
     case 'unexpected':
       return 'retry';

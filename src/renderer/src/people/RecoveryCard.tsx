@@ -19,7 +19,7 @@ export function RecoveryCard({ onCode }: { readonly onCode: (code: string) => vo
   return (
     <Card title="Recovery code">
       <div className={styles.stack}>
-        <p className={styles.small}>It sets a new password for an owner. Make another one when the print-out is lost, or somebody who left knows it.</p>
+        <p className={styles.small}>It sets a new password for an owner. Make another one when the print-out is lost, or somebody who left knows it. The client file gets a new key then.</p>
         <div>
           <Button onClick={() => asking.open()}>Make a new code…</Button>
         </div>
@@ -64,7 +64,7 @@ function AskPassword({ onClose, onCode }: { readonly onClose: () => void; readon
       }
     >
       <DialogForm submit="Make a new code" onSubmit={() => void make()}>
-        <p>The code on your print-out stops working at once.</p>
+        <p>The client file gets a new key, to which the code on your print-out does not lead. Backups from before still open with that code: keep them safe, and the old print-out for as long as you may need them.</p>
         <TextField id="code-password" label="Your password" secret value={password} onChange={setPassword} autoComplete="current-password" error={failure ? sentenceFor(failure) : null} autoFocus />
       </DialogForm>
     </Dialog>
@@ -98,7 +98,7 @@ export function NewCode({ code, onClose }: { readonly code: string; readonly onC
           {code}
         </div>
         <Callout tone="amber" title="Print it, or write it down">
-          It is shown this once, and the old code no longer works. Keep it locked away and not beside this computer.
+          It is shown this once. The old code opens backups from before, and nothing else. Keep the new one locked away and not beside this computer.
         </Callout>
         <Tick checked={kept} onChange={setKept}>
           I have printed it or written it down, and keep it in a safe place.

@@ -44,7 +44,7 @@ export function RemoveDialog({ person, onClose }: { readonly person: PersonRow; 
     >
       <DialogForm submit="Remove" onSubmit={() => void remove()}>
         <p>The client file gets a new key, which {person.name} does not have. What they wrote and signed stays in the records under their name.</p>
-        <p>Backups from before still open with their password. If they know the recovery code, make a new one as well.</p>
+        <p>Backups from before still open with their password on another computer; here only an owner can bring one back. If they know the recovery code, make a new one as well.</p>
         <TextField id="remove-reason" label="Why" value={reason} onChange={setReason} error={tried ? problem : null} required autoFocus />
         <ErrorNote error={failure} />
       </DialogForm>

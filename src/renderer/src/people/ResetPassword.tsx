@@ -45,7 +45,7 @@ export function ResetPassword({ person, onClose }: { readonly person: PersonRow;
       }
     >
       <DialogForm submit="Set the password" onSubmit={() => void set()}>
-        <p>Their old password stops working. Ask them to choose their own one afterwards, in the menu with their name.</p>
+        <p>Their old password stops working, and the client file gets a new key. Backups from before still open with it. Ask them to choose their own one afterwards, in the menu with their name.</p>
         <PasswordPair label="New password" value={passwords} onChange={setPasswords} guessable={guessable} strength={strength} showProblems={tried} />
         <ErrorNote error={failure} />
       </DialogForm>

@@ -7,13 +7,13 @@ import type { StratumError } from '../../../shared/contract/errors';
 import { plainDateSchema, type PlainDate } from '../../../shared/domain/plainDate';
 import { formatClock, wallTime } from '../../../shared/documents/wallTime';
 import { TRAIL_KINDS, type TrailKind } from '../../../shared/trail/actions';
-import type { TrailState } from '../../../shared/trail/breaks';
+import type { TrailCheck } from '../../../shared/trail/breaks';
 import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
 import { useKept, useKeptText } from '../app/kept';
 import { saveFile } from '../app/saveFile';
 import { useSession } from '../app/session';
-import { Button, Card, DateField, ErrorNote, SelectField, useLocale } from '../ui';
+import { Button, Card, DateField, ErrorNote, SelectField, TextField, useLocale } from '../ui';
 import { Chip } from '../ui/Chip';
 import { TrailResult } from './TrailResult';
 import styles from './trail.module.css';
@@ -28,7 +28,8 @@ export function TrailPage({ clientId }: { readonly clientId: string | null }) {
   const [person, setPerson] = useKeptText('person');
   const [kind, setKind] = useKept<TrailKind | ''>('kind', kindSchema, '');
   const [busy, setBusy] = useState<'check' | 'export' | null>(null);
-  const [state, setState] = useState<TrailState | null>(null);
+  const [state, setState] = useState<TrailCheck | null>(null);
+  const [code, setCode] = useKeptText('paper-code');
   const [failure, setFailure] = useState<StratumError | null>(null);
 
   const filter = { ...(clientId === null ? {} : { clientId }), ...(day === null ? {} : { day }), ...(person === '' ? {} : { person }), ...(kind === '' ? {} : { kind }) };
@@ -46,7 +47,7 @@ export function TrailPage({ clientId }: { readonly clientId: string | null }) {
   const check = async () => {
     setBusy('check');
     setFailure(null);
-    const checked = await call('trail.check', {});
+    const checked = await call('trail.check', code.trim() === '' ? {} : { code });
     setBusy(null);
     if (checked.ok) setState(checked.value);
     else setFailure(checked.error);
@@ -65,7 +66,7 @@ export function TrailPage({ clientId }: { readonly clientId: string | null }) {
       <div className={styles.top}>
         <div>
           <h1>Record of use{first?.client ? `: ${first.client}` : ''}</h1>
-          <p className={styles.lead}>Every look at a client’s record, every change, print, export and decision. Nobody can change or delete an entry without it being found.</p>
+          <p className={styles.lead}>Every look at a client’s record, every change, print, export and decision. The check compares it with the keyring, with sealed papers and with the backups that are here.</p>
         </div>
         <div className={styles.acts}>
           {clientId === null ? null : (
@@ -83,6 +84,11 @@ export function TrailPage({ clientId }: { readonly clientId: string | null }) {
       </div>
       {state ? <TrailResult state={state} /> : null}
       <ErrorNote error={failure} />
+      {clientId === null ? (
+        <div className={styles.code}>
+          <TextField id="paper-code" label="Code on a sealed paper" hint="At the foot of its pages, after “Record of use”. Then check the trail." value={code} onChange={setCode} />
+        </div>
+      ) : null}
       <div className={styles.filters}>
         <DateField label="Day" keptAs="day-typed" hint="Empty for all days" value={day} onChange={setDay} latest={desk.today} outsideSentence="This day is still to come." />
         <SelectField label="Person" hint="Who did it" value={person} onChange={setPerson} options={[{ value: '', label: 'Everybody' }, ...(first?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))]} />
