@@ -3,8 +3,9 @@ import type { Inline, Run } from '../../shared/documents/model';
 import { PICTURE_FIELD, PICTURE_STROKE, PICTURES } from '../../shared/documents/pictures';
 import type { Strokes } from '../../shared/domain/consultation';
 import type { Picture } from '../../shared/pack/files/easyReadWords';
-import { inVisualOrder, isPlain, runsByFace, type Atom, type Face } from './faces';
-import { fontFile, fontName } from './fonts';
+import { setExactly, type PdfFont, type Setting } from './exactText';
+import { inVisualOrder, isPlain, runsByFace, type Atom, type PlacedAtom } from './faces';
+import { draws, fontForDocument, fontName, type Face } from './fonts';
 import { COLOUR, type TypeStyle } from './style';
 
 export type Element = PDFKit.PDFStructureElement;
@@ -15,6 +16,8 @@ export interface Segment {
   readonly bold: boolean;
   readonly face: Face;
   readonly x: number;
+  /** Only on a line with other letters than those of Noto Sans. */
+  readonly set?: Pick<PlacedAtom, 'direction' | 'meant' | 'passage'> & { readonly spaceAfter: boolean };
 }
 export interface Line {
   readonly segments: readonly Segment[];
@@ -33,7 +36,8 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export class Pen {
   readonly #pdf: InstanceType<typeof PDFDocument>;
   readonly #widths = new Map<string, number>();
-  readonly #registered = new Set<string>();
+  readonly #fonts = new Map<string, ReturnType<typeof setExactly>>();
+  #marked: { readonly element: Element; readonly type: string; readonly content: PDFKit.PDFStructureContent } | null = null;
   readonly #accent: string;
   #measuring = false;
 
@@ -64,10 +68,9 @@ export class Pen {
 
   /** Draws what belongs to an element; an element may be continued, also on the next page. */
   mark(element: Element, type: string, draw: () => void): void {
-    const content = this.#pdf.markStructureContent(type);
+    this.#open(element, type);
     draw();
-    this.#pdf.endMarkedContent();
-    element.add(content);
+    this.#close();
   }
 
   artifact(draw: () => void, type: 'Pagination' | 'Layout' = 'Layout'): void {
@@ -141,13 +144,47 @@ export class Pen {
    */
   line(line: Line, style: TypeStyle, x: number, top: number): void {
     const baseline = top + (style.leading - style.size * NATURAL) / 2 + style.size * ASCENT;
-    for (const { text, bold, face, x: left } of line.segments) {
-      if (text === '') continue;
-      this.#font(face, bold)
-        .fontSize(style.size)
-        .fillColor(this.#paint(style.colour))
-        .text(face === 'arabic' || face === 'hebrew' ? text : `${text} `, x + left, baseline, { lineBreak: false, baseline: 'alphabetic' });
+    line.segments.forEach((segment, index) => {
+      const passage = segment.set?.passage;
+      if (!passage) this.#segment(segment, style, x + segment.x, baseline);
+      else if (line.segments[index - 1]?.set?.passage !== passage)
+        this.#inSpan(passage.text, () => line.segments.slice(index).filter((other) => other.set?.passage === passage).forEach((other) => this.#segment(other, style, x + other.x, baseline)));
+    });
+  }
+
+  #segment({ text, bold, face, set }: Segment, style: TypeStyle, x: number, baseline: number): void {
+    if (text === '') return;
+    const space = set === undefined || (set.spaceAfter && set.passage === null && draws(face, 0x20)) ? ' ' : '';
+    const pdf = this.#font(face, bold, set ? { direction: set.direction, meant: set.meant + space } : null).fontSize(style.size).fillColor(this.#paint(style.colour));
+    pdf.text(text + space, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+  }
+
+  /**
+   * A part of what is being marked as an element of its own, with what is read out for it. It is said in the structure only: a reader
+   * that takes the text from the page (poppler) would turn what stands there round, as it turns what it finds in its places.
+   */
+  #inSpan(actual: string, draw: () => void): void {
+    if (!this.#marked) {
+      draw();
+      return;
     }
+    const { element, type } = this.#marked;
+    this.#close();
+    const span = this.#pdf.struct('Span', { actual });
+    element.add(span);
+    this.mark(span, 'Span', draw);
+    this.#open(element, type);
+  }
+
+  #open(element: Element, type: string): void {
+    this.#marked = { element, type, content: this.#pdf.markStructureContent(type) };
+  }
+
+  #close(): void {
+    if (!this.#marked) throw new Error('What was not marked cannot be closed.');
+    this.#pdf.endMarkedContent();
+    this.#marked.element.add(this.#marked.content);
+    this.#marked = null;
   }
 
   lines(lines: readonly Line[], style: TypeStyle, x: number, top: number): void {
@@ -245,13 +282,16 @@ export class Pen {
     return colour === COLOUR.teal ? this.#accent : colour;
   }
 
-  /** Makes a font the current one. */
-  #font(face: Face, bold: boolean): InstanceType<typeof PDFDocument> {
+  /** Makes a font the current one. `setting`: how what follows is set, where not from left to right as it is written. */
+  #font(face: Face, bold: boolean, setting: Setting | null = null): InstanceType<typeof PDFDocument> {
     const name = fontName(face, bold);
-    // Each document parses the fonts anew: a parsed font remembers for which letter a shape was first used, so a shared
-    // one would let one client's document change the bytes of the next.
-    if (!this.#registered.has(name)) this.#pdf.registerFont(name, Buffer.from(fontFile(face, bold)));
-    this.#registered.add(name);
+    let set = this.#fonts.get(name);
+    if (!set) {
+      this.#pdf.registerFont(name, fontForDocument(face, bold) as never);
+      set = setExactly((this.#pdf.font(name) as unknown as { readonly _font: PdfFont })._font);
+      this.#fonts.set(name, set);
+    }
+    set(setting);
     return this.#pdf.font(name);
   }
 
@@ -259,8 +299,8 @@ export class Pen {
   #inOrder(segments: readonly Atom[], size: number): readonly Segment[] {
     const atoms = segments.flatMap(({ text, bold, face }) => text.split(/( +)/).filter((part) => part !== '').map((part): Atom => ({ text: part, bold, face: part.trim() === '' ? 'latin' : face })));
     let x = 0;
-    return inVisualOrder(atoms).flatMap((atom) => {
-      const segment = { ...atom, x };
+    return inVisualOrder(atoms).flatMap(({ direction, meant, passage, ...atom }, index, all) => {
+      const segment: Segment = { ...atom, x, set: { direction, meant, passage, spaceAfter: (all[index + 1]?.text ?? ' ').trim() === '' } };
       x += this.#runWidth(atom, size);
       return atom.text.trim() === '' ? [] : [segment];
     });

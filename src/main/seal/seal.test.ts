@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -188,5 +188,11 @@ describe('what is not sealed', () => {
   it('is not ours', async () => {
     expect(await verifySeal(Buffer.from('hello'))).toEqual({ state: 'not-ours' });
     expect(await verifySeal((await renderPdf(modelOf([]), { createdAt })).bytes)).toEqual({ state: 'not-ours' });
+  });
+});
+
+describe('papers that were sealed before every sign could be drawn', () => {
+  it.each(readdirSync('tests/fixtures/sealed-before-every-sign'))('P1, P2: %s is still what was sealed', async (name) => {
+    expect(await verifySeal(readFileSync(join('tests/fixtures/sealed-before-every-sign', name)))).toMatchObject({ state: 'intact' });
   });
 });

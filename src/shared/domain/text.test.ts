@@ -1,14 +1,7 @@
-import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { runsByFace } from '../../main/documents/faces';
-import { fontName } from '../../main/documents/fonts';
+import { draws } from '../../main/documents/fonts';
 import { folded, nameSchema, phoneSchema, textSchema } from './text';
-
-interface Font {
-  hasGlyphForCodePoint(codePoint: number): boolean;
-}
-// fontkit is what the PDF library draws with; it is there as its dependency.
-const fontkit = createRequire(createRequire(import.meta.url).resolve('pdfkit'))('fontkit') as { openSync(path: string): Font };
 
 const problem = (schema: { safeParse(value: unknown): { success: boolean; error?: { issues: readonly { message: string }[] } } }, value: string): string => schema.safeParse(value).error?.issues[0]?.message ?? '';
 
