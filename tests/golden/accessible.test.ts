@@ -52,7 +52,7 @@ describe('to a screen reader', () => {
     expect(pages.flatMap((page, index) => misplacedOn(page, index + 1))).toEqual([]);
     if (hasEasyRead(kind) && !look.beside) expect(ageOf(text.join('\n'), facts, look.language ?? 'en')).toBeLessThanOrEqual(11);
     const roles = roots.flatMap(rolesIn);
-    expect(roles.slice(0, 3)).toEqual(['Document', 'Figure', 'H1']);
+    expect(roles.slice(0, 5)).toEqual(['Document', 'Figure', 'P', 'P', 'H1']);
     for (const [blockKind, needed] of Object.entries({ list: ['L', 'LI', 'Lbl', 'LBody'], table: ['Table', 'TR', 'TH', 'TD'], rows: ['Table', 'TH'], checks: ['L', 'Lbl', 'Figure'] }))
       if (model.blocks.some((block) => block.kind === blockKind)) for (const role of needed) expect(roles).toContain(role);
   });

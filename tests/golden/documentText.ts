@@ -1,5 +1,5 @@
 import { typedLine } from '../../src/shared/documents/furniture';
-import { textsOf as textsOfModel } from '../../src/shared/documents/text';
+import { headTextsOf, textsOf as textsOfModel } from '../../src/shared/documents/text';
 import type { Block, DocumentModel, Inline } from '../../src/shared/documents/model';
 
 const inline = (content: Inline): string => content.map((run) => run.text).join('');
@@ -31,8 +31,10 @@ export function textsOf(block: Block): readonly string[] {
   }
 }
 
-/** Every text in the order in which a screen reader tells it: of two columns, one through and then the other. */
-export function textsAloud(model: DocumentModel): readonly string[] {
+/** Every text in the order in which a screen reader tells it: the head of the first page, then of two columns one through and then the other. */
+export const textsAloud = (model: DocumentModel): readonly string[] => [...headTextsOf(model), ...bodyAloud(model)];
+
+function bodyAloud(model: DocumentModel): readonly string[] {
   const start = model.blocks.findIndex((block) => block.kind === 'pair');
   if (start === -1) return textsOfModel(model);
   const pairs = model.blocks.filter((block) => block.kind === 'pair');

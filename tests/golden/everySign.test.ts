@@ -67,11 +67,25 @@ describe('what is typed can be read, copied and read aloud from a paper as it wa
     const content = await readPdfContent(bytes);
     const wanted = `Reason: ${text} ${text}`;
     expect.soft(bare(content?.text ?? ''), 'by pdfjs').toContain(bare(wanted));
+    expect.soft(bare(content?.text ?? ''), 'the head by pdfjs').toContain(bare(`14 Mill Lane For ${text} Consent`));
     const file = join(dir, `${script}.pdf`);
     writeFileSync(file, bytes);
     const poppler = bare(execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }));
     if (TURNED_BY_POPPLER.has(script)) return expect(sorted(poppler)).toBe(sorted(bare(`Mills14 Mill Lane For ${text} Consent to microneedling What we will do ${wanted} Consent Page 1 of 1`)));
     expect.soft(poppler, 'by poppler').toContain(bare(wanted));
     expect.soft(poppler, 'the head by poppler').toContain(bare(`For ${text}`));
+  });
+
+  it('P5: whose paper it is, and whom and what day it is for, is read first; heads of later pages are not read', async () => {
+    const model = modelOf('Text', 'Anna Kamara, born 3 March 1985');
+    const { bytes } = await renderPdf({ ...model, blocks: [...model.blocks, ...Array.from({ length: 90 }, (_, line) => ({ kind: 'paragraph', content: [{ text: `Line ${line}` }] }) as const)] }, { createdAt: new Date('2026-11-24T10:00:00Z') });
+    const file = join(dir, 'head.pdf');
+    writeFileSync(file, bytes);
+    const read = execFileSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' });
+    expect(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).toMatch(/Pages:\s+[2-9]/);
+    expect(read.match(/Anna Kamara/g)).toHaveLength(1);
+    expect(read.indexOf('Mills')).toBeGreaterThan(0);
+    expect(read.indexOf('Mills')).toBeLessThan(read.indexOf('Anna Kamara'));
+    expect(read.indexOf('born 3 March 1985')).toBeLessThan(read.indexOf('Consent to microneedling'));
   });
 });

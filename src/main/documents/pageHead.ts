@@ -27,16 +27,25 @@ const SHARE = { first: 0.42, later: 0.14 } as const;
  */
 export function firstHead(pen: Pen, root: Element, { header, look }: DocumentModel, sheet: Sheet): Head {
   const logo = look?.logo && setLogo(pen, root, look.logo);
+  // Whose paper it is, and whom and what day it is for, is read first of all.
+  const [clinic, whom] = [pen.element(root, 'P'), pen.element(root, 'P')];
+  const marks: Marks = { clinic: (draw) => pen.mark(clinic, 'P', draw), whom: (draw) => pen.mark(whom, 'P', draw) };
   const most = SHARE.first * sheet.height;
-  const beside = sideBySide(pen, header, logo ?? null, sheet);
+  const beside = sideBySide(pen, header, logo ?? null, sheet, marks);
   if (beside.height <= most) return beside;
-  const stacked = below(pen, header, logo ?? null, sheet, 1);
-  return stacked.height <= most ? stacked : below(pen, header, logo ?? null, sheet, 0.7);
+  const stacked = below(pen, header, logo ?? null, sheet, marks, 1);
+  return stacked.height <= most ? stacked : below(pen, header, logo ?? null, sheet, marks, 0.7);
 }
 
 type Logo = ReturnType<typeof setLogo>;
 
-function sideBySide(pen: Pen, header: DocumentModel['header'], logo: Logo | null, { side, top, width: whole }: Sheet): Head {
+/** Draw as a part of the structure tree. */
+interface Marks {
+  readonly clinic: (draw: () => void) => void;
+  readonly whom: (draw: () => void) => void;
+}
+
+function sideBySide(pen: Pen, header: DocumentModel['header'], logo: Logo | null, { side, top, width: whole }: Sheet, marks: Marks): Head {
   const width = whole - 2 * side;
   const leftWidth = width * 0.54;
   const size = logo?.sizeIn(Math.min(LOGO.width, leftWidth * 0.4));
@@ -53,28 +62,34 @@ function sideBySide(pen: Pen, header: DocumentModel['header'], logo: Logo | null
     height,
     drawLogo: () => size && logo?.draw({ ...size, x: side, y: base - size.height - (nameHeight > size.height ? (nameHeight - size.height) / 2 : 0) }),
     draw: () => {
-      pen.lines(clinic, TYPE.clinic, nameX, base - nameHeight);
-      pen.lines(clinicLines, TYPE.header, nameX, base - clinicLines.length * TYPE.header.leading);
-      flushRight(pen, rightLines, TYPE.header, side + width, base - rightLines.length * TYPE.header.leading);
+      marks.clinic(() => {
+        pen.lines(clinic, TYPE.clinic, nameX, base - nameHeight);
+        pen.lines(clinicLines, TYPE.header, nameX, base - clinicLines.length * TYPE.header.leading);
+      });
+      marks.whom(() => flushRight(pen, rightLines, TYPE.header, side + width, base - rightLines.length * TYPE.header.leading));
     },
   };
 }
 
-function below(pen: Pen, header: DocumentModel['header'], logo: Logo | null, { side, top, width: whole }: Sheet, factor: number): Head {
+function below(pen: Pen, header: DocumentModel['header'], logo: Logo | null, { side, top, width: whole }: Sheet, marks: Marks, factor: number): Head {
   const width = whole - 2 * side;
   const smaller = (style: TypeStyle): TypeStyle => ({ ...style, size: style.size * factor, leading: style.leading * factor });
   const [name, other] = [smaller(TYPE.clinic), smaller(TYPE.header)];
   const size = logo?.sizeIn(LOGO.width * factor);
   const under = top + (size ? size.height * factor + 4 : 0);
   const clinic = pen.wrap(plain(header.clinicName), name, width);
-  const lines = [...header.clinicLines, ...header.rightLines].flatMap((line) => pen.wrap(plain(line), other, width));
+  const [lines, whom] = [header.clinicLines, header.rightLines].map((texts) => texts.flatMap((line) => pen.wrap(plain(line), other, width))) as [readonly Line[], readonly Line[]];
   const linesTop = under + clinic.length * name.leading;
+  const whomTop = linesTop + lines.length * other.leading;
   return {
-    height: linesTop + lines.length * other.leading - top,
+    height: whomTop + whom.length * other.leading - top,
     drawLogo: () => size && logo?.draw({ width: size.width * factor, height: size.height * factor, x: side, y: top }),
     draw: () => {
-      pen.lines(clinic, name, side, under);
-      pen.lines(lines, other, side, linesTop);
+      marks.clinic(() => {
+        pen.lines(clinic, name, side, under);
+        pen.lines(lines, other, side, linesTop);
+      });
+      marks.whom(() => pen.lines(whom, other, side, whomTop));
     },
   };
 }

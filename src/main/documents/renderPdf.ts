@@ -90,7 +90,8 @@ function drawDocument(pdf: InstanceType<typeof PDFDocument>, pen: Pen, model: Do
     pdf.addPage({ size: sizeOf(model.paper), margin: 0 });
     if (enlarged !== 1) pdf.scale(enlarged);
     if (index === 0) frame.drawLogo();
-    pen.artifact(() => frame.drawHeader(index), 'Pagination');
+    if (index === 0) frame.drawFirstHead();
+    else pen.artifact(() => frame.drawLaterHead(), 'Pagination');
     for (const { draw, top } of page) draw(top);
     pen.artifact(() => frame.drawFooter(index, pages.length), 'Pagination');
   });
@@ -141,14 +142,13 @@ function pageFrame(pen: Pen, root: Element, model: DocumentModel, sheet: Sheet, 
       later: { top: smallRuleY + 12, bottom: footTop - 11 },
     },
     drawLogo: first.drawLogo,
-    drawHeader(index: number): void {
-      if (index > 0) {
-        later.draw();
-        pen.rule(side, right, smallRuleY, COLOUR.teal, 1);
-        return;
-      }
+    drawFirstHead(): void {
       first.draw();
-      pen.rule(side, right, ruleY, COLOUR.teal, 2.2);
+      pen.artifact(() => pen.rule(side, right, ruleY, COLOUR.teal, 2.2), 'Pagination');
+    },
+    drawLaterHead(): void {
+      later.draw();
+      pen.rule(side, right, smallRuleY, COLOUR.teal, 1);
     },
     drawFooter(index: number, count: number): void {
       pen.rule(side, right, footTop - 6, COLOUR.line, 0.8);

@@ -9,6 +9,7 @@ export function failureOf(problem: unknown): StratumError {
   if (code === 'ENOSPC' || code === 'EDQUOT' || code.startsWith('SQLITE_FULL')) return { kind: 'disk-full' };
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code) || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM')) return { kind: 'read-only-folder' };
   if (code === 'DAMAGED_RECORD' || code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return { kind: 'damaged-file', part: 'client-file' };
+  if (code === 'PAPER_DOES_NOT_VERIFY') return { kind: 'paper-does-not-verify' };
   if (code === 'CLIENT_FILE_GONE') return { kind: 'missing-file', part: 'client-file' };
   if (code.startsWith('SQLITE_BUSY')) return { kind: 'file-in-use' };
   return { kind: 'unexpected' };

@@ -196,3 +196,13 @@ describe('papers that were sealed before every sign could be drawn', () => {
     expect(await verifySeal(readFileSync(join('tests/fixtures/sealed-before-every-sign', name)))).toMatchObject({ state: 'intact' });
   });
 });
+
+describe('the time of a seal', () => {
+  it.each(['2026-11-24T10:00:00Z', '2049-12-31T23:59:59Z', '2050-01-01T00:00:00Z', '2050-06-01T09:30:00Z', '2085-03-01T12:00:00Z'])('P10: %s is read back as it was', async (moment) => {
+    const at = new Date(moment);
+    const model = modelOf(['Text.'], 1);
+    const content: SealedContent = { format: SEAL_FORMAT, version: 1, sealedAt: moment, keyFingerprint: key.fingerprint, document: model, record: {} };
+    const { bytes } = await renderPdf(model, { createdAt: at, seal: { key, clinicName: CLINIC, content } });
+    expect(await verifySeal(bytes)).toMatchObject({ state: 'intact', signedAt: at });
+  });
+});

@@ -18,10 +18,14 @@ const attribute = (name: string, value: Node): Node => sequence(oid(name), set(v
 const derOf = (node: Node): Buffer => Buffer.from(asn1.toDer(node).getBytes(), 'binary');
 const parse = (der: Uint8Array): Node => asn1.fromDer(forge.util.createBuffer(Buffer.from(der).toString('binary')));
 
+/** A UTCTime has two digits for the year, which mean 1950 to 2049; from 2050 on it is a GeneralizedTime (RFC 5652, 11.3). */
+const timeNode = (at: Date): Node => (at.getUTCFullYear() < 2050 ? asn1.create(UNIVERSAL, Type.UTCTIME, false, asn1.dateToUtcTime(at)) : asn1.create(UNIVERSAL, Type.GENERALIZEDTIME, false, asn1.dateToGeneralizedTime(at)));
+const timeOf = (node: Node): Date => (node.type === Type.GENERALIZEDTIME ? asn1.generalizedTimeToDate(textOf(node)) : asn1.utcTimeToDate(textOf(node)));
+
 /** What is signed in the end: that it is plain data, when it was signed, and the hash of the data. In the order of DER. */
 const attributesOf = (digest: Uint8Array, signedAt: Date): readonly Node[] => [
   attribute('contentType', oid('data')),
-  attribute('signingTime', asn1.create(UNIVERSAL, Type.UTCTIME, false, asn1.dateToUtcTime(signedAt))),
+  attribute('signingTime', timeNode(signedAt)),
   attribute('messageDigest', octets(digest)),
 ];
 
@@ -63,7 +67,7 @@ export function checkSignedData(padded: Uint8Array, digest: Uint8Array): Checked
     const certificateNode = child(child(content, 3), 0);
     certificate = derOf(certificateNode);
     const signer = child(child(content, 4), 0);
-    const signedAt = asn1.utcTimeToDate(textOf(child(child(child(child(signer, 3), 1), 1), 0)));
+    const signedAt = timeOf(child(child(child(child(signer, 3), 1), 1), 0));
     const signature = Buffer.from(textOf(child(signer, 5)), 'binary');
     const attributes = attributesOf(digest, signedAt);
     const issued = new X509Certificate(certificate);

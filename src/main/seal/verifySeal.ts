@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { DocumentModel } from '../../shared/documents/model';
 import { runsRightToLeft } from '../../shared/domain/text';
 import { withoutStandIns } from '../../shared/documents/standIn';
-import { textsOf } from '../../shared/documents/text';
+import { headTextsOf, textsOf } from '../../shared/documents/text';
 import { spaced } from '../../shared/domain/fingerprint';
 import { MARK_ON_PAPER, markCode, trailMarkSchema } from '../../shared/trail/heads';
 import { fingerprintOf, holderOf } from './clinicKey';
+import { isBounded } from './bounded';
 import { readPdfContent, type PdfContent } from './readPdf';
 import { RECORD_FILE, SEAL_FORMAT, type SealedContent } from './sealedContent';
 import { readSignature } from './signature';
@@ -61,7 +62,7 @@ const contentSchema = z.strictObject({
 export async function verifySeal(bytes: Uint8Array): Promise<SealCheck> {
   if (!looksSealed(bytes)) return { state: 'not-ours' };
   const signature = readSignature(bytes);
-  const pdf = await readPdfContent(bytes);
+  const pdf = isBounded(bytes) ? await readPdfContent(bytes) : null;
   const content = pdf && sealedContentOf(pdf);
   const parts: ChangedPart[] = [];
   if (signature.kind !== 'whole') parts.push('signature');
@@ -111,10 +112,14 @@ const asDrawnBy010 = (text: string): string => text.replaceAll(NOT_IN_0_1_0, '')
 
 const sorted = (text: string): string => [...text].toSorted().join('');
 
+/** Papers of 0.1.0 had no head in their structure; it is read with the text only since. */
 function showsItsText(pdf: PdfContent, model: DocumentModel): boolean {
   const texts = readableTexts(model);
   if (texts === null) return false;
-  const [shown, meant] = [bare(pdf.text), bare(texts.join(''))];
+  return [[...headTextsOf(model), ...texts], texts].some((all) => isShown(bare(pdf.text), bare(all.join(''))));
+}
+
+function isShown(shown: string, meant: string): boolean {
   if (shown === meant) return true;
   const [shownThen, meantThen] = [asDrawnBy010(shown), asDrawnBy010(meant)];
   // A reader gives letters that run from right to left in the order of their places: then only the letters can be compared.

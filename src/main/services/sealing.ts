@@ -53,7 +53,20 @@ export async function sealDocument(desk: OpenDesk, { model: unsealed, at, client
   const kept: KeptRows = { ...decided, documents: [keptRow(documentRow(document))], consents: [...decided.consents, ...(deciding ? [keptRow(deciding(model))] : [])] };
   const content: SealedContent = { format: SEAL_FORMAT, version: 1, sealedAt, keyFingerprint: clinicKey.fingerprint, trail, document: model, record, kept };
   const { renderPdf } = await drawing();
-  return { document, ...(await renderPdf(model, { createdAt: at, seal: { key: clinicKey, clinicName: clinic.name, content } })) };
+  const rendered = await renderPdf(model, { createdAt: at, seal: { key: clinicKey, clinicName: clinic.name, content } });
+  // Kept for good, and asked about in years: one that could not be told from a changed one must not become a record.
+  const check = await verifySeal(rendered.bytes);
+  if (check.state !== 'intact') throw new PaperDoesNotVerify(check.state === 'changed' ? check.parts : []);
+  return { document, ...rendered };
+}
+
+/** A paper that does not read as what was sealed. Nothing of it was kept. */
+export class PaperDoesNotVerify extends Error {
+  readonly code = 'PAPER_DOES_NOT_VERIFY';
+
+  constructor(parts: readonly ChangedPart[]) {
+    super(`A paper does not verify right after it was sealed: ${parts.join(', ')}.`);
+  }
 }
 
 /** A visit whole: answers, decisions, plan, ink, and which pack judged them. */

@@ -18,7 +18,7 @@ import type { DecisionItem } from '../pack/decisions';
 import type { Judgement } from '../consultation/judgement';
 import type { Overlaid, Pack } from '../pack/schema';
 import { tighterSchema, type SignOffState } from '../pack/signOffs';
-import { OVERLAY_MAX_CHARS, textSchema, TYPING_MAX } from '../domain/text';
+import { fileNameSchema, OVERLAY_MAX_CHARS, textSchema, TYPING_MAX } from '../domain/text';
 import { TRAIL_KINDS, type TrailKind } from '../trail/actions';
 import type { TrailCheck, TrailState } from '../trail/breaks';
 import { withdrawableSchema, type Withdrawable } from '../domain/withdrawal';
@@ -39,11 +39,7 @@ const restoreSecret = z.string().min(1, 'Please enter the password of an owner o
 const restoreInput = z.strictObject({ path: folderPath, practitionerId: id.optional(), secret: restoreSecret, backupSecret: restoreSecret.optional() });
 const overlayText = z.string().max(OVERLAY_MAX_CHARS, 'The file is too long for an overlay.');
 
-/** What the file was called, without signs that cannot be shown. */
-const letterTitle = z
-  .string()
-  .max(300, 'The name of the file is too long. Please give it a shorter one.')
-  .transform((name) => name.replaceAll(/\p{C}/gu, '').trim() || 'Letter');
+const letterTitle = fileNameSchema('Letter');
 const letterBytes = z
   .string()
   .max(LETTER_BASE64, 'This file is larger than 10 MB. Please scan it smaller, or write down a reference instead.')
@@ -381,11 +377,11 @@ export const channels = {
   'consultations.save': { input: sectionInput, output: output<{ readonly revision: number; readonly savedAt: string }>() },
   'consultations.goTo': { input: z.strictObject({ id, step: stepSchema }), output: output<null>() },
   'consultations.close': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), outcome: z.enum(['treated', 'not-today', 'refused', 'planned']) }), output: output<ConsultationView>() },
-  'consultations.abandon': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), reason: z.string().min(1, 'Please say why.').max(300) }), output: output<ConsultationView>() },
+  'consultations.abandon': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), reason }), output: output<ConsultationView>() },
 
   /** Signs with the ink that was saved in the section `ink`. */
   'consents.sign': { input: z.strictObject({ id, revision: z.number().int().nonnegative() }), output: output<ConsultationView>() },
-  'consents.refuse': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), reason: z.string().max(500) }), output: output<ConsultationView>() },
+  'consents.refuse': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), reason: textSchema('reason', { max: 500 }) }), output: output<ConsultationView>() },
   /** Keeps the text of the consent and makes it as paper to take home. */
   'consents.giveText': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), print: printSchema.optional() }), output: output<{ readonly view: ConsultationView; readonly documentId: string }>() },
   /** Also for a visit that is over. */

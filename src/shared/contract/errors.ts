@@ -39,6 +39,8 @@ export const stratumErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('damaged-file'), part: z.enum(['client-file', 'keyring']) }),
   z.object({ kind: z.literal('missing-file'), part: z.enum(['client-file', 'keyring']) }),
   z.object({ kind: z.literal('file-in-use') }),
+  /** A paper that cannot be read back as it was meant right after it was sealed; nothing of it was kept. */
+  z.object({ kind: z.literal('paper-does-not-verify') }),
   z.object({ kind: z.literal('backup-failed'), why: z.enum(['not-whole', 'disk-full', 'cannot-write', 'stopped', 'unexpected']) }),
   z.object({ kind: z.literal('backup-place'), why: z.enum(['missing', 'cannot-write', 'inside', 'known', 'too-many']) }),
   z.object({ kind: z.literal('no-backup-here') }),

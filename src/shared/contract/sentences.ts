@@ -65,6 +65,8 @@ export function sentenceFor(error: StratumError): string {
       return error.part === 'keyring'
         ? 'The keyring (keyring.json) is missing beside the client file. Put it back from your backup; without it nobody can unlock the file.'
         : 'The client file is missing beside its keyring. Put it back from your backup.';
+    case 'paper-does-not-verify':
+      return 'This paper could not be sealed: what is printed on it cannot be read back as it was written. Nothing was kept. Please write unusual signs in names and notes in another way and try again.';
     case 'file-in-use':
       return 'The client file is open in another Stratum on this computer. Close that one first.';
     case 'backup-failed':

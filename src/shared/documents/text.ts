@@ -7,6 +7,9 @@ export const inlineText = (content: Inline): string => content.map((run) => run.
 /** Every text of a document in reading order, as it stands on its pages: title first, without header and footer. */
 export const textsOf = (model: DocumentModel): readonly string[] => [model.title, ...model.blocks.flatMap((block) => blockTexts(block, model.furniture))].filter((text) => text !== '');
 
+/** The head of the first page in reading order: the clinic, then whom and what day the paper is for. */
+export const headTextsOf = ({ header }: DocumentModel): readonly string[] => [header.clinicName, ...header.clinicLines, ...header.rightLines];
+
 export function blockTexts(block: Block, furniture: Furniture = ENGLISH): readonly string[] {
   switch (block.kind) {
     case 'heading':

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
 /**
- * What may be typed. Everything typed can end on a printed form, so text is limited to the signs that the embedded fonts
- * carry: Latin (with Vietnamese), Greek, Cyrillic, Hebrew, Arabic, Thai, Chinese and Japanese letters with their marks, digits
- * and ordinary punctuation.
+ * What cannot be kept: control signs, halves of a sign, and marks that change what is seen without being seen. All else may be typed:
+ * papers draw it with the fonts they have, and write its number where no font has it (`documents/standIn.ts`).
  */
-// oxlint-disable-next-line no-misleading-character-class -- accents that could not be joined to their letter stand alone
-const UNPRINTABLE = /[^[\n\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u0250-\u02ff\u0300-\u036f\u0370-\u03e1\u03f0-\u052f\u0590-\u05ff\u0606-\u061b\u061d-\u06dc\u06de-\u06ff\u0750-\u077f\u0e00-\u0e7f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2116\u2122\u2153-\u215e\u3000-\u303f\u3041-\u30ff\u31f0-\u31ff\u3400-\u4db5\u4e00-\u9fef\ufb1d-\ufb4f\uff01-\uff9f]--\p{Cn}]/v;
+const UNPRINTABLE = /[[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]--[\n\t\u200c\u200d\u{e0020}-\u{e007f}]]/v;
+/** Letters that are drawn on papers. A name has to be readable there; a number in the place of each letter names nobody. */
+const UNDRAWN = /(?=\p{L})[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Common}\p{Script=Inherited}]/u;
+const ALPHABETS = 'Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari, Georgian, Armenian, Thai, Chinese, Japanese or Korean';
 /** Whether letters of it run from right to left (Hebrew, Arabic). */
 export const runsRightToLeft = (text: string): boolean => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(text);
 
@@ -19,6 +20,9 @@ const shown = (text: string, pattern: RegExp): string => {
   return /[\p{C}]/u.test(sign) ? 'a hidden control sign' : `“${sign}”`;
 };
 
+/** Marks a schema whose text may reach paper: a test finds every text of the contract that has none. */
+const ON_PAPER = { onPaper: true } as const;
+
 /** One line that names a person or a place. */
 export function nameSchema(what: string, max = 100) {
   return z
@@ -27,10 +31,12 @@ export function nameSchema(what: string, max = 100) {
     .superRefine((text, context) => {
       if (text.length === 0) context.addIssue(`Please enter the ${what}.`);
       else if (text.length > max) context.addIssue(`The ${what} is ${text.length} characters long; at most ${max} fit on the forms. Please shorten it.`);
-      else if (UNPRINTABLE.test(text)) context.addIssue(`The ${what} has ${shown(text, UNPRINTABLE)}, which cannot be printed on the forms. Please write it in Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Chinese or Japanese letters.`);
+      else if (UNPRINTABLE.test(text)) context.addIssue(`The ${what} has ${shown(text, UNPRINTABLE)}, which cannot be printed on the forms. Please take it out.`);
+      else if (UNDRAWN.test(text)) context.addIssue(`The ${what} has ${shown(text, UNDRAWN)}, which cannot be printed on the forms. Please write it in ${ALPHABETS} letters.`);
       else if (NAME_SIGN.test(text)) context.addIssue(`The ${what} has ${shown(text, NAME_SIGN)}. Please use letters, spaces, hyphens and apostrophes.`);
       else if (!/\p{L}/u.test(text)) context.addIssue(`The ${what} needs at least one letter.`);
-    });
+    })
+    .meta(ON_PAPER);
 }
 
 /** The notes are, the address is. */
@@ -45,8 +51,17 @@ export function textSchema(what: string, { max = 2000, required = false } = {}) 
       if (required && text.length === 0) context.addIssue(`Please fill in the ${what}.`);
       if (text.length > max) context.addIssue(`The ${what} ${isMany(what) ? 'are' : 'is'} ${text.length} characters long; at most ${max} can be kept. Please shorten it.`);
       else if (UNPRINTABLE.test(text)) context.addIssue(`The ${what} ${isMany(what) ? 'have' : 'has'} ${shown(text, UNPRINTABLE)}, which cannot be printed. Please take it out.`);
-    });
+    })
+    .meta(ON_PAPER);
 }
+
+/** What a file is called, as somebody else named it: what cannot be kept of it is left out. */
+export const fileNameSchema = (otherwise: string, max = 300) =>
+  z
+    .string()
+    .max(max, 'The name of the file is too long. Please give it a shorter one.')
+    .transform((name) => cleaned([...name].filter((sign) => !UNPRINTABLE.test(sign)).join('')).replaceAll(/[\n\t]+/g, ' ') || otherwise)
+    .meta(ON_PAPER);
 
 /** A telephone number as people write it; compared by its digits. */
 export const phoneSchema = (what: string) =>
