@@ -21,7 +21,7 @@ const SCRIPTS: readonly (readonly [RegExp, Face])[] = [
 /** Signs that are a picture, by themselves or because a sign after them asks for it. */
 const PICTURE = /^(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f|[0-9#*]\ufe0f?\u20e3)/u;
 /** Change how the sign before or after them is drawn, and are not drawn themselves. */
-const UNSEEN = /[\p{Cf}\p{Variation_Selector}\p{Emoji_Modifier}]/u;
+const UNSEEN = /[\p{Cf}\p{Variation_Selector}]/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const bidi = bidiFactory();
 
@@ -75,7 +75,7 @@ export function runsByFace(word: string): readonly FacedRun[] {
 }
 
 function appendSign(sign: string, face: Face | null, append: (text: string, face: Face) => void): void {
-  if (UNSEEN.test(sign) && !/\p{Emoji_Modifier}/u.test(sign)) return;
+  if (UNSEEN.test(sign)) return;
   if (face && draws(face, sign.codePointAt(0) ?? 0)) append(sign, face);
   else append(standIn(sign), 'latin');
 }

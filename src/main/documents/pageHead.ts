@@ -78,7 +78,8 @@ function below(pen: Pen, header: DocumentModel['header'], logo: Logo | null, { s
   const size = logo?.sizeIn(LOGO.width * factor);
   const under = top + (size ? size.height * factor + 4 : 0);
   const clinic = pen.wrap(plain(header.clinicName), name, width);
-  const [lines, whom] = [header.clinicLines, header.rightLines].map((texts) => texts.flatMap((line) => pen.wrap(plain(line), other, width))) as [readonly Line[], readonly Line[]];
+  const wrapped = (texts: readonly string[]): readonly Line[] => texts.flatMap((line) => pen.wrap(plain(line), other, width));
+  const [lines, whom] = [wrapped(header.clinicLines), wrapped(header.rightLines)];
   const linesTop = under + clinic.length * name.leading;
   const whomTop = linesTop + lines.length * other.leading;
   return {

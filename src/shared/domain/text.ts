@@ -4,6 +4,7 @@ import { z } from 'zod';
  * What cannot be kept: control signs, halves of a sign, and marks that change what is seen without being seen. All else may be typed:
  * papers draw it with the fonts they have, and write its number where no font has it (`documents/standIn.ts`).
  */
+// oxlint-disable-next-line no-misleading-character-class -- a joiner and the tags of flags, each by itself
 const UNPRINTABLE = /[[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]--[\n\t\u200c\u200d\u{e0020}-\u{e007f}]]/v;
 /** Letters that are drawn on papers. A name has to be readable there; a number in the place of each letter names nobody. */
 const UNDRAWN = /(?=\p{L})[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Common}\p{Script=Inherited}]/u;

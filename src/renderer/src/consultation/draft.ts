@@ -77,6 +77,7 @@ function afterFailure(error: StratumError): 'retry' | 'wait' | 'refused' | 'comp
     case 'newer-file':
     case 'damaged-file':
     case 'missing-file':
+    case 'paper-does-not-verify':
     case 'file-in-use':
     case 'backup-failed':
     case 'backup-place':
