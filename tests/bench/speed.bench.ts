@@ -80,8 +80,7 @@ test('search in 100,000 clients while typing', { timeout: 240_000 }, async () =>
   const today = plainDate('2026-11-24');
   const search = clientSearch(db);
   const find = (typed: string) => async () => clientRows(db, (await search.find(readSearchText(typed, { jurisdiction: 'UK', today }), 20)).ids);
-  await compare('search “wojc” before its tables are made', 1500, 1, find('wojc'), 'reading the pack as JSON', parsePackJson);
-  await compare('making the tables of the search', 1500, 1, async () => {
+  await compare('making the tables of the search', 1500, 3, async () => {
     const made = clientSearch(db);
     await made.prepare();
     made.drop();

@@ -1,12 +1,13 @@
 import type { ReadHandle } from '../store/schema';
 import { followClients } from '../store/sqlite-searchRows';
-import { findable, findAmong, inOrder, rankedAmong, type Closeness, type Findable, type Found, type Ranked, type SearchPart } from './parts';
+import { findable, inOrder, rankedAmong, type Closeness, type Findable, type Found, type Ranked, type SearchPart } from './parts';
 import { compareNames } from './similarNames';
+import type { KnownWords } from './words';
 import { makeTables, type Tables } from './tables';
 
 /**
- * Finds clients of an open file. Tables for it are made in memory, in small pieces once the first list has been shown; until they are
- * there, and whenever they have been thrown away, the rows of the file are gone through instead, with the same result.
+ * Finds clients of an open file. The list before anything is typed comes from the file; after it tables are made in memory, in small
+ * pieces. Whoever types before that waits until they are made: going through all rows for one answer would take as long.
  *
  * The tables never say what the file does not: triggers of this connection, which nobody else sees and which end with it, note each client
  * who is written within the very transaction that writes them; these are read anew and held against the parts one by one. After an
@@ -48,12 +49,13 @@ export function clientSearch(db: ReadHandle): ClientSearch {
     });
 
   async function make(): Promise<void> {
-    let steps = await alone((now) => now.startMaking());
+    let steps: Making | null = null;
     for (let made = false; !made; ) {
       if (dropped) return;
       made = await alone((now) => {
+        if (now.ready()) return true;
         // Thrown away meanwhile: from the beginning.
-        if (now.stale(steps)) steps = now.startMaking();
+        if (steps === null || now.stale(steps)) steps = now.startMaking();
         return now.makeForAWhile(steps);
       });
       await new Promise((rested) => setImmediate(rested));
@@ -116,9 +118,25 @@ function follow(db: ReadHandle): State {
     changed.clear();
   }
 
+  function startMaking(): Making {
+    throwAway();
+    return (current = { steps: makeTables(everybody()) });
+  }
+
+  function makeToTheEnd({ steps }: Making): Tables {
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) {
+        current = null;
+        return (tables = step.value);
+      }
+    }
+  }
+
   function* everybody(): Generator<Findable | 'rest'> {
+    const known: KnownWords = new Map();
     for (const page of rows.pages(PAGE)) {
-      for (const row of page) yield findable(row);
+      for (const row of page) yield findable(row, known);
       yield 'rest';
     }
   }
@@ -151,10 +169,10 @@ function follow(db: ReadHandle): State {
     size: () => tables?.size ?? null,
     lastSeen: (limit) => ({ ids: rows.lastSeen(limit), total: rows.count(), near: false }),
     find(parts, limit) {
-      if (tables === null) return findAmong([...everybody()].filter((person) => person !== 'rest'), parts, limit);
-      const written = findWith(tables, parts, 'written', limit);
+      const made = tables ?? makeToTheEnd(current ?? startMaking());
+      const written = findWith(made, parts, 'written', limit);
       if (written.total > 0) return { ...written, near: false };
-      const near = findWith(tables, parts, 'near', limit);
+      const near = findWith(made, parts, 'near', limit);
       return { ...near, near: near.total > 0 };
     },
     verySimilar(sortName) {
@@ -162,10 +180,7 @@ function follow(db: ReadHandle): State {
       if (tables === null) return rows.names().filter(similar).map(({ id }) => id);
       return [...tables.verySimilar(sortName, new Set(changed.keys())), ...[...changed.values()].filter(similar).map(({ id }) => id)];
     },
-    startMaking() {
-      throwAway();
-      return (current = { steps: makeTables(everybody()) });
-    },
+    startMaking,
     stale: (making) => current !== making,
     makeForAWhile(making) {
       const until = performance.now() + SLICE_MS;

@@ -2,7 +2,7 @@
 const SHORTEST = 4;
 
 /** Whether a typed word comes close to the beginning of a name: one letter put in, left out or changed, or two neighbours swapped; or the same but for doubled letters and a silent h (hana, Hannah). */
-export const isNear = (typed: string, name: string): boolean => typed.length >= SHORTEST && (isOneSlipFrom(typed, name) || squeezed(typed) === squeezed(name));
+export const isNear = (typed: string, name: string): boolean => typed.length >= SHORTEST && (isOneSlipFrom(typed, name) || (typed[0] === name[0] && squeezed(typed) === squeezed(name)));
 
 /** Whether `typed` is the beginning of `name`, or one slip away from it. The slip can be taken for the first place where they differ. */
 export function isOneSlipFrom(typed: string, name: string): boolean {

@@ -41,9 +41,9 @@ export function followClients(db: ReadHandle): SearchRows {
   connection.exec(FOLLOW);
   const changes = connection.prepare<[number], { seq: number; id: string; gone: number }>('SELECT seq, id, gone FROM temp.changed_clients WHERE seq > ? ORDER BY seq');
   const byId = connection.prepare<[string], SearchRow>(`SELECT ${COLUMNS} FROM clients WHERE id = ?`);
-  const page = connection.prepare<[string, string, string, string, number], SearchRow>(
-    `SELECT ${COLUMNS} FROM clients WHERE last_seen_at <= ? AND (last_seen_at < ? OR (sort_name, id) > (?, ?)) ORDER BY last_seen_at DESC, sort_name, id LIMIT ?`,
-  );
+  // In two, as each of them goes straight to its place in the index: after an import everybody was seen at the same moment.
+  const sameMoment = connection.prepare<[string, string, string, number], SearchRow>(`SELECT ${COLUMNS} FROM clients WHERE last_seen_at = ? AND (sort_name, id) > (?, ?) ORDER BY sort_name, id LIMIT ?`);
+  const earlier = connection.prepare<[string, number], SearchRow>(`SELECT ${COLUMNS} FROM clients WHERE last_seen_at < ? ORDER BY last_seen_at DESC, sort_name, id LIMIT ?`);
   const lastSeen = connection.prepare<[number], { id: string }>('SELECT id FROM clients ORDER BY last_seen_at DESC, sort_name, id LIMIT ?');
   const count = connection.prepare<[], { total: number }>('SELECT count(*) AS total FROM clients');
   const names = connection.prepare<[], { id: string; sortName: string }>('SELECT id, sort_name AS sortName FROM clients');
@@ -59,7 +59,8 @@ export function followClients(db: ReadHandle): SearchRows {
     row: (id) => byId.get(id),
     *pages(size) {
       for (let last: Pick<SearchRow, 'last_seen_at' | 'sort_name' | 'id'> | undefined = BEFORE_ALL; last !== undefined; ) {
-        const rows: readonly SearchRow[] = page.all(last.last_seen_at, last.last_seen_at, last.sort_name, last.id, size);
+        const same: readonly SearchRow[] = sameMoment.all(last.last_seen_at, last.sort_name, last.id, size);
+        const rows: readonly SearchRow[] = same.length > 0 ? same : earlier.all(last.last_seen_at, size);
         yield rows;
         last = rows.at(-1);
       }

@@ -26,8 +26,12 @@ function digitValue(code: number): number {
   return 9;
 }
 
+const PLAIN = /^[\x21-\x7E]+(?: [\x21-\x7E]+)*$/;
+
 /** A number, a day or a phone number as it is read: full-width signs and digits of every script as they stand on a plain keyboard, one space between words. */
-export const plainlyTyped = (text: string): string =>
+export const plainlyTyped = (text: string): string => (PLAIN.test(text) ? text : madePlain(text));
+
+const madePlain = (text: string): string =>
   withPlainDashes(withPlainDigits(withoutHiddenMarks(text)).normalize('NFKC'))
     // The long mark of kana stands on the same key as the dash there.
     .replace(/(?<=\d)\u30FC(?=\d)/gu, '-')
