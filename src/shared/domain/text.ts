@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutHiddenMarks, withPlainApostrophes, withPlainDashes } from './typedText';
 
 /**
  * What may be typed. Everything typed can end on a printed form, so text is limited to the signs that the embedded fonts
@@ -6,26 +7,31 @@ import { z } from 'zod';
  * and ordinary punctuation.
  */
 // oxlint-disable-next-line no-misleading-character-class -- accents that could not be joined to their letter stand alone
-const UNPRINTABLE = /[^[\n\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u0250-\u02ff\u0300-\u036f\u0370-\u03e1\u03f0-\u052f\u0590-\u05ff\u0606-\u061b\u061d-\u06dc\u06de-\u06ff\u0750-\u077f\u0e00-\u0e7f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2116\u2122\u2153-\u215e\u3000-\u303f\u3041-\u30ff\u31f0-\u31ff\u3400-\u4db5\u4e00-\u9fef\ufb1d-\ufb4f\uff01-\uff9f]--\p{Cn}]/v;
+const UNPRINTABLE = /[^[\n\t\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u0250-\u02ff\u0300-\u036f\u0370-\u03e1\u03f0-\u052f\u0590-\u05ff\u0606-\u061b\u061d-\u06dc\u06de-\u06ff\u0750-\u077f\u0e00-\u0e7f\u1e00-\u1fff\u200c\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20bf\u2116\u2122\u2153-\u215e\u3000-\u303f\u3041-\u30ff\u31f0-\u31ff\u3400-\u4db5\u4e00-\u9fef\ufb1d-\ufb4f\uff01-\uff9f]--\p{Cn}]/v;
 /** Whether letters of it run from right to left (Hebrew, Arabic). */
 export const runsRightToLeft = (text: string): boolean => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(text);
 
-const NAME_SIGN = /[^\p{L}\p{M}\p{Zs}'’ʼ.\-‐‑·,()]/u;
+/** Also `s/o` and `a/l`, `@` for an alias, and numbers as in `3rd`. */
+const NAME_SIGN = /[^\p{L}\p{M}\p{Nd}\p{Zs}'’ʻʼ.\-·,()/@\u200C]/u;
 
-const cleaned = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[^\S\n\t]+/gu, ' ').trim();
+const cleaned = (text: string): string => withoutHiddenMarks(text).normalize('NFC').replace(/\r\n?/g, '\n').replace(/[^\S\n\t]+/gu, ' ').trim();
 
 const shown = (text: string, pattern: RegExp): string => {
   const sign = pattern.exec(text)?.[0] ?? '';
   return /[\p{C}]/u.test(sign) ? 'a hidden control sign' : `“${sign}”`;
 };
 
-/** One line that names a person or a place. */
-export function nameSchema(what: string, max = 100) {
+const cleanedName = (text: string): string => withPlainDashes(withPlainApostrophes(cleaned(text)));
+
+/** One line that names a person or a place; empty only where it `mayBeEmpty`, as the last name of people who have one name. */
+export function nameSchema(what: string, { max = 100, mayBeEmpty = false } = {}) {
   return z
     .string()
-    .transform(cleaned)
+    .transform(cleanedName)
     .superRefine((text, context) => {
-      if (text.length === 0) context.addIssue(`Please enter the ${what}.`);
+      if (text.length === 0) {
+        if (!mayBeEmpty) context.addIssue(`Please enter the ${what}.`);
+      }
       else if (text.length > max) context.addIssue(`The ${what} is ${text.length} characters long; at most ${max} fit on the forms. Please shorten it.`);
       else if (UNPRINTABLE.test(text)) context.addIssue(`The ${what} has ${shown(text, UNPRINTABLE)}, which cannot be printed on the forms. Please write it in Latin, Greek, Cyrillic, Hebrew, Arabic, Thai, Chinese or Japanese letters.`);
       else if (NAME_SIGN.test(text)) context.addIssue(`The ${what} has ${shown(text, NAME_SIGN)}. Please use letters, spaces, hyphens and apostrophes.`);
@@ -48,12 +54,25 @@ export function textSchema(what: string, { max = 2000, required = false } = {}) 
     });
 }
 
-/** A telephone number as people write it; compared by its digits. */
+const PHONE_MAX = 60;
+
+const cleanedPhone = (text: string): string => withPlainDashes(cleaned(text).normalize('NFKC')).replace(/^tel:\s*/i, '');
+
+/**
+ * A telephone number as people write it, with an extension or a note beside it; compared by its digits. Whether it can be rung is not
+ * asked: a number that looks odd is somebody's all the same.
+ */
 export const phoneSchema = (what: string) =>
   z
     .string()
-    .transform(cleaned)
-    .refine((text) => text === '' || (/^[+(]?[\d\s()./-]{2,30}$/.test(text) && /\d{2}/.test(text)), `The ${what} should be digits with spaces, for example 0113 496 0000.`);
+    .transform(cleanedPhone)
+    .superRefine((text, context) => {
+      const digits = text.replace(/\P{Nd}/gu, '').length;
+      // Two digits are a number of their own in some countries; among letters they are none.
+      if (text !== '' && (digits < 2 || (digits < 5 && /[^\p{Nd}\s()+./-]/u.test(text)))) context.addIssue(`The ${what} should be digits with spaces, for example 0113 496 0000.`);
+      else if (text.length > PHONE_MAX) context.addIssue(`The ${what} is ${text.length} characters long; at most ${PHONE_MAX} fit on the forms. Please shorten it.`);
+      else if (UNPRINTABLE.test(text)) context.addIssue(`The ${what} has ${shown(text, UNPRINTABLE)}, which cannot be printed. Please take it out.`);
+    });
 
 /** Most of a clinic's overlay that is read, in characters. */
 export const OVERLAY_MAX_CHARS = 1_000_000;

@@ -12,6 +12,9 @@ const DASHES = /[\u02D7\u2010-\u2015\u2043\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]/
 
 export const withPlainDashes = (text: string): string => text.replace(DASHES, '-');
 
+/** Accents and primes that stand for an apostrophe, as in O´Brien. The apostrophe of a keyboard and the letters ʻ and ʼ stay. */
+export const withPlainApostrophes = (text: string): string => text.replace(/[\u0060\u00B4\u02B9\u2018\u201B\u2032\u2035\uFF07]/gu, '\u2019');
+
 /** The ten digits of every script as `0`–`9` (`٣` → `3`, `３` → `3`). */
 export function withPlainDigits(text: string): string {
   return text.normalize('NFC').replace(/\p{Nd}/gu, (digit) => {
