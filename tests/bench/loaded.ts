@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { ROOT } from '../../scripts/machine.mjs';
 import { sortName } from '../../src/main/store/clients';
-import { phoneKey, searchTerms } from '../../src/main/store/searchTerms';
+import { phoneKey } from '../../src/main/store/searchTerms';
 import { openRaw, openRoom, PASSWORD, person, setUpRoom, sign, type Room } from '../integration/servicesRoom';
 
 export const LOAD = { clients: 100_000, visits: 50_000, letters: 20_000 } as const;
@@ -49,12 +49,10 @@ async function makeLoadedFile(dir: string): Promise<void> {
   raw.pragma('synchronous = OFF');
   raw.transaction(() => {
     const clients = insertInto(raw, 'clients', raw.prepare('SELECT * FROM clients WHERE id = ?').get(clientId));
-    const terms = raw.prepare('INSERT INTO client_terms (term, client_id) VALUES (?, ?)');
     for (let index = 0; index < LOAD.clients; index += 1) {
       const client = clientAt(index);
       const id = idOf('client', index);
       clients({ id, given_name: client.givenName, family_name: client.familyName, date_of_birth: client.dateOfBirth, phone: client.phone, sort_name: sortName(client), phone_key: phoneKey(client.phone), last_seen_at: `202${index % 6}-0${1 + (index % 9)}-1${index % 10}T10:00:00.000Z` });
-      for (const term of new Set(searchTerms(client))) terms.run(term, id);
     }
     const visits = insertInto(raw, 'consultations', raw.prepare('SELECT * FROM consultations WHERE id = ?').get(visit.id));
     const sections = raw.prepare<[string], Record<string, never>>('SELECT * FROM consultation_sections WHERE consultation_id = ?').all(visit.id).map((row) => insertInto(raw, 'consultation_sections', row));

@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/shared/domain/plainDate';
-import { insertClient } from '../../src/main/store/clients';
-import { openMemoryFile } from '../../src/main/store/sqlite-file';
-import { doublesQuery, matchingClients, pageQuery, searchClientRows, type SearchPart } from '../../src/main/store/sqlite-clientSearch';
-import { sql, type Kysely } from 'kysely';
-import type { Schema } from '../../src/main/store/schema';
 import type { InputOf } from '../../src/shared/contract/channels';
-import { clientInputSchema } from '../../src/shared/domain/client';
 import { openRoom, person, removeFolder, setUpRoom, tempFolder, type Room } from './servicesRoom';
 
 type NewClient = InputOf<'clients.create'>['client'];
@@ -130,56 +124,30 @@ describe('a client’s record', () => {
   });
 });
 
-/** A number as a name can be written. */
-const letters = (count: number): string => [...String(count)].map((digit) => 'abcdefghij'.charAt(Number(digit))).join('');
-
-describe('finding one client of a great many', () => {
-  let db: Kysely<Schema>;
-  beforeAll(async () => {
-    db = openMemoryFile('2026-11-24T10:30:00.000Z');
-    await db.transaction().execute(async (write) => {
-      for (let at = 0; at < 2000; at += 1) {
-        const born = plainDate(`19${50 + (at % 50)}-0${1 + (at % 9)}-1${at % 10}`);
-        await insertClient(write, `client-${at}`, clientInputSchema.parse(person({ givenName: `Name${letters(at % 10)}`, familyName: `Family${letters(at)}`, dateOfBirth: born, phone: `0113 ${String(4_960_000 + at)}` })), new Date(Date.UTC(2026, 0, 1) + at * 1000).toISOString());
-      }
-    });
-    await sql`ANALYZE`.execute(db);
-  });
-  afterAll(() => db.destroy());
-
-  const plan = async (query: { compile(): { readonly sql: string; readonly parameters: readonly unknown[] } }): Promise<string> => {
-    const { sql: text, parameters } = query.compile();
-    const steps = await db.executeQuery<{ detail: string }>({ ...sql`SELECT 1`.compile(db), sql: `EXPLAIN QUERY PLAN ${text}`, parameters });
-    return steps.rows.map((step) => step.detail).join('\n');
+describe('the record of a search', () => {
+  const entries = async (): Promise<number> => (await room.call('trail.list', { kind: 'read' })).rows.filter(({ words }) => words.includes('searched for clients')).length;
+  const type = async (...texts: readonly string[]): Promise<number> => {
+    const before = await entries();
+    for (const text of texts) await room.call('clients.search', { text, limit: 10 });
+    return (await entries()) - before;
   };
+  const WORD = ['w', 'wi', 'wis', 'wisn', 'wisni'] as const;
 
-  const typed: readonly [string, readonly SearchPart[]][] = [
-    ['a word', [{ kind: 'word', word: 'familybj' }]],
-    ['two words', [{ kind: 'word', word: 'nam' }, { kind: 'word', word: 'familybj' }]],
-    ['digits', [{ kind: 'digits', digits: '4961', bornFrom: null, bornTo: null }]],
-    ['a year', [{ kind: 'digits', digits: '1988', bornFrom: plainDate('1988-01-01'), bornTo: plainDate('1988-12-31') }]],
-    ['a birth date', [{ kind: 'born', on: plainDate('1988-09-18') }]],
-  ];
-
-  it.each(typed)('goes through an index for %s and never over all clients', async (_what, parts) => {
-    for (const query of [pageQuery(db, parts, 20), matchingClients(db, parts).select((eb) => eb.fn.countAll().as('total'))]) {
-      const steps = await plan(query);
-      expect(steps).toMatch(/SEARCH .* USING/);
-      expect(steps).not.toMatch(/SCAN (clients|client_terms)/);
-    }
-    expect((await searchClientRows(db, parts, 20)).total).toBeGreaterThan(0);
+  it('V4: is one entry for a name that is typed letter by letter', async () => {
+    await room.call('desk.place', { consultationId: null });
+    expect(await type(...WORD)).toBe(1);
+    expect((await room.call('trail.list', { kind: 'read' })).rows.find(({ words }) => words.includes('searched for clients'))?.words).toMatch(/saw 1 line$/);
   });
 
-  it('reads only as many clients as are shown when nothing is typed', async () => {
-    const steps = await plan(pageQuery(db, [], 20));
-    expect(steps).toContain('clients_by_last_seen');
-    expect(steps).not.toContain('TEMP B-TREE');
-  });
-
-  it('finds candidates for a double the same way', async () => {
-    const query = doublesQuery(db, { givenName: 'Nameg', familyName: 'Familycg', dateOfBirth: plainDate('1976-09-16'), phone: '0113 4960026' });
-    expect(await plan(query)).not.toMatch(/SCAN/);
-    expect((await query.execute()).map((candidate) => candidate.id)).toContain('client-26');
+  it('V4: has another entry for everybody who comes on screen later, and none that is written after they were seen', async () => {
+    await room.call('desk.place', { consultationId: null });
+    expect(await type('wisn', 'wis', 'nguyen', 'nguy', 'wisn')).toBe(2);
+    expect(await type('')).toBe(1);
+    expect(await type(...WORD)).toBe(1);
+    room.clock.now = new Date(room.clock.now.getTime() + 61_000);
+    expect(await type('wisn')).toBe(1);
+    await room.call('desk.place', { consultationId: null });
+    expect(await type('wisn')).toBe(1);
   });
 });
 

@@ -218,7 +218,6 @@ describe('migrations', () => {
       ['clinic', { id: 1, name: 'Rosewood', address: '3 High Street', phone: '0113 496 0001', out_of_hours_phone: '111', emergency_number: '999', jurisdiction: 'UK' }],
       ['practitioners', { id: 'p1', name: 'Jo Marsh', role: 'Nurse', registration_number: '12A', prescriber: 0, at_consultation_id: 'v2' }],
       ['clients', { id: 'c1', given_name: 'Łukasz', family_name: 'W', date_of_birth: '1988-09-02', sex: null, pronouns: '', phone: '', email: '', weight_kg: 80.5, language: 'en', notes: '', phototype: 'II', sort_name: 'w lukasz', phone_key: '', last_seen_at: at, revision: 3 }],
-      ['client_terms', { term: 'lukasz', client_id: 'c1' }],
       ...(['v1', 'v2'] as const).map((id): [string, Record<string, string | number | null>] => [
         'consultations',
         { id, client_id: 'c1', practitioner_id: 'p1', status: 'draft', step: 'skin', revision: 4, started_on: '2026-11-24', started_at: id === 'v1' ? '2026-11-01T10:00:00.000Z' : at, closed_at: id === 'v1' ? '2026-11-01T11:00:00+00:00' : null, outcome: id === 'v1' ? 'not-today' : null, abandon_reason: null, pack_id: 'microneedling', pack_version: '1.0.0', pack_hash: 'h', client_ink_basis: null, practitioner_ink_basis: null, ...(id === 'v1' ? { status: 'closed' } : {}) },
@@ -275,6 +274,20 @@ describe('migrations', () => {
     expect(connection.pragma('foreign_key_check')).toEqual([]);
     for (const change of ["UPDATE documents SET title = 'x'", 'DELETE FROM documents', 'DELETE FROM prints', "UPDATE prints SET printed_at = 'x'"]) expect(() => connection.exec(change), change).toThrow(/append-only/);
     expect(() => connection.exec(`INSERT INTO prints VALUES (3, 'nowhere', 'p1', '${at}')`)).toThrow(/FOREIGN KEY/);
+  });
+
+  it('to version 14 take out the table that clients were found by, and nothing else', () => {
+    const connection = memory();
+    connection.pragma('foreign_keys = ON');
+    migrate(connection, at, MIGRATIONS.slice(0, 13));
+    connection.exec(`
+      INSERT INTO clients (id, given_name, family_name, date_of_birth, pronouns, phone, email, language, notes, sort_name, phone_key, last_seen_at, revision) VALUES ('c1', 'Ada', 'L', '1988-09-02', '', '', '', 'en', '', 'l ada', '', '${at}', 0);
+      INSERT INTO client_terms VALUES ('ada', 'c1'), ('l', 'c1');`);
+    const objects = (): readonly string[] => connection.prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE name NOT LIKE '%client_terms%' ORDER BY name").all().map(({ name }) => name);
+    const before = [objects(), connection.prepare('SELECT * FROM clients').all()];
+    expect(migrate(connection, at, MIGRATIONS.slice(0, 14))).toMatchObject({ ok: true });
+    expect([objects(), connection.prepare('SELECT * FROM clients').all()]).toEqual(before);
+    expect(connection.prepare("SELECT count(*) AS n FROM sqlite_master WHERE name LIKE '%client_terms%'").get()).toEqual({ n: 0 });
   });
 
   it('make strict tables only', () => {

@@ -31,7 +31,7 @@ describe('the record of use', () => {
   });
 
   it('has each look at it as an entry, and goes on page by page without a gap', async () => {
-    for (let time = 0; time < 120; time += 1) await room.call('clients.search', { text: 'anna', limit: 5 });
+    for (let time = 0; time < 120; time += 1) await room.call('clients.search', { text: '', limit: 5 });
     const first = await room.call('trail.list', {});
     expect(first).toMatchObject({ more: true, people: [{ name: 'Jo Marsh' }] });
     const second = await room.call('trail.list', { before: first.rows.at(-1)?.seq });

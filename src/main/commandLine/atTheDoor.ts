@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { AppStatus } from '../../shared/contract/channels';
+import type { StratumError } from '../../shared/contract/errors';
 import type { DoorPerson } from '../../shared/domain/people';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { folded } from '../../shared/domain/text';
@@ -32,6 +33,25 @@ const namesOf = (people: readonly { readonly name: string }[]): string => people
 
 /** The next line of stdin; at a terminal it is asked for and not shown. */
 export const askSecret = (question: string): Promise<string> => ask(question, 'hidden');
+
+/**
+ * What a line read as a secret may mean: without a byte order mark, which no keyboard makes, and without the blank that a script or an
+ * editor left at its end; then with that blank, which a password may have.
+ */
+export function secretsIn(line: string): readonly string[] {
+  const bare = line.replace(/^\uFEFF/, '');
+  return [...new Set([bare.trimEnd(), bare])];
+}
+
+const WRONG: ReadonlySet<StratumError['kind']> = new Set<StratumError['kind']>(['wrong-password', 'wrong-backup-secret', 'wrong-recovery-code']);
+
+/** The first answer that is none of a wrong secret; else the last one. */
+export async function tryEach<Value>(line: string, attempt: (secret: string) => Promise<Result<Value, StratumError>>): Promise<Result<Value, StratumError>> {
+  const [first = '', ...others] = secretsIn(line);
+  let answer = await attempt(first);
+  for (const secret of others) if (!answer.ok && WRONG.has(answer.error.kind)) answer = await attempt(secret);
+  return answer;
+}
 
 function ask(question: string, typed: 'shown' | 'hidden'): Promise<string> {
   const { stdin, stderr } = process;

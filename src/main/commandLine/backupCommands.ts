@@ -11,7 +11,7 @@ import { readPack } from '../pack/readPack';
 import { findAppRoot, packDir, readVersion } from '../shell/appRoot';
 import { readLaunchOptions } from '../shell/launchOptions';
 import { createStratum, type Stratum } from '../stratum';
-import { askSecret, named, whoUnlocks } from './atTheDoor';
+import { askSecret, named, tryEach, whoUnlocks } from './atTheDoor';
 import type { Terminal } from './terminal';
 
 const USE_BACKUP = 'Use: npm run --silent backup -- [--data DIR] [--to DIR] [--person NAME]   (the password is asked for, or read from stdin)';
@@ -28,7 +28,7 @@ export async function backupCommand(args: readonly string[], terminal: Terminal)
     if (status.ok && status.value.phase === 'setup' && status.value.trouble === null) return refused(terminal, { kind: 'not-set-up' });
     const who = await whoUnlocks(stratum, typeof person === 'string' ? person : undefined);
     if (!who.ok) return misused(terminal, who.error);
-    const unlocked = await call(stratum, 'session.unlock', { practitionerId: who.value, password: await askSecret('Password: ') });
+    const unlocked = await tryEach(await askSecret('Password: '), (password) => call(stratum, 'session.unlock', { practitionerId: who.value, password }));
     if (!unlocked.ok) return refused(terminal, unlocked.error);
     const copyTo = typeof to === 'string' ? resolve(terminal.startedIn, to) : null;
     const made = await call(stratum, 'backups.make', copyTo === null ? {} : { to: copyTo });
@@ -55,14 +55,17 @@ export async function restoreCommand(args: readonly string[], terminal: Terminal
     const { person } = read.values;
     const who = typeof person === 'string' ? named(owners, person) : ok(undefined);
     if (!who.ok) return misused(terminal, who.error);
-    const secret = await askSecret(owners.length === 0 ? 'Password of an owner, or the recovery code, of the backup: ' : 'Password of an owner, or the recovery code: ');
-    const input = { path, secret, ...(who.value === undefined ? {} : { practitionerId: who.value }) };
-    const first = await call(stratum, 'restore.bring', input);
+    const line = await askSecret(owners.length === 0 ? 'Password of an owner, or the recovery code, of the backup: ' : 'Password of an owner, or the recovery code: ');
+    const input = { path, secret: line, ...(who.value === undefined ? {} : { practitionerId: who.value }) };
+    const first = await tryEach(line, (secret) => {
+      input.secret = secret;
+      return call(stratum, 'restore.bring', input);
+    });
     const needsMore = !first.ok && first.error.kind === 'needs-backup-secret';
     if (needsMore) terminal.complain(sentenceFor(first.error));
     const backupSecret = needsMore ? await askSecret('Password or recovery code of that time: ') : '';
     if (needsMore && backupSecret === '') return 1;
-    const brought = needsMore ? await call(stratum, 'restore.bring', { ...input, backupSecret }) : first;
+    const brought = needsMore ? await tryEach(backupSecret, (tried) => call(stratum, 'restore.bring', { ...input, backupSecret: tried })) : first;
     if (!brought.ok && brought.error.kind === 'invalid-input' && brought.error.problems.some(({ path: at }) => at === 'practitionerId')) return misused(terminal, `Say which owner you are with --person NAME: ${owners.map(({ name: owner }) => owner).join(', ')}.`);
     if (!brought.ok) return refused(terminal, brought.error);
     terminal.say('The backup is back. What was there before, if anything, lies beside it in a folder whose name begins with set-aside.');

@@ -10,6 +10,7 @@ import { createStratum } from '../stratum';
 import type { Terminal } from './terminal';
 import { consult } from './consult';
 import { parseConsultInput } from './consultInput';
+import { textOf } from './readText';
 import { readOverlay } from './packCommands';
 import { commandLineClinic, commandLinePractitioner } from './judge';
 
@@ -33,7 +34,7 @@ export async function consultCommand(args: readonly string[], { say, complain, s
   const file = resolve(startedIn, name);
   let json: unknown;
   try {
-    json = JSON.parse(await readFile(file, 'utf8'));
+    json = JSON.parse(textOf(await readFile(file)));
   } catch (error) {
     return refuse(error instanceof SyntaxError ? `${name} is no JSON: ${error.message}` : `${name} cannot be read. Check the path.`);
   }

@@ -50,4 +50,8 @@ describe('the input of a consultation', () => {
     expect(pathsOf(input({ treatedBefore: [{ area: 'elbow', on: '2026-11-10' }, { area: 'abdomen', on: '2026-02-30' }] }))).toEqual(['treatedBefore[1].on', 'treatedBefore[0].area']);
     expect(pathsOf(input({ treatedBefore: [{ area: 'abdomen', on: '2026-11-10' }] }))).toEqual([]);
   });
+
+  it('H8: takes a client who has one name', () => {
+    expect(pathsOf(input({ client: { givenName: 'Suharto', dateOfBirth: '1966-06-06' } }))).toEqual([]);
+  });
 });

@@ -25,7 +25,7 @@ const inputSchema = z.strictObject({
   openDays: clinicSchema.shape.openDays,
   client: z.strictObject({
     givenName: clientInputSchema.shape.givenName,
-    familyName: clientInputSchema.shape.familyName,
+    familyName: clientInputSchema.shape.familyName.default(''),
     dateOfBirth: clientInputSchema.shape.dateOfBirth,
     phototype: phototypeSchema.optional(),
     weightKg: clientInputSchema.shape.weightKg.optional(),

@@ -13,6 +13,7 @@ import { caseFaults, readCaseFiles, readCases } from './cases';
 import { mutationsOf, survivors } from './mutations';
 import { inspectTranslations } from './packTranslations';
 import type { Terminal } from './terminal';
+import { textOf } from './readText';
 
 /**
  * `check-pack [DIR] [--overlay FILE]`: exit 0 when the pack, and the overlay on it, are in order, 1 when not, 2 for arguments
@@ -68,7 +69,7 @@ export function readOverlay(pack: Pack, file: string): Result<PackWithOverlay, r
   const inOverlayFile = ({ path, message }: Problem): Problem => ({ path: path === '' ? basename(file) : `${basename(file)} ${path}`, message });
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = textOf(readFileSync(file));
   } catch {
     return err([inOverlayFile({ path: '', message: 'cannot be read; check the path' })]);
   }

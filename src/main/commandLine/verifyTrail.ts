@@ -11,7 +11,7 @@ import { readPack } from '../pack/readPack';
 import { findAppRoot, packDir, readVersion } from '../shell/appRoot';
 import { readLaunchOptions } from '../shell/launchOptions';
 import { createStratum } from '../stratum';
-import { askSecret, whoUnlocks } from './atTheDoor';
+import { askSecret, tryEach, whoUnlocks } from './atTheDoor';
 import type { Terminal } from './terminal';
 
 export interface CheckedTrail {
@@ -58,7 +58,7 @@ export async function checkTrailOf(args: readonly string[], input: InputOf<'trai
     if (!who.ok) return who;
     // Read by a person at a terminal, or by a script that has it in its surroundings.
     const password = process.env['STRATUM_PASSWORD'] ?? (await askSecret('Password: '));
-    const unlocked = (await stratum.handle('session.unlock', { practitionerId: who.value, password })) as Result<Desk, StratumError>;
+    const unlocked = await tryEach(password, async (tried) => (await stratum.handle('session.unlock', { practitionerId: who.value, password: tried })) as Result<Desk, StratumError>);
     if (!unlocked.ok) return err(sentenceFor(unlocked.error));
     const checked = (await stratum.handle('trail.check', input)) as Result<TrailCheck, StratumError>;
     return checked.ok ? ok({ check: checked.value, keyFingerprint: unlocked.value.keyFingerprint }) : err(sentenceFor(checked.error));

@@ -1,31 +1,50 @@
 import { dateOfBirthProblem, saidAheadProblem, type ClientInput } from '../../shared/domain/client';
 import type { ErrorOf } from '../../shared/contract/errors';
 import { err, ok } from '../../shared/domain/result';
+import type { ClientRow } from '../../shared/contract/channels';
 import { findClient, insertClient, sortName, updateClient as writeClient } from '../store/clients';
 import { readClientRecords } from '../store/documents';
 import { listConsultations } from '../store/consultations';
 import { phoneKey } from '../store/searchTerms';
-import { clientRows, doublesQuery, searchClientRows, type Candidate } from '../store/sqlite-clientSearch';
+import { clientRows, doublesQuery, type Candidate } from '../store/sqlite-clientSearch';
+import { compareNames } from '../search/similarNames';
 import { inTransaction, localDay, note, noteList, type Answer, type Input, type OpenDesk } from './desk';
 import { readSearchText } from './searchText';
-import { compareNames } from './similarNames';
 
 const MOST_DOUBLES = 5;
 const MOST_VISITS = 200;
+/** Whoever types nothing for longer than this begins another search. */
+const ONE_SEARCH_MS = 60_000;
 
 /** By words of the name in any order, birth date or phone; with nothing typed, whoever was here last. */
 export async function searchClients(desk: OpenDesk, { text, limit }: Input<'clients.search'>): Answer<'clients.search'> {
   const parts = readSearchText(text, { jurisdiction: desk.clinic.jurisdiction, today: localDay(desk.now()) });
-  const found = await searchClientRows(desk.db, parts, limit);
-  await noteList(desk, found.rows.length, 'search');
-  return ok(found);
+  const { ids, total, near } = await desk.search.find(parts, limit);
+  const rows = await clientRows(desk.db, ids);
+  await noteSearch(desk, parts !== null, rows);
+  return ok({ rows, total, near });
+}
+
+/**
+ * One entry for a name that is being typed letter by letter, as long as nobody is shown who was not shown by it before: everybody who
+ * was on screen is counted in an entry that was written before they were.
+ */
+async function noteSearch(desk: OpenDesk, typed: boolean, rows: readonly ClientRow[]): Promise<void> {
+  const { searched } = desk;
+  const now = desk.now().getTime();
+  const goesOn = typed && searched.at !== 0 && Math.abs(now - searched.at) <= ONE_SEARCH_MS;
+  searched.at = typed ? now : 0;
+  if (goesOn && rows.every(({ id }) => searched.shown.has(id))) return;
+  await noteList(desk, rows.length, 'search');
+  if (!goesOn) searched.shown.clear();
+  for (const { id } of rows) searched.shown.add(id);
 }
 
 /** Clients that may be the same person: same birth date and a similar name, the same phone, or a very similar name. */
 export async function likelyDoubles(desk: OpenDesk, person: Input<'clients.likelyDoubles'>): Answer<'clients.likelyDoubles'> {
   const name = sortName(person);
   if (name.trim() === '' && phoneKey(person.phone) === '') return ok([]);
-  const likely = (await doublesQuery(desk.db, person).execute())
+  const likely = (await doublesQuery(desk.db, person, name === '' ? [] : await desk.search.verySimilar(name)).execute())
     .map((candidate) => ({ id: candidate.id, likeness: likeness(candidate, name, person) }))
     .filter((candidate) => candidate.likeness > 0)
     .toSorted((a, b) => b.likeness - a.likeness);

@@ -13,6 +13,7 @@ import type { TrailState } from '../../shared/trail/breaks';
 import { appendAudit, grownBy, type AuditAction } from '../store/audit';
 import type { DoorName } from '../store/keyring';
 import type { ReadHandle, WriteHandle } from '../store/schema';
+import type { ClientSearch } from '../search/clientSearch';
 import type { TrailKeeper } from './trailKeeper';
 import type { BackupKeeper } from './backupKeeper';
 import type { BackupSource } from './makeBackup';
@@ -107,6 +108,10 @@ export interface OpenDesk extends Surroundings {
   readonly trailAtUnlock: TrailState;
   /** What the consultation on screen has shown already: the trail has one entry for each visit of a screen, not one a refresh. */
   readonly opened: Set<string>;
+  /** Finds clients of the file. */
+  readonly search: ClientSearch;
+  /** Whom the search that is under way has shown already, and when something was typed last, ms since 1970; 0 when none is. */
+  readonly searched: { readonly shown: Set<string>; at: number };
   /** Papers whose print or opening is in the trail and whose bytes the shell is about to fetch. */
   readonly announced: Set<string>;
   /** Null for a file in memory. */
@@ -155,5 +160,6 @@ export async function noteShown(desk: OpenDesk, consultationId: string, action: 
 
 /** Another screen: whatever is shown next is shown anew, but for what the consultation that is there now has shown already. */
 export function forgetShown(desk: OpenDesk, but: string | null): void {
+  desk.searched.at = 0;
   for (const shown of desk.opened) if (but === null || !shown.startsWith(but)) desk.opened.delete(shown);
 }

@@ -4,6 +4,7 @@ import { NO_CREAM_ON, type NumbingOn } from '../../shared/contract/numbingOn';
 import { passwordStrength } from '../../shared/domain/passwordStrength';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { makeClinicKey, type ClinicKey } from '../seal/clinicKey';
+import { clientSearch } from '../search/clientSearch';
 import { flushFolder } from '../store/atomicWrite';
 import { appendAudit, findHead, type AuditAction } from '../store/audit';
 import { insertClinic, readClinic, readSecurity } from '../store/clinic';
@@ -237,7 +238,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     const clinic = await readClinic(db);
     const { access, leftAt: _left, leftReason: _reason, leadClinician: _lead, ...practitioner } = await readPerson(db, practitionerId);
     const trailAtUnlock = await lookAtTrail(db, trail.known(), 'end');
-    const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, signOffs: await readSignOffs(db, surroundings.pack.id), nameAtTheDoor, clinic, practitioner, access, security: await readSecurity(db), keys: keyOffice(dir, door, making, held, vault), clinicKey: held.clinicKey, opened: new Set(), announced: new Set(), backups: { keeper, source: { dir, db, dataKey: () => held.dataKey } }, printRuns: new Map(), trail, trailAtUnlock };
+    const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, signOffs: await readSignOffs(db, surroundings.pack.id), nameAtTheDoor, clinic, practitioner, access, security: await readSecurity(db), keys: keyOffice(dir, door, making, held, vault), clinicKey: held.clinicKey, opened: new Set(), search: clientSearch(db), searched: { shown: new Set(), at: 0 }, announced: new Set(), backups: { keeper, source: { dir, db, dataKey: () => held.dataKey } }, printRuns: new Map(), trail, trailAtUnlock };
     const begun = await inTransaction(desk, async (write) => {
       await noteBreaks(write, trailAtUnlock, now().toISOString(), practitionerId);
       return first(write, desk, keyring);
@@ -311,6 +312,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     creamAtLock = await numbingOn(left.desk).then(forTheDoor, () => creamAtLock);
     left.desk.clinicKey.privateKey.fill(0);
     left.desk.trail.leave();
+    left.desk.search.drop();
     try {
       await keeper.stop();
       if (withBackup) await backUpAtLock(left.desk);

@@ -2,6 +2,7 @@ import type { Clinic, Practitioner } from '../../shared/domain/clinic';
 import { err } from '../../shared/domain/result';
 import { NO_CREAM_ON } from '../../shared/contract/numbingOn';
 import { AUTO_LOCK_MINUTES } from '../../shared/domain/people';
+import { clientSearch } from '../search/clientSearch';
 import { insertClinic } from '../store/clinic';
 import { insertPractitioner } from '../store/practitioners';
 import { makeClinicKey } from '../seal/clinicKey';
@@ -36,7 +37,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       security: { autoLockMinutes: AUTO_LOCK_MINUTES.usual, quickUnlock: false },
       keys: null,
       clinicKey,
-      opened: new Set(), announced: new Set(), backups: null, printRuns: new Map(),
+      opened: new Set(), search: clientSearch(db), searched: { shown: new Set(), at: 0 }, announced: new Set(), backups: null, printRuns: new Map(),
       trail: noKeeper,
       trailAtUnlock: { whole: true, entries: 0 },
       nameAtTheDoor: (name) => {
@@ -59,6 +60,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       left = true;
       const desk = await opening;
       opening = null;
+      desk?.search.drop();
       await desk?.db.destroy();
     },
   };

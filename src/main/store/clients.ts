@@ -3,7 +3,7 @@ import { phototypeSchema, sexSchema, type Client, type ClientInput, type Phototy
 import { plainDateSchema } from '../../shared/domain/plainDate';
 import { folded } from '../../shared/domain/text';
 import { parseStored } from './damagedRecord';
-import { phoneKey, searchTerms } from './searchTerms';
+import { phoneKey } from './searchTerms';
 import type { ClientsTable, ReadHandle, WriteHandle } from './schema';
 
 /** Looser than what may be typed: a rule for typing that gets stricter must not make a client unreadable. */
@@ -24,11 +24,10 @@ const storedSchema = z.object({
   phototype: phototypeSchema.nullable(),
 });
 
-export const sortName = (client: Pick<ClientInput, 'givenName' | 'familyName'>): string => folded(`${client.familyName} ${client.givenName}`);
+export const sortName = (client: Pick<ClientInput, 'givenName' | 'familyName'>): string => folded(`${client.familyName} ${client.givenName}`.trim());
 
 export async function insertClient(write: WriteHandle, id: string, client: ClientInput, at: string): Promise<void> {
   await write.insertInto('clients').values({ id, ...columns(client), phototype: null, last_seen_at: at, revision: 0 }).execute();
-  await writeTerms(write, id, client);
 }
 
 /** False when the client was changed since `revision`. */
@@ -39,10 +38,7 @@ export async function updateClient(write: WriteHandle, id: string, revision: num
     .where('id', '=', id)
     .where('revision', '=', revision)
     .executeTakeFirst();
-  if (updated.numUpdatedRows === 0n) return false;
-  await write.deleteFrom('client_terms').where('client_id', '=', id).execute();
-  await writeTerms(write, id, client);
-  return true;
+  return updated.numUpdatedRows > 0n;
 }
 
 /** Not a change of what the practitioner edits on the client, so that the revision stays. */
@@ -62,10 +58,6 @@ export async function findClient(read: ReadHandle, id: string): Promise<Client |
 function columns(client: ClientInput): Omit<ClientsTable, 'id' | 'phototype' | 'last_seen_at' | 'revision'> {
   const { givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, cannotBePregnant = null, language, notes } = client;
   return { given_name: givenName, family_name: familyName, date_of_birth: dateOfBirth, sex, pronouns, phone, email, weight_kg: weightKg, cannot_be_pregnant: cannotBePregnant, language, notes, sort_name: sortName(client), phone_key: phoneKey(phone) };
-}
-
-async function writeTerms(write: WriteHandle, id: string, client: ClientInput): Promise<void> {
-  await write.insertInto('client_terms').values(searchTerms(client).map((term) => ({ term, client_id: id }))).execute();
 }
 
 function clientOf(row: ClientsTable): Client {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConsultationRow } from '../../shared/contract/channels';
+import { fullName } from '../../shared/domain/client';
 import type { EarlierVisit } from '../../shared/domain/earlierVisit';
 import { emptySections, SECTION_NAMES, sectionSchemas, statusSchema, stepSchema, type Consultation, type NumbedToday, type NumbingUsed, type SectionName, type Sections, type Step, type TreatedBefore } from '../../shared/domain/consultation';
 import { addDays, isPlainDate, plainDateSchema, type PlainDate } from '../../shared/domain/plainDate';
@@ -234,7 +235,7 @@ export async function listConsultations(read: ReadHandle, which: { readonly clie
   const withdrawn = await readWithdrawn(read, rows.map((row) => row.id));
   return rows.map((row): ConsultationRow => {
     const { id, clientId, startedOn, status, step, outcome } = headOf(row);
-    return { id, clientId, clientName: `${row.given_name} ${row.family_name}`, dateOfBirth: parseStored(plainDateSchema, row.date_of_birth, 'clients'), startedOn, status, step, outcome, ...(withdrawn.has(id) ? { withdrawn: withdrawn.get(id) ?? [] } : {}) };
+    return { id, clientId, clientName: fullName({ givenName: row.given_name, familyName: row.family_name }), dateOfBirth: parseStored(plainDateSchema, row.date_of_birth, 'clients'), startedOn, status, step, outcome, ...(withdrawn.has(id) ? { withdrawn: withdrawn.get(id) ?? [] } : {}) };
   });
 }
 

@@ -35,7 +35,6 @@ export async function eraseClient(write: WriteHandle, { clientId, practitionerId
   await write.deleteFrom('documents').where('client_id', '=', clientId).execute();
   for (const table of OF_CONSULTATION) await write.deleteFrom(table).where('consultation_id', 'in', own).execute();
   await write.deleteFrom('consultations').where('client_id', '=', clientId).execute();
-  await write.deleteFrom('client_terms').where('client_id', '=', clientId).execute();
   await write.deleteFrom('legal_holds').where('client_id', '=', clientId).execute();
   await write.deleteFrom('clients').where('id', '=', clientId).execute();
   await write.deleteFrom('erasing').where('client_id', '=', clientId).execute();

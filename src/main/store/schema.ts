@@ -6,7 +6,6 @@ export interface Schema {
   readonly clinic: ClinicTable;
   readonly practitioners: PractitionersTable;
   readonly clients: ClientsTable;
-  readonly client_terms: { readonly term: string; readonly client_id: string };
   readonly consultations: ConsultationsTable;
   readonly consultation_sections: { readonly consultation_id: string; readonly section: string; readonly json: string; readonly saved_at: string };
   readonly consents: ConsentsTable;

@@ -1,28 +1,24 @@
-import { folded } from '../../shared/domain/text';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { plainlyTyped } from '../../shared/domain/typedText';
 
-const SHORTEST_TAIL = 2;
+/** The library needs a country for a number without one; for telling the extension apart any will do. */
+const ANY_COUNTRY = 'GB';
 
-/** Folded words of a name; a compound counts whole and in its parts (O'Brien → o, brien, obrien). */
-export function nameWords(name: string): readonly string[] {
-  const words = folded(name).split(/[\s,()]+/u).flatMap((word) => {
-    const parts = word.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== '');
-    return parts.length > 1 ? [...parts, parts.join('')] : parts;
-  });
-  return [...new Set(words)];
-}
+/** A note beside a number: `(mother, after 5)`. `(0)` and `(0113)` are of the number. */
+const NOTE = /\([^()]*\p{L}[^()]*\)/gu;
 
-/** Digits of a phone number that stay the same however it is written: without `00`, leading zeros and `+44 (0)`-like prefixes. */
+/** All digits of a phone number with its extension, without what is noted beside it. */
+export const phoneDigits = (phone: string): string => plainlyTyped(phone).replace(NOTE, ' ').replace(/\D/g, '');
+
+/**
+ * Digits of a phone number that stay the same however it is written: without `00`, leading zeros, `+44 (0)`-like prefixes and
+ * the extension. Two numbers with the same key are taken for the same.
+ */
 export function phoneKey(phone: string): string {
-  const digits = phone.replace(/\(0\)/g, '').replace(/\D/g, '');
+  const number = plainlyTyped(phone).replace(NOTE, ' ').replace(/\(0\)/g, '');
+  const digits = number.replace(/\D/g, '');
+  const extension = parsePhoneNumberFromString(number, ANY_COUNTRY)?.ext;
+  const bare = extension !== undefined && digits.endsWith(extension) ? digits.slice(0, -extension.length) : digits;
   // Country codes have up to three digits; the last nine are the subscriber's in all countries of the profiles.
-  return digits.replace(/^0+/, '').slice(-9);
-}
-
-const digitsOf = (text: string): string => text.replace(/\D/g, '');
-
-/** Everything a client can be found by as a prefix. */
-export function searchTerms(client: { readonly givenName: string; readonly familyName: string; readonly phone: string }): readonly string[] {
-  const digits = digitsOf(client.phone);
-  const tails = Array.from({ length: Math.max(0, digits.length - SHORTEST_TAIL + 1) }, (_, start) => digits.slice(start));
-  return [...new Set([...nameWords(client.givenName), ...nameWords(client.familyName), ...tails])];
+  return bare.replace(/^0+/, '').slice(-9);
 }

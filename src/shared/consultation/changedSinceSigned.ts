@@ -17,7 +17,7 @@ export function changedSinceSigned(pack: Pack, before: ConsentCovers | null, now
 }
 
 function ofClient({ client: before }: ConsentCovers, { client: now }: ConsentCovers): readonly string[] {
-  const named = ({ givenName, familyName }: ConsentCovers['client']): string => `${givenName} ${familyName}`;
+  const named = ({ givenName, familyName }: ConsentCovers['client']): string => `${givenName} ${familyName}`.trim();
   return [
     ...(named(before) === named(now) ? [] : [`The client’s name: ${named(before)} is now ${named(now)}.`]),
     ...(before.dateOfBirth === now.dateOfBirth ? [] : [`The date of birth: ${before.dateOfBirth} is now ${now.dateOfBirth}.`]),

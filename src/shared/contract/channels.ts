@@ -364,7 +364,7 @@ export const channels = {
   'contacts.expected': { input: none, output: output<readonly ExpectedContact[]>() },
 
   /** Newest visits first when `text` is empty. */
-  'clients.search': { input: z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }), output: output<{ readonly rows: readonly ClientRow[]; readonly total: number }>() },
+  'clients.search': { input: z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }), output: output<{ readonly rows: readonly ClientRow[]; readonly total: number; /** Nobody is written as it was typed; these come close. */ readonly near: boolean }>() },
   'clients.likelyDoubles': { input: z.strictObject({ givenName: z.string().max(400), familyName: z.string().max(400), dateOfBirth: plainDateSchema.nullable(), phone: z.string().max(60) }), output: output<readonly ClientRow[]>() },
   'clients.create': { input: z.strictObject({ client: clientInputSchema }), output: output<Client>() },
   'clients.update': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), client: clientInputSchema }), output: output<Client>() },

@@ -16,7 +16,8 @@ export const dateOfBirthSchema = plainDateSchema.refine((date) => date >= EARLIE
 
 export const clientInputSchema = z.object({
   givenName: nameSchema('first name'),
-  familyName: nameSchema('last name'),
+  /** Empty for people who have one name. */
+  familyName: nameSchema('last name', { mayBeEmpty: true }),
   dateOfBirth: dateOfBirthSchema,
   sex: sexSchema.nullable(),
   /** How the client wishes to be spoken of, for example she/her. */
@@ -43,4 +44,4 @@ export function saidAheadProblem(saidOn: PlainDate | null | undefined, today: Pl
   return saidOn && saidOn > today ? 'The day on which it was said is in the future. Please check it.' : null;
 }
 
-export const fullName = (client: Pick<ClientInput, 'givenName' | 'familyName'>): string => `${client.givenName} ${client.familyName}`;
+export const fullName = (client: Pick<ClientInput, 'givenName' | 'familyName'>): string => `${client.givenName} ${client.familyName}`.trim();

@@ -24,6 +24,35 @@ describe('a name', () => {
     expect(problem(name, '- -')).toBe('The first name needs at least one letter.');
   });
 
+  it.each([
+    ['O´Brien', 'O’Brien'],
+    ['O′Brien', 'O’Brien'],
+    ['O`Brien', 'O’Brien'],
+    ['O‘Brien', 'O’Brien'],
+    ["O'Brien", "O'Brien"],
+    ['Jean–Luc', 'Jean-Luc'],
+    ['Jean—Luc', 'Jean-Luc'],
+    ['Jean−Luc', 'Jean-Luc'],
+    ['Jean\u2011Luc', 'Jean-Luc'],
+    ['Anand s/o Kumar', 'Anand s/o Kumar'],
+    ['Devi a/p Raj', 'Devi a/p Raj'],
+    ['Ahmad @ Ali', 'Ahmad @ Ali'],
+    ['John Smith 3rd', 'John Smith 3rd'],
+    ['Kaʻiulani', 'Kaʻiulani'],
+    ['Anne\u00ADMarie', 'AnneMarie'],
+    ['\u202AŁukasz\u202C', 'Łukasz'],
+    ['\uFEFFŁukasz\u200B', 'Łukasz'],
+    ['فاطمه\u200Cزهرا', 'فاطمه\u200Cزهرا'],
+  ])('H8: may be typed as %j', (typed, kept) => {
+    expect(nameSchema('first name').parse(typed)).toBe(kept);
+  });
+
+  it('H8: may be empty only where people have none', () => {
+    expect(nameSchema('last name', { mayBeEmpty: true }).parse(' \u200E')).toBe('');
+    expect(problem(nameSchema('last name', { mayBeEmpty: true }), '- -')).toBe('The last name needs at least one letter.');
+    expect(problem(nameSchema('first name'), '\u200E')).toBe('Please enter the first name.');
+  });
+
   it('is kept in one form however its accents were typed', () => {
     expect(nameSchema('first name').parse(' Zoe\u0308  Maria ')).toBe('Zoë Maria');
   });
@@ -73,6 +102,31 @@ describe('a phone number', () => {
   it('is digits as people write them', () => {
     expect(phoneSchema('phone number').safeParse('+44 (0)113 496-0000').success).toBe(true);
     expect(problem(phoneSchema('phone number'), 'ask me')).toContain('for example');
+  });
+
+  it.each([
+    ['\u202A+44 7700 900175\u202C', '+44 7700 900175'],
+    ['0113–496–0001', '0113-496-0001'],
+    ['0113−496−0001', '0113-496-0001'],
+    ['tel:+44-113-496-0001', '+44-113-496-0001'],
+    ['TEL: 0113 496 0001', '0113 496 0001'],
+    ['0113 496 0001 ext 12', '0113 496 0001 ext 12'],
+    ['0113 496 0001 x12', '0113 496 0001 x12'],
+    ['+44-113-496-0001;ext=12', '+44-113-496-0001;ext=12'],
+    ['07700 900175 (mother, after 5)', '07700 900175 (mother, after 5)'],
+    ['07700 900175 / 0113 496 0001', '07700 900175 / 0113 496 0001'],
+    ['０１１３　４９６　０００１', '0113 496 0001'],
+    ['٠١١٣ ٤٩٦ ٠٠٠١', '٠١١٣ ٤٩٦ ٠٠٠١'],
+    ['(0113) 496.0001', '(0113) 496.0001'],
+    ['999', '999'],
+    ['15', '15'],
+    ['', ''],
+  ])('H7: may be %j', (typed, kept) => {
+    expect(phoneSchema('phone number').parse(typed)).toBe(kept);
+  });
+
+  it.each(['%PDF-1.7', 'none', '7', '-', 'room 12'])('H7: is none in %j', (typed) => {
+    expect(problem(phoneSchema('phone number'), typed)).toContain('digits with spaces');
   });
 });
 

@@ -166,7 +166,7 @@ describe('what an overlay may not', () => {
     expect(problemsOf(`${'['.repeat(100_000)}${']'.repeat(100_000)}`).length).toBeGreaterThan(0);
     expect(problemsOf('{}').map((problem) => problem.split(' ')[0])).toEqual(['schema', 'name', 'version', 'for', 'by']);
     expect(problemsOf(overlayOf({ extra: 1 }))).not.toEqual([]);
-    expect(problemsOf(overlayOf({ name: 'Rules \u202e1' }))).toEqual([expect.stringContaining('a hidden control sign')]);
+    expect(problemsOf(overlayOf({ name: 'Rules \u00071' }))).toEqual([expect.stringContaining('a hidden control sign')]);
   });
 });
 

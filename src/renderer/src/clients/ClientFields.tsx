@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { PlainDate } from '../../../shared/domain/plainDate';
 import { DateField } from '../ui/DateField';
-import { NumberField } from '../ui/NumberField';
 import { Segmented } from '../ui/Segmented';
 import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
@@ -9,6 +8,7 @@ import { CannotBePregnant } from './CannotBePregnant';
 import styles from './ClientFields.module.css';
 import type { ClientFieldName, ClientForm, ClientProblems } from './clientForm';
 import { languageOptions } from './languages';
+import { WeightField } from './WeightField';
 
 const SEXES = [
   { value: 'female', label: 'Female' },
@@ -44,10 +44,10 @@ export function ClientFields({ keptAs, form, onChange, problems, showAll = false
   return (
     <div className={styles.fields}>
       <div className={styles.half}>
-        <TextField id="givenName" label="First name" value={form.givenName} onChange={(value) => set('givenName', value)} onBlur={visit('givenName')} error={problem('givenName')} required disabled={disabled} autoFocus={autoFocus} />
+        <TextField id="givenName" label="First name" hint="Or the only name" value={form.givenName} onChange={(value) => set('givenName', value)} onBlur={visit('givenName')} error={problem('givenName')} required disabled={disabled} autoFocus={autoFocus} />
       </div>
       <div className={styles.half}>
-        <TextField id="familyName" label="Last name" value={form.familyName} onChange={(value) => set('familyName', value)} onBlur={visit('familyName')} error={problem('familyName')} required disabled={disabled} />
+        <TextField id="familyName" label="Last name" hint="May stay empty" value={form.familyName} onChange={(value) => set('familyName', value)} onBlur={visit('familyName')} error={problem('familyName')} disabled={disabled} />
       </div>
       <div className={styles.third}>
         <DateField
@@ -85,12 +85,11 @@ export function ClientFields({ keptAs, form, onChange, problems, showAll = false
             />
           </div>
           <div className={styles.third}>
-            <NumberField
+            <WeightField
               id="weightKg"
+              keptAs={`${keptAs}/weightKg`}
               label="Weight"
               hint="Limits the numbing cream."
-              unit="kg"
-              decimals={1}
               value={form.weightKg}
               onChange={(value) => set('weightKg', value)}
               onBlur={visit('weightKg')}

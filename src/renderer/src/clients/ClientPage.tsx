@@ -10,6 +10,7 @@ import { ask, failureOf } from '../app/ask';
 import { call } from '../app/bridge';
 import { useOpened } from '../app/kept';
 import { Waiting } from '../app/Frame';
+import { useAnythingNotKept } from '../app/notKept';
 import { useSession } from '../app/session';
 import { forgetAllTyping } from '../app/typing';
 import { Button } from '../ui/Button';
@@ -53,6 +54,7 @@ function Details({ client, visits, records }: { readonly client: Client; readonl
   const keeping = useOpened('keeping');
   const saving = useClientSaving(client, desk.today, (saved) => queries.setQueryData(['client', client.id], { client: saved, consultations: visits, records }));
   const problems = problemsOf(saving.form, desk.today);
+  const notKept = useAnythingNotKept();
   const open = visits.find((visit) => visit.status === 'draft');
 
   const start = async () => {
@@ -91,7 +93,7 @@ function Details({ client, visits, records }: { readonly client: Client; readonl
         </Card>
         <ErrorNote error={saving.error} onRetry={() => void saving.flush()} />
         <p className={styles.saveLine} aria-live="polite">
-          {Object.keys(problems).length > 0 ? (
+          {Object.keys(problems).length > 0 || notKept ? (
             'A field marked in red is not saved until it is put right.'
           ) : saving.state === 'saved' ? (
             <>

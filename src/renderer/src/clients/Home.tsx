@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import type { ClientRow } from '../../../shared/contract/channels';
 import { fullName } from '../../../shared/domain/client';
 import { ask, failureOf } from '../app/ask';
@@ -32,12 +32,12 @@ export function Home() {
   const [settled] = useDebouncedValue(text, TYPING_MS);
   const wanted = settled.trim().slice(0, SEARCH_MAX);
   const [active, setActive] = useState(0);
+  const [opening, setOpening] = useState(false);
   const adding = useOpened(NEW_CLIENT);
   const listId = useId();
   const found = useQuery({ queryKey: ['clients', wanted], queryFn: () => ask('clients.search', { text: wanted, limit: SHOWN }), placeholderData: keepPreviousData });
   const recent = useQuery({ queryKey: ['recent'], queryFn: () => ask('consultations.recent', {}) });
-  // Signs alone, such as a smiley, are nobody's name or number.
-  const rows = wanted === '' || /[\p{L}\p{N}]/u.test(wanted) ? (found.data?.rows ?? []) : [];
+  const rows = found.data?.rows ?? [];
   const current = Math.min(active, rows.length - 1);
 
   useShortcut('/', () => document.getElementById('find')?.focus());
@@ -48,11 +48,20 @@ export function Home() {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setActive(Math.min(rows.length - 1, current + 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(0, current - 1));
-    else if (event.key === 'Enter') open(rows[current]);
+    else if (event.key === 'Enter') setOpening(true);
     else if (event.key === 'Escape') setText('');
     else return;
     event.preventDefault();
   };
+
+  // Enter opens what was found for what stands in the field, and never a row of what stood there before.
+  const isFound = text.trim().slice(0, SEARCH_MAX) === wanted && found.isSuccess && !found.isPlaceholderData;
+  useEffect(() => {
+    if (!opening || !isFound) return;
+    setOpening(false);
+    open(rows[current]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [opening, isFound]);
 
   const openVisits = (recent.data ?? []).filter((visit) => visit.status === 'draft');
   const otherVisits = (recent.data ?? []).filter((visit) => visit.status !== 'draft');
@@ -75,6 +84,7 @@ export function Home() {
           onChange={(next) => {
             setText(next);
             setActive(0);
+            setOpening(false);
           }}
           onKeyDown={onKeyDown}
           leftSection={<IconSearch size={18} aria-hidden />}
@@ -83,6 +93,9 @@ export function Home() {
         />
         <ErrorNote error={found.isError ? failureOf(found.error) : null} onRetry={() => void found.refetch()} />
         <Card flush className={styles.listCard}>
+          <p className={styles.near} role="status">
+            {found.data?.near ? 'Nobody is written like that. Similar:' : null}
+          </p>
           <div className={styles.scroll}>
             <div id={listId} role="listbox" aria-label="Clients">
               {rows.map((row, index) => (

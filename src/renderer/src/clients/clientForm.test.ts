@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fullName } from '../../../shared/domain/client';
 import { plainDate } from '../../../shared/domain/plainDate';
 import { emptyClientForm, problemsOf, readClient, readGoodFields } from './clientForm';
 
@@ -10,8 +11,14 @@ describe('the form of a client', () => {
     expect(readClient(marta, today)).toMatchObject({ givenName: 'Marta', dateOfBirth: '1985-03-03' });
   });
 
+  it('H8: can be saved for somebody who has one name', () => {
+    const suharto = readClient({ ...marta, givenName: 'Suharto', familyName: ' ' }, today);
+    expect(suharto).toMatchObject({ givenName: 'Suharto', familyName: '' });
+    expect(suharto && fullName(suharto)).toBe('Suharto');
+  });
+
   it('says at the field what is missing', () => {
-    expect(problemsOf(emptyClientForm, today)).toEqual({ givenName: 'Please enter the first name.', familyName: 'Please enter the last name.', dateOfBirth: 'Please enter the date of birth.' });
+    expect(problemsOf(emptyClientForm, today)).toEqual({ givenName: 'Please enter the first name.', dateOfBirth: 'Please enter the date of birth.' });
   });
 
   it('refuses a birth date in the future, a name of 300 characters and an emoji', () => {

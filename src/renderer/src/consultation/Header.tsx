@@ -7,11 +7,14 @@ import { formatClock } from '../../../shared/documents/wallTime';
 import { itemById } from '../../../shared/pack/lookup';
 import type { Pack } from '../../../shared/pack/schema';
 import type { Finding } from '../../../shared/screening/types';
+import { unfinishedOf } from '../clients/unfinished';
 import { LockButton, Logo } from '../app/Frame';
+import { useAnythingNotKept } from '../app/notKept';
 import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
 import { Chip } from '../ui/Chip';
 import { useLocale } from '../ui/locale';
+import { isAnythingHalfTyped } from '../ui/useTypedText';
 import { useConsultation } from './context';
 import styles from './Header.module.css';
 import { initialsOf } from './initials';
@@ -94,15 +97,25 @@ export function Header() {
 }
 
 function SavedNote() {
-  const { saveState, savedAt, readOnly } = useConsultation();
+  const { client, consultation, saveState, savedAt, readOnly } = useConsultation();
   const { locale } = useLocale();
+  const isRefused = useAnythingNotKept();
   if (readOnly) return null;
+  const isHalf = (key: string): boolean => key.includes(client.id) || key.includes(consultation.id);
+  const notKept = isRefused || Object.keys(unfinishedOf(client.id)).length > 0 || isAnythingHalfTyped(isHalf);
   const time = savedAt ? formatClock(new Date(savedAt).getHours() * 60 + new Date(savedAt).getMinutes(), locale) : null;
   if (saveState === 'failed')
     return (
       <span className={`${styles.saved} ${styles.failed}`}>
         <IconX size={15} aria-hidden />
         Not saved
+      </span>
+    );
+  if (notKept)
+    return (
+      <span className={`${styles.saved} ${styles.failed}`} title="A field marked in red is not saved until it is put right.">
+        <IconAlertTriangle size={15} aria-hidden />
+        Not all saved
       </span>
     );
   const words = saveState === 'saving' ? 'Saving…' : time ? `All changes saved ${time}` : 'All changes saved';

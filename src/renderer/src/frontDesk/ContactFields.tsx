@@ -22,10 +22,10 @@ export function ContactFields({ keptAs, form, onChange, problems, today, autoFoc
   return (
     <div className={styles.fields}>
       <div className={styles.half}>
-        <TextField label="First name" {...field('givenName')} required autoFocus={autoFocus} />
+        <TextField label="First name" hint="Or the only name" {...field('givenName')} required autoFocus={autoFocus} />
       </div>
       <div className={styles.half}>
-        <TextField label="Last name" {...field('familyName')} required />
+        <TextField label="Last name" hint="May stay empty" {...field('familyName')} />
       </div>
       <div className={styles.third}>
         <DateField id="dateOfBirth" keptAs={`${keptAs}/dateOfBirth`} label="Date of birth" value={form.dateOfBirth} onChange={(dateOfBirth) => onChange({ ...form, dateOfBirth })} latest={today} outsideSentence="The date of birth is in the future. Please check it." error={problems['dateOfBirth']} required />

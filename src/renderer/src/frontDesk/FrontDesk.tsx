@@ -51,6 +51,9 @@ export function FrontDesk() {
         <TextField id="find" label="Find a client" hint="Name, date of birth or phone number." type="search" value={text} onChange={setText} leftSection={<IconSearch size={18} aria-hidden />} autoFocus />
         <ErrorNote error={found.isError ? failureOf(found.error) : null} onRetry={() => void found.refetch()} />
         <Card flush className={styles.listCard} aria-label="Clients">
+          <p className={styles.near} role="status">
+            {found.data?.near ? 'Nobody is written like that. Similar:' : null}
+          </p>
           <div className={styles.scroll}>
             {rows.map((row) => (
               <button key={row.id} type="button" className={styles.row} onClick={() => go({ at: 'client', clientId: row.id })}>

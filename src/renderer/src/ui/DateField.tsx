@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { PlainDate } from '../../../shared/domain/plainDate';
+import { useNotKept } from '../app/notKept';
 import { useLocale } from './locale';
 import { fieldClasses, type FieldProps } from './TextField';
 import { dateOrder, readTypedDate, typedFrom } from './typedDate';
@@ -24,11 +25,12 @@ export interface DateFieldProps extends FieldProps {
 export function DateField({ label, hint, error, required = false, value, onChange, earliest, latest, outsideSentence, onProblem, keptAs, onBlur, autoFocus, ...rest }: DateFieldProps) {
   const { jurisdiction, locale } = useLocale();
   const read = (typed: string): TypedValue<PlainDate> => {
-    const found = readTypedDate(typed, jurisdiction);
+    const found = readTypedDate(typed, jurisdiction, { earliest, latest });
     const outside = found.state === 'read' && ((earliest !== undefined && found.value < earliest) || (latest !== undefined && found.value > latest));
     return outside ? { state: 'unclear', sentence: outsideSentence ?? 'This day cannot be right here. Please check it.' } : found;
   };
   const typed = useTypedText({ value, onChange, read, write: (day) => typedFrom(day, locale), keptAs, onProblem });
+  useNotKept(rest.disabled !== true && (typed.isUnclear || (Boolean(error) && (typed.text !== '' || required))));
   return (
     <TextInput
       {...rest}

@@ -1,5 +1,6 @@
 import { PasswordInput, Textarea, TextInput } from '@mantine/core';
 import type { HTMLInputAutoCompleteAttribute, KeyboardEvent, ReactNode, Ref } from 'react';
+import { useNotKept } from '../app/notKept';
 import styles from './fields.module.css';
 
 export const fieldClasses = { label: styles.label ?? '', description: styles.description ?? '', input: styles.input ?? '', error: styles.error ?? '', section: styles.section ?? '' };
@@ -35,6 +36,7 @@ export interface TextFieldProps extends FieldProps {
 }
 
 export function TextField({ label, hint, error, required = false, disabled = false, value, onChange, rows, secret = false, type = 'text', autoComplete = 'off', autoFocus, ref, combobox, ...rest }: TextFieldProps) {
+  useNotKept(!disabled && !secret && Boolean(error) && (value !== '' || required));
   const shared = {
     ...rest,
     label,

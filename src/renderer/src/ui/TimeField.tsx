@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { useNotKept } from '../app/notKept';
 import { useLocale } from './locale';
 import { fieldClasses } from './TextField';
 import { readTypedTime, timeText } from './typedTime';
@@ -21,5 +22,6 @@ export interface TimeFieldProps {
 export function TimeField({ value, onChange, always, keptAs, ...rest }: TimeFieldProps) {
   const { locale } = useLocale();
   const typed = useTypedText({ value: value === '' ? null : value, onChange: (time) => onChange(time ?? ''), read: (text) => readTypedTime(text, locale), write: (time) => timeText(time, locale), keptAs, always });
+  useNotKept(rest.disabled !== true && typed.isUnclear);
   return <TextInput {...rest} value={typed.text} error={typed.problem} inputMode="text" autoComplete="off" classNames={fieldClasses} onChange={(event) => typed.change(event.currentTarget.value)} onBlur={typed.leave} />;
 }

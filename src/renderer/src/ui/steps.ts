@@ -1,3 +1,5 @@
+import { readTypedNumber } from './typedNumber';
+
 /** Noise of binary fractions, far below any step of a device. */
 const NOISE = 1e-6;
 
@@ -9,6 +11,6 @@ export function nextStep(value: number, step: number, direction: 1 | -1): number
 
 /** What was typed into a number field, with a point or a comma; null where it is no number above 0. */
 export function readNumber(text: string): number | null {
-  const value = Number(text.trim().replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(value) || value <= 0 ? null : value;
+  const read = readTypedNumber(text, { decimals: 4 });
+  return read.state === 'read' && read.value > 0 ? read.value : null;
 }

@@ -1,5 +1,6 @@
 import type { Jurisdiction } from '../../../shared/domain/clinic';
 import { formatDate, isPlainDate, type PlainDate } from '../../../shared/domain/plainDate';
+import { plainlyTyped } from '../../../shared/domain/typedText';
 import type { TypedValue } from './typedValue';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -18,28 +19,44 @@ export const typedFrom = (date: PlainDate, locale: string): string => formatDate
 
 /**
  * Reads a day as people type it: `3/3/1985`, `03.03.1985`, `3 Mar 1985`, `March 3, 1985`, `1985-03-03`, `03031985`.
- * Month first for the US, day first elsewhere. The year needs four digits, because two are ambiguous in a birth date.
+ * Month first for the US, day first elsewhere. A year of two digits is read where only one century can be meant (`14.6.91` for
+ * a birth date); else it needs four.
  */
-export function readTypedDate(text: string, jurisdiction: Jurisdiction): TypedValue<PlainDate> {
-  const typed = text.trim().toLowerCase().replaceAll(',', ' ');
+export function readTypedDate(text: string, jurisdiction: Jurisdiction, within: Within = {}): TypedValue<PlainDate> {
+  const typed = plainlyTyped(text).toLowerCase().replaceAll(',', ' ').replace(/(?<=\d)(?:st|nd|rd|th)\b/, '').replace(/ of /, ' ');
   if (typed === '') return { state: 'empty' };
 
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\.?$/.exec(typed);
   if (iso) return build(Number(iso[1]), Number(iso[2]), Number(iso[3]), jurisdiction);
 
   const named = /^(\d{1,2})[\s./-]*([a-z]{3,9})\.?[\s./-]*(\d{2,4})$/.exec(typed) ?? swapped(/^([a-z]{3,9})\.?[\s./-]*(\d{1,2})[\s./-]+(\d{2,4})$/.exec(typed));
   if (named) {
     const month = monthNumber(named[2] ?? '');
     if (month === null) return unclear(jurisdiction);
-    if ((named[3] ?? '').length !== 4) return shortYear();
-    return build(Number(named[3]), month, Number(named[1]), jurisdiction);
+    return inCentury(named[3] ?? '', (year) => build(year, month, Number(named[1]), jurisdiction), within);
   }
 
-  const numbers = /^(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{2,4})$/.exec(typed) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(typed);
+  const numbers = /^(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{2,4})$/.exec(typed) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(typed) ?? /^(\d{2})(\d{2})(\d{2})$/.exec(typed);
   if (!numbers) return unclear(jurisdiction);
-  if ((numbers[3] ?? '').length !== 4) return shortYear();
-  const [first, second, year] = [Number(numbers[1]), Number(numbers[2]), Number(numbers[3])];
-  return jurisdiction === 'US' ? build(year, first, second, jurisdiction) : build(year, second, first, jurisdiction);
+  const [first, second] = [Number(numbers[1]), Number(numbers[2])];
+  return inCentury(numbers[3] ?? '', (year) => (jurisdiction === 'US' ? build(year, first, second, jurisdiction) : build(year, second, first, jurisdiction)), within);
+}
+
+/** The days between which it must lie. */
+interface Within {
+  readonly earliest?: PlainDate | undefined;
+  readonly latest?: PlainDate | undefined;
+}
+
+/** Nobody who comes was born before. */
+const FIRST_YEAR = '1900';
+
+function inCentury(year: string, read: (year: number) => TypedValue<PlainDate>, { earliest, latest }: Within): TypedValue<PlainDate> {
+  if (year.length === 4) return read(Number(year));
+  if (year.length !== 2) return shortYear();
+  const possible = ['19', '20'].map((century) => read(Number(`${century}${year}`))).filter((found) => found.state === 'read' && found.value >= (earliest ?? FIRST_YEAR) && (latest === undefined || found.value <= latest));
+  const [only, ...others] = possible;
+  return only && others.length === 0 ? only : shortYear();
 }
 
 function swapped(match: RegExpExecArray | null): readonly (string | undefined)[] | null {

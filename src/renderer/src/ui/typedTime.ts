@@ -1,4 +1,5 @@
 import { clockOf } from '../../../shared/documents/wallTime';
+import { plainlyTyped } from '../../../shared/domain/typedText';
 import type { TypedValue } from './typedValue';
 
 /** A time of day as it stands in a field: `14:50`, or `2:50 PM` where people write it so. */
@@ -10,7 +11,7 @@ export const timeText = (time: string, locale: string): string => clockOf(time, 
  * is `14:50`, with two digits each.
  */
 export function readTypedTime(text: string, locale: string): TypedValue<string> {
-  const typed = text.trim().toLowerCase();
+  const typed = plainlyTyped(text).toLowerCase();
   if (typed === '') return { state: 'empty' };
   const [, first = '', minutes = '', half = ''] = /^(\d{1,2})[:.h]([0-5]\d)\s*(am|pm|a\.m\.|p\.m\.)?$/.exec(typed) ?? /^(\d{2})([0-5]\d)$/.exec(typed) ?? [];
   const twelveHours = locale === 'en-US';

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
-import { keptUnder, useKept } from '../app/kept';
+import { keptUnder, readKept, useKept } from '../app/kept';
+import { typedKeys } from '../app/typing';
 import { afterPress } from './afterPress';
 import type { TypedValue } from './typedValue';
 
@@ -12,6 +13,9 @@ export const isHalfTyped = (name: string, value: string | null): boolean => {
   const half = keptUnder(name, halfSchema);
   return half !== null && half.over === value;
 };
+
+/** Whether any field that `isMeant` was left half typed, on whichever step it is. */
+export const isAnythingHalfTyped = (isMeant: (key: string) => boolean): boolean => typedKeys().some((key) => isMeant(key) && (readKept(key, halfSchema)?.value ?? null) !== null);
 
 export interface TypedText<Value> {
   readonly value: Value | null;
@@ -32,6 +36,8 @@ export interface TypedField {
   readonly change: (typed: string) => void;
   /** The field was left: what was read is written out, or its problem is said. */
   readonly leave: () => void;
+  /** Whether the text is no value, also before its problem is said. */
+  readonly isUnclear: boolean;
   /** null before the field was left for the first time. */
   readonly problem: string | null;
 }
@@ -86,5 +92,6 @@ export function useTypedText<Value extends string>({ value, onChange, read, writ
     if (told.current !== null) setText(write(told.current));
   };
 
-  return { text, change, leave, problem: left ? problemOf(text) : null };
+  const problem = problemOf(text);
+  return { text, change, leave, isUnclear: problem !== null, problem: left ? problem : null };
 }

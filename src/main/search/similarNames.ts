@@ -18,13 +18,16 @@ export function lettersApart(a: string, b: string): number {
 
 const at = (row: readonly number[], column: number): number => row[column] ?? Infinity;
 
+/** Between names that are very similar. */
+export const MOST_SLIPS = 2;
+
 export type Likeness = 'very-similar' | 'similar' | 'different';
 
 /** Compares two folded names in any order of their words. Very similar: a typing slip apart. Similar: a name in common, or nearly. */
 export function compareNames(a: string, b: string): Likeness {
   const [left, right] = [sorted(a), sorted(b)];
   const longest = Math.max(left.length, right.length);
-  const slip = longest < 8 ? 1 : 2;
+  const slip = longest < 8 ? 1 : MOST_SLIPS;
   const words = new Set(right.split(' '));
   const shares = left.split(' ').some((word) => word.length > 1 && words.has(word));
   // Thousands share a common name; most of them are too far apart by their letters alone, whatever the order.
