@@ -41,11 +41,19 @@ const changing: Story['answers'] = Object.fromEntries(pack.practice.planEffects.
 /** Where all is answered with yes, nothing may be planned. */
 const OF_PLAN: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['consent', 'plan', 'aftercare', 'preparation', 'session-record', 'client-record']);
 
+/** An area that is ruled out is in no letter that asks for an agreement: here none is. */
+const askedOfDoctor = factsOf({
+  ...story,
+  answers: { ...answers },
+  evaluation: (evaluation) => ({ ...evaluation, screening: { ...evaluation.screening, verdict: 'clearance', areas: Object.fromEntries(areas.map((area) => [area, 'clearance'])), findings: evaluation.screening.findings.filter(({ effect }) => effect !== 'stop') } }),
+});
+
 const typed = { name: `${longName(90)} ${words(90)}`, reason: words(180) };
 const made = new Map<boolean, DocumentFacts>();
 
 /** Everything at once: all areas and concerns, a finding for every question, names as long as they may be; `visits` of them in the record. */
 export function worstCase(kind: DocumentKind, visits = 1): DocumentFacts {
+  if (kind === 'clearance-letter') return askedOfDoctor;
   const planned = OF_PLAN.has(kind);
   const known = made.get(planned) ?? factsOf({ ...story, answers: planned ? { ...changing } : { ...answers } });
   made.set(planned, known);

@@ -1,6 +1,8 @@
 import type { Answer } from '../domain/consultation';
 import { withPlaces } from '../domain/places';
 import type { PlainDate } from '../domain/plainDate';
+import { followUpOf } from '../pack/lookup';
+import type { Pack } from '../pack/schema';
 
 export interface AnswerWording {
   /** A day as it is read where the words go. */
@@ -31,6 +33,15 @@ export function answerInWords({ answer, which = [], inArea, endedOn, inr, hba1c 
     ...(hba1c === undefined ? [] : [say('HbA1c {value} mmol/mol in {month}', { value: number(hba1c.value), month: words.month?.(hba1c.month) ?? hba1c.month })]),
   ];
   return [say(SAID[answer]), ...which.map(words.kind), ...where, ...ended, ...measured].join(', ');
+}
+
+/** An answer with the kind that its end date alone stands for, as the rules read it: a clot that is over was treated. */
+export function withKindMeant(pack: Pack, itemId: string, answer: Answer): Answer {
+  const { which = [], endedOn } = answer;
+  const options = followUpOf(pack, itemId)?.options ?? [];
+  const means = pack.practice.endedMeans?.find((entry) => entry.item === itemId);
+  const named = which.some((kind) => options.some(({ id }) => id === kind));
+  return means === undefined || named || answer.answer !== 'yes' || endedOn === undefined ? answer : { ...answer, which: [means.which] };
 }
 
 const inEnglish = (english: string, values: Readonly<Record<string, string>> = {}): string => withPlaces(english, values);

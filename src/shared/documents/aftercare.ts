@@ -37,6 +37,8 @@ export function aftercareSheet(facts: DocumentFacts): DocumentModel {
   };
   const items = (place: AdvicePlace): readonly Inline[] => at(place).map((line) => lineAlone(facts, line, areas, start));
   const twoDays = items('two-days');
+  // Each of these says by itself what to do, and none of them is for the emergency number.
+  const today = items('today');
   const warnings: readonly Block[] = [
     {
       kind: 'boxes',
@@ -47,6 +49,7 @@ export function aftercareSheet(facts: DocumentFacts): DocumentModel {
       ],
     },
     { kind: 'callout', tone: 'bad', lines: [strong(emergencyHeading(facts)), ...items('emergency')] },
+    ...(today.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: today.map((line) => line.map((run) => ({ ...run, strong: true }))) } as const] : []),
     { kind: 'callout', tone: 'plain', lines: [worriedLine(facts), ...nextSessionLine(facts, aftercare.nextAppointment)] },
   ];
   const dayLine = say(pack, performed ? 'Treated {moment}' : 'For treatment on {moment}', { moment: momentLine(facts, start) });

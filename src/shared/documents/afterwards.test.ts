@@ -21,6 +21,7 @@ const worded: Pack = {
       { item: 'dvt-swelling', which: ['clot-past'], text: 'You had a blood clot. We wait three months.', ...sourced },
       { item: 'lymphoedema', which: ['leg-cellulitis'], text: 'You had a skin infection of the leg more than once.', ...sourced },
     ],
+    toldAfterWait: [{ item: 'chemo-current', text: 'You had cancer treatment.', ...sourced }, { item: 'lymphoedema', which: ['leg-cellulitis'], text: 'Needles could bring the infection back.', ...sourced }],
     toldElsewhere: [{ item: 'skin-cancer-area', text: 'A doctor has to look at that spot first, also when we treat another place.', ...sourced }],
     notToday: {
       ...pack.words.notToday,
@@ -41,7 +42,7 @@ const worded: Pack = {
 const found = (findings: readonly Finding[], { earliestDate = null, ...story }: Story & { readonly earliestDate?: PlainDate | null } = {}): Story => ({
   pack: worded,
   ...story,
-  evaluation: (evaluation) => ({ ...evaluation, plan: findings.every(({ effect }) => effect === 'clearance' || effect === 'adjust') ? evaluation.plan : null, screening: { ...evaluation.screening, verdict: findings[0]?.effect ?? 'clear', findings, earliestDate } }),
+  evaluation: (evaluation) => ({ ...evaluation, plan: findings.every(({ effect }) => effect === 'clearance' || effect === 'adjust') ? evaluation.plan : null, screening: { ...evaluation.screening, verdict: findings[0]?.effect ?? 'clear', areas: Object.fromEntries(Object.keys(evaluation.screening.areas).map((area) => [area, findings.find(({ areas }) => areas.includes(area))?.effect ?? 'clear'])), findings, earliestDate } }),
 });
 const letter = (findings: readonly Finding[], story?: Parameters<typeof found>[1]): string => documentText(buildDocument('not-today', factsOf(found(findings, story))));
 const ended = (day: string): Answer => ({ answer: 'yes', endedOn: plainDate(day) });
@@ -121,7 +122,7 @@ describe('a “not today” letter', () => {
 describe('a form that may not be signed yet', () => {
   it('says beside the reason whose agreement a wait leaves', () => {
     const text = documentText(buildDocument('consent', factsOf(found([finding('chemo-current', { effect: 'clearance', afterWait: true, by: 'oncologist' })]))));
-    expect(text).toMatch(/must not be signed yet\.\n• Your body needs to recover first\. [^\n]*The time to wait is over\. Now your cancer team has to agree in writing\./);
+    expect(text).toMatch(/must not be signed yet\.\n• You had cancer treatment\. The time to wait is over\. Now your cancer team has to agree in writing\./);
   });
 });
 

@@ -50,8 +50,8 @@ const ended = (typed: string): string => (/[.!?]$/.test(typed) ? typed : `${type
 const productName = (pack: Pack, id: string): string => pack.anaesthetic.products.find((product) => product.id === id)?.name ?? id;
 
 /** What is to be said to a client about the agreement that a wait is followed by; nothing where none is. */
-export function agreementToCome({ pack }: Pick<DocumentFacts, 'pack'>, { afterwards, afterWait, by }: Finding): readonly string[] {
-  const words = afterWait ? agreementWords(pack, by)?.afterWait : afterwards ? agreementWords(pack, afterwards.by)?.whileWaiting : undefined;
+export function agreementToCome({ pack }: Pick<DocumentFacts, 'pack'>, { id, effect, afterwards, afterWait, by }: Finding): readonly string[] {
+  const words = effect === 'adjust' ? undefined : afterWait ? agreementWords(pack, by, id)?.afterWait : afterwards ? agreementWords(pack, afterwards.by, id)?.whileWaiting : undefined;
   return words === undefined ? [] : [words];
 }
 

@@ -32,10 +32,11 @@ export function testAreaFirst(facts: DocumentFacts): string | null {
   return words === undefined || !on || first === undefined || first <= on ? null : filled(filled(words, 'date', day(facts, on)), 'first', day(facts, first));
 }
 
-/** The course with what may be printed of it; null when that is nothing. */
+/** The course with what may be printed of it; null when that is nothing. While something is unanswered, or a doctor has to agree first, nobody can promise a day. */
 export function printedCourse(facts: DocumentFacts): Course | null {
   const course = facts.evaluation.plan?.course;
-  if (!course) return null;
+  const { verdict } = facts.evaluation.screening;
+  if (!course || (verdict !== 'clear' && verdict !== 'adjust')) return null;
   const sessions = course.sessions.filter((session) => treatmentsOf(facts, session.treatments).length > 0);
   return sessions.length === 0 ? null : { ...course, sessions, treatments: treatmentsOf(facts, course.treatments).map(({ id }) => id) };
 }

@@ -38,7 +38,7 @@ function roomBlocks(facts: DocumentFacts): readonly Block[] {
   ];
   return [
     { kind: 'paragraph', content: [...strong(`${say(pack, 'In the room:')} `), { text: `${people.join('; ')}.` }] },
-    { kind: 'paragraph', quiet: true, content: plain(say(pack, 'Language of the talk: {language}. Language read: {read}. Size of the text on screen: {size}.', { language: language === '' ? say(pack, 'English') : language, read: pack.translation?.name ?? 'English', size: say(pack, SIZES[textSize]) })) },
+    { kind: 'paragraph', quiet: true, content: plain(say(pack, 'Language of the talk: {language}. Language read: {read}. Size of the text on screen: {size}.', { language: language === '' ? say(pack, 'English') : language, read: pack.translation?.name.toLocaleLowerCase(pack.translation.language) ?? 'English', size: say(pack, SIZES[textSize]) })) },
   ];
 }
 

@@ -21,7 +21,8 @@ describe('what a client told, on the consent', () => {
   });
 
   it('is in the order of the questions, whichever was answered first', () => {
-    const text = said({ answers: { rosacea: { answer: 'yes' }, 'herpes-history': { answer: 'yes' } }, concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] });
+    const whole = said({ answers: { rosacea: { answer: 'yes' }, 'herpes-history': { answer: 'yes' } }, concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] });
+    const text = whole.slice(whole.indexOf('What you told us about your health'));
     const order = pack.practice.questionGroups.flatMap(({ questions }) => questions.flatMap(({ items }) => items));
     const first = order.indexOf('rosacea') < order.indexOf('herpes-history') ? 'Do you have rosacea' : 'Have you ever had cold sores';
     const second = first === 'Do you have rosacea' ? 'Have you ever had cold sores' : 'Do you have rosacea';

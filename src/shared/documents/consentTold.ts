@@ -1,4 +1,4 @@
-import { answerInWords, type AnswerWording } from '../consultation/answerWords';
+import { answerInWords, withKindMeant, type AnswerWording } from '../consultation/answerWords';
 import type { Answer } from '../domain/consultation';
 import type { PlainDate } from '../domain/plainDate';
 import { askOrderOf, followUpOf, itemById, kindLabel } from '../pack/lookup';
@@ -46,7 +46,7 @@ function toldItem(facts: DocumentFacts, id: string, answer: Answer): Inline {
   const { pack, evaluation } = facts;
   const decided = followUpOf(pack, id)?.decidedBy === 'practitioner';
   const words = wordsOfAnswer(facts, id);
-  const said = answerInWords(decided ? { ...answer, which: [] } : answer, words);
+  const said = answerInWords(decided ? { ...answer, which: [] } : withKindMeant(pack, id, answer), words);
   const note = (answer.note ?? '') === '' ? '' : ` (${answer.note})`;
   const means = [...new Set(evaluation.screening.findings.filter((finding) => finding.id === id && finding.effect === 'adjust').map((finding) => clientTextOf(pack, finding)))];
   return [{ text: `${itemById(pack, id)?.label ?? id} ` }, ...strong(say(pack, 'You said: {answer}.', { answer: `${said}${note}` })), ...means.map((text) => ({ text: ` ${text}` }))];

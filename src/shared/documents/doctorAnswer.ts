@@ -6,6 +6,8 @@ import type { Finding } from '../screening/types';
 import type { DocumentFacts } from './facts';
 import { plain, type Block } from './model';
 import { numbingToUse } from './numbing';
+import { printedTreatments } from './offers';
+import { isRuledOut } from './ruledOut';
 import { capital, chosenAreas, listed, millimetres, unique } from './wording';
 
 export interface Ask extends Pick<DoctorAsk, 'text' | 'answer'> {
@@ -41,11 +43,13 @@ export function answerBlocks(facts: DocumentFacts, findings: readonly Finding[],
   ];
 }
 
-/** Every area once, with the greatest depth that is planned there. */
+/** Every area once that is not ruled out, with the greatest depth that is settled there. */
 function placesIn(facts: DocumentFacts, treatments: readonly PlannedTreatment[]): readonly string[] {
   const { pack } = facts;
-  const planned = treatments.flatMap(({ areas }) => areas);
-  return (planned.length > 0 ? unique(planned.map(({ area }) => area)) : chosenAreas(facts)).map((area) => {
+  const settled = new Set(printedTreatments(facts).map(({ id }) => id));
+  const planned = treatments.filter(({ id }) => settled.has(id)).flatMap(({ areas }) => areas);
+  const all = treatments.length > 0 ? unique(treatments.flatMap(({ areas }) => areas.map(({ area }) => area))) : chosenAreas(facts);
+  return all.filter((area) => !isRuledOut(facts.evaluation.screening, area)).map((area) => {
     const depths = planned.flatMap((entry) => (entry.area === area && entry.depthMm ? [entry.depthMm.chosen] : []));
     return `${areaLabel(pack, area)}, at most ........ mm${depths.length === 0 ? '' : ` (planned: ${millimetres(pack, Math.max(...depths))})`}`;
   });

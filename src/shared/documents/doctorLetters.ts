@@ -1,14 +1,17 @@
 import { fullName } from '../domain/client';
-import { answerInWords } from '../consultation/answerWords';
+import { answerInWords, withKindMeant } from '../consultation/answerWords';
 import { findingTitle } from '../consultation/findings';
 import { areaLabel, itemById, kindLabel, protocolName, roleLabel, ruleById, sourceById, treatmentById } from '../pack/lookup';
 import type { DoctorLetterId } from '../pack/schema';
 import { offerOf } from '../planning/offers';
 import type { PlannedTreatment } from '../planning/types';
+import { isDerived } from '../screening/screen';
 import type { Finding } from '../screening/types';
 import { notCountedOnRecord } from './agreements';
 import { answerBlocks, asksOf } from './doctorAnswer';
 import type { DocumentFacts } from './facts';
+import { urgentTexts } from './urgent';
+import { isRuledOut, whereTheyMatter } from './ruledOut';
 import { bornLine, dayLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 import { printedTreatments } from './offers';
@@ -24,7 +27,7 @@ export function clearanceLetter(facts: DocumentFacts): DocumentModel {
   const led = treatments.filter((treatment) => offerOf(treatment, consultation.sections.plan, today).kind === 'specialist-first');
   const sources = sourcesOf(facts, findings, led);
   const blocks: Block[] = [
-    ...opening(facts, 'clearance-opening'),
+    ...opening(facts, 'clearance-opening', findings),
     { kind: 'heading', level: 2, text: 'What was found' },
     { kind: 'rows', rows: [...findings.map((finding) => findingRow(facts, finding, sources)), ...led.map((treatment) => treatmentRow(facts, treatment, doctorText(facts, 'specialist-plan'), sources))] },
     ...plannedTable(facts, treatments),
@@ -54,7 +57,7 @@ export function referralLetter(facts: DocumentFacts): DocumentModel {
     ...(skin.notes === '' ? [] : [{ label: 'Notes', content: [plain(skin.notes)] }]),
   ];
   const blocks: Block[] = [
-    ...opening(facts, 'referral-opening'),
+    ...opening(facts, 'referral-opening', findings),
     { kind: 'heading', level: 2, text: 'Why' },
     { kind: 'rows', rows: [...findings.map((finding) => findingRow(facts, finding, sources)), ...treatments.map((treatment) => treatmentRow(facts, treatment, treatmentById(facts.pack, treatment.id)?.stopRule ?? '', sources))] },
     ...(seen.length > 0 ? [{ kind: 'heading', level: 2, text: 'What was seen' } as const, { kind: 'rows', rows: seen } as const] : []),
@@ -68,8 +71,8 @@ export function referralLetter(facts: DocumentFacts): DocumentModel {
   return onLetterhead(facts, 'referral-letter', 'Referral letter', [bornLine(facts), dayLine(facts)], blocks);
 }
 
-/** Findings that a doctor has to agree to and has not yet. */
-export const toBeCleared = ({ evaluation }: Pick<DocumentFacts, 'evaluation'>): readonly Finding[] => evaluation.screening.findings.filter((finding) => finding.effect === 'clearance');
+/** Findings that a doctor has to agree to and has not yet, on the areas that are not ruled out. */
+export const toBeCleared = ({ evaluation: { screening } }: Pick<DocumentFacts, 'evaluation'>): readonly Finding[] => whereTheyMatter(screening, screening.findings.filter((finding) => finding.effect === 'clearance'));
 
 /** Findings that rule treatment here out, for somebody else to look at. */
 export const toBeReferred = ({ evaluation }: Pick<DocumentFacts, 'evaluation'>): readonly Finding[] => evaluation.screening.findings.filter((finding) => finding.effect === 'stop');
@@ -80,12 +83,15 @@ export const referredTreatments = ({ evaluation, consultation, today }: Pick<Doc
 
 const doctorText = ({ pack }: DocumentFacts, id: DoctorLetterId): string => pack.practice.doctorLetters.find((entry) => entry.id === id)?.text ?? '';
 
-function opening(facts: DocumentFacts, id: DoctorLetterId): readonly Block[] {
+function opening(facts: DocumentFacts, id: DoctorLetterId, findings: readonly Finding[]): readonly Block[] {
   const { client } = facts;
+  // What cannot wait is no less urgent to whoever reads this letter than to the client.
+  const { texts } = urgentTexts(facts, findings);
   return [
     { kind: 'rows', rows: [{ label: 'To', content: [plain(''), plain('')] }, { label: 'About', content: [strong(`${fullName(client)}, ${bornLine(facts).toLowerCase()}`)] }] },
     { kind: 'paragraph', content: plain('Dear colleague,') },
     { kind: 'paragraph', content: plain(doctorText(facts, id)) },
+    ...(texts.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: [strong('We tell this person:'), ...texts.map(plain)] } as const] : []),
   ];
 }
 
@@ -122,8 +128,9 @@ function answerOf(facts: DocumentFacts, id: string): readonly Inline[] {
   const { pack, consultation } = facts;
   const { answers } = consultation.sections.healthCheck;
   const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
-  if (!answer) return [];
-  const said = answerInWords(answer, { day: (date) => day(facts, date), area: (area) => areaLabel(pack, area).toLowerCase(), kind: (kind) => kindLabel(pack, id, kind) });
+  // What a known fact answers (the age) was asked of nobody.
+  if (!answer || isDerived(pack, id)) return [];
+  const said = answerInWords(withKindMeant(pack, id, answer), { day: (date) => day(facts, date), area: (area) => areaLabel(pack, area).toLowerCase(), kind: (kind) => kindLabel(pack, id, kind) });
   return [[...strong('Answer: '), { text: `${said}${answer.note ? ` (${answer.note})` : ''}.` }]];
 }
 
@@ -168,7 +175,7 @@ function plannedTable(facts: DocumentFacts, treatments: readonly PlannedTreatmen
   const testArea = course?.testArea ? ', a small test area first' : '';
   const caption = `Microneedling${facts.consultation.sections.concerns.modality === 'rf-microneedling' ? ' with radiofrequency' : ''}${testArea}${first === undefined ? '' : `, ${testArea === '' ? '' : 'the first full session '}not before ${day(facts, first)}`}`;
   const { earliestDate } = facts.evaluation.screening;
-  if (rows.length === 0) return [{ kind: 'heading', level: 2, text: 'What is planned' }, { kind: 'paragraph', content: plain(`Microneedling: ${placesOf(facts, chosenAreas(facts))}. No settings are planned yet${earliestDate === null ? '' : `; not before ${day(facts, earliestDate)}`}.`) }];
+  if (rows.length === 0) return [{ kind: 'heading', level: 2, text: 'What is planned' }, { kind: 'paragraph', content: plain(`Microneedling: ${placesOf(facts, chosenAreas(facts).filter((area) => !isRuledOut(facts.evaluation.screening, area)))}. No settings are planned yet${earliestDate === null ? '' : `; not before ${day(facts, earliestDate)}`}.`) }];
   return [{ kind: 'heading', level: 2, text: 'What is planned' }, { kind: 'table', caption, header: ['For', 'Where', 'Needle depth', 'Sessions', 'Time between'], rows, widths: [2.6, 2.2, 1.2, 1, 1.2] }];
 }
 

@@ -1,4 +1,4 @@
-import { dependsOnFor, itemById, urgentFor } from '../pack/lookup';
+import { dependsOnFor, itemById } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
 import { nothingOfferedHere } from '../planning/offers';
 import { isDerived } from '../screening/screen';
@@ -7,7 +7,11 @@ import { agreementToCome, notCountedText } from './agreements';
 import { choicesForAnyone, otherChoices, protocolsOf } from './choices';
 import type { DocumentFacts } from './facts';
 import { dayLine, numbersLine, onLetterhead, practitionerLine } from './letterhead';
+import { judgedItems } from './consentTold';
 import { cautionsOf, expectationsOf } from './expectations';
+import { openQuestion } from './openQuestions';
+import { whereTheyMatter } from './ruledOut';
+import { urgentTexts } from './urgent';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 import { chosenAreas, clientTextOf, day, fullAreas, say, unique } from './wording';
 
@@ -20,11 +24,12 @@ export function notTodayLetter(facts: DocumentFacts): DocumentModel {
   const elsewhere = nothingOfferedHere(evaluation.plan);
   const verdict = elsewhere ? 'stop' : reasonOf(screening.verdict);
   const { words } = pack;
-  const findings = screening.findings.filter((finding) => finding.effect !== 'adjust');
-  const urgent = urgentTexts(facts, findings);
+  const holding = screening.findings.filter((finding) => finding.effect !== 'adjust');
+  const findings = whereTheyMatter(screening, holding);
+  const urgent = urgentLines(facts, holding);
   const opening = words.notToday.openings.find((entry) => entry.verdict === verdict)?.text ?? '';
   // What is open for a treatment that this practice does not do need not be answered.
-  const reasons = elsewhere ? cautionsOf(expectationsOf(facts, protocolsOf(facts)), []) : [...reasonItems(facts, findings), ...openItems(facts)];
+  const reasons = elsewhere ? cautionsOf(expectationsOf(facts, protocolsOf(facts)), []) : [...reasonItems(facts, findings), ...(verdict === 'stop' ? [] : openItems(facts, findings))];
 
   const blocks: Block[] = [
     { kind: 'paragraph', content: plain(say(pack, 'Dear {name},', { name: client.givenName })) },
@@ -43,20 +48,12 @@ export function notTodayLetter(facts: DocumentFacts): DocumentModel {
 }
 
 /** What cannot wait, on top; the number to ring, unless a sentence names it already. */
-function urgentTexts({ pack, clinic, consultation, today }: DocumentFacts, findings: readonly Finding[]): readonly Inline[] {
-  const { answers } = consultation.sections.healthCheck;
-  const ended = (id: string): boolean => {
-    const endedOn = Object.hasOwn(answers, id) ? answers[id]?.endedOn : undefined;
-    return endedOn !== undefined && endedOn <= today;
-  };
-  const texts = unique(findings.flatMap((finding) => urgentFor(pack, finding, ended(finding.id))));
+function urgentLines(facts: DocumentFacts, findings: readonly Finding[]): readonly Inline[] {
+  const { texts, namesNumber } = urgentTexts(facts, findings);
   if (texts.length === 0) return [];
-  const named = texts.some((text) => text.includes(EMERGENCY));
-  return [...texts.map((text) => plain(text.replaceAll(EMERGENCY, () => clinic.emergencyNumber))), ...(named ? [] : [strong(say(pack, 'In an emergency call {number}.', { number: clinic.emergencyNumber }))])];
+  const number = facts.clinic.emergencyNumber;
+  return [...texts.map(plain), ...(namesNumber ? [] : [strong(say(facts.pack, 'In an emergency call {number}.', { number }))])];
 }
-
-/** The place in a text for the number to ring. */
-const EMERGENCY = '{emergency}';
 
 const reasonOf = (verdict: Verdict): Reason => (verdict === 'adjust' || verdict === 'clear' ? 'defer' : verdict);
 
@@ -72,15 +69,21 @@ function reasonItems(facts: DocumentFacts, findings: readonly Finding[]): readon
   return [...Map.groupBy(told, ({ text }) => text)].map(([text, same]) => plain([text, ...unique(same.flatMap(({ beside }) => beside))].join(' ')));
 }
 
-/** What a known fact answers (the skin type) is nothing the client left open, unless nothing else keeps them waiting. */
+/**
+ * What a known fact answers (the skin type) is nothing the client left open, unless nothing else keeps them waiting; what the
+ * practitioner judges is never put to them.
+ */
 function openQuestions({ pack, evaluation }: DocumentFacts): readonly string[] {
   const { unanswered, verdict } = evaluation.screening;
-  return verdict === 'incomplete' ? unanswered : unanswered.filter((id) => !isDerived(pack, id));
+  const judged = judgedItems(pack);
+  return unanswered.filter((id) => !judged.has(id) && (verdict === 'incomplete' || !isDerived(pack, id)));
 }
 
-function openItems(facts: DocumentFacts): readonly Inline[] {
+/** What has to be found out, in the words of the questions. A number that is missing is said where the day depends on it. */
+function openItems(facts: DocumentFacts, findings: readonly Finding[]): readonly Inline[] {
   const { pack } = facts;
-  return openQuestions(facts).map((id) => [{ text: `${say(pack, 'Still open:')} ` }, { text: itemById(pack, id)?.label ?? id }]);
+  const named = findings.filter(({ asks }) => asks !== 'measurement').flatMap((finding) => openQuestion(pack, finding));
+  return unique([...named, ...openQuestions(facts).map((id) => itemById(pack, id)?.label ?? id)]).map((question) => [{ text: `${say(pack, 'Still open:')} ` }, { text: question }]);
 }
 
 function whenBlocks(facts: DocumentFacts, verdict: Reason, findings: readonly Finding[]): readonly Block[] {

@@ -1,8 +1,8 @@
 import { questionCount } from '../pack/lookup';
-import type { PlanIssue } from '../planning/types';
 import { agreementToCome, notCountedText } from './agreements';
 import type { DocumentFacts } from './facts';
 import { offersPending } from './offers';
+import { openQuestion } from './openQuestions';
 import { clientTextOf, counted, fullAreas, chosenAreas, say, unique } from './wording';
 
 /** Why this consent cannot be signed today, each reason a sentence for the client; none when it can. */
@@ -10,20 +10,25 @@ export function obstacles(facts: DocumentFacts): readonly string[] {
   const { pack, evaluation } = facts;
   const { screening, plan } = evaluation;
   const all = chosenAreas(facts);
-  const found = screening.findings
+  const told = screening.findings
     .filter((finding) => finding.effect !== 'adjust')
     .map((finding) => {
       const where = finding.areas.length > 0 && finding.areas.length < all.length ? ` (${say(pack, 'This is about {areas}.', { areas: fullAreas(pack, finding.areas) })})` : '';
-      const beside = [...agreementToCome(facts, finding), ...notCountedText(facts, finding)].map((sentence) => ` ${sentence}`).join('');
-      return `${finding.unsure || finding.asks !== null ? `${say(pack, 'We need a clear answer here.')} ` : ''}${clientTextOf(pack, finding)}${where}${beside}`;
+      return {
+        text: `${clientTextOf(pack, finding)}${where}`,
+        open: finding.unsure || finding.asks !== null ? [say(pack, 'We need a clear answer here.'), ...openQuestion(pack, finding)] : [],
+        beside: [...agreementToCome(facts, finding), ...notCountedText(facts, finding)],
+      };
     });
+  // One thing can stand in the way in two ways: it is told once.
+  const found = [...Map.groupBy(told, ({ text }) => text)].map(([text, same]) => [...unique(same.flatMap(({ open }) => open)), text, ...unique(same.flatMap(({ beside }) => beside))].join(' '));
   const open = screening.unanswered.length > 0 ? [say(pack, 'The health check is not finished: {questions} still open.', { questions: counted(pack, questionCount(pack, screening.unanswered), 'question is', 'questions are') })] : [];
-  const settings = (plan?.issues ?? []).filter((issue) => issue.level !== 'note').map((issue) => (issue.code === 'not-offered-here' ? (notOffered(facts, issue.setting) ?? messageOf(facts, issue)) : messageOf(facts, issue)));
+  const settings = (plan?.issues ?? []).filter((issue) => issue.level !== 'note').map((issue) => (issue.code === 'not-offered-here' ? (notOffered(facts, issue.setting) ?? toBeSettled(facts)) : toBeSettled(facts)));
   return unique([...found, ...open, ...settings, ...offersPending(facts)]);
 }
 
-/** What is wrong with a setting is put for the practitioner, in English; another language says that there is something to settle. */
-const messageOf = ({ pack }: DocumentFacts, { message }: PlanIssue): string => (pack.translation ? say(pack, 'Something in the plan has to be settled first.') : message);
+/** What is wrong with a setting is put for the practitioner, on the screen; the client’s paper says that there is something to settle. */
+const toBeSettled = ({ pack }: DocumentFacts): string => say(pack, 'Something in the plan has to be settled first.');
 
 /** The client's words for a treatment that is referred out; the pack's own are written for practitioners. */
 function notOffered({ pack, evaluation }: DocumentFacts, setting: string | undefined): string | undefined {

@@ -69,18 +69,24 @@ function settingsTable({ pack }: DocumentFacts, treatments: readonly PlannedTrea
   return { kind: 'table', caption: '', header: ['Where', 'Needle depth', 'Range for you', 'Never deeper than'].map((title) => say(pack, title)), rows: each, widths: [3, 1.3, 1.5, 1.5] };
 }
 
-const onTheDay = ({ pack }: DocumentFacts, { passes, endpoint }: PlannedTreatment): Rows[number] => ({ label: say(pack, 'On the day'), content: [plain(`${plainly(pack, passes)}. ${plainly(pack, endpoint)}`)] });
+const onTheDay = ({ pack }: DocumentFacts, { passes, endpoint }: PlannedTreatment): Rows[number] => ({ label: say(pack, 'On the day'), content: [plain([passes, endpoint].map((line) => ended(plainly(pack, line))).join(' '))] });
+
+/** A line of a protocol as a sentence. */
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 function changeRows(facts: DocumentFacts, treatments: readonly PlannedTreatment[]): Rows {
   const { pack, evaluation } = facts;
   const ids = unique(treatments.flatMap(changedBy));
   const because = (id: string): string => becauseOf(pack, id) ?? deviceNamedBy(pack, id) ?? say(pack, 'your answers');
-  const content = ids.map((id): Inline => [...strong(`${say(pack, 'Because of {what}:', { what: because(id) })} `), { text: [[changesOf(facts, treatments, id), toldInPlan(facts, id)].filter((part) => part !== '').join('. '), ...agreedFor(facts, id)].join(' ') }]);
+  const content = ids.map((id): Inline => after(say(pack, 'Because of {what}:', { what: because(id) }), [[changesOf(facts, treatments, id), toldInPlan(facts, id)].filter((part) => part !== '').join('. '), ...agreedFor(facts, id)].join(' ')));
   const reasons = (evaluation.plan?.issues ?? []).flatMap((issue): readonly Inline[] => (issue.reason ? [[...strong(`${say(pack, 'Outside the usual range:')} `), { text: issue.reason }]] : []));
   const cream = numbingFindings(facts).map((id): Inline => [...strong(`${say(pack, 'Because of {what}:', { what: becauseOf(pack, id) ?? say(pack, 'your answers') })} `), { text: toldInPlan(facts, id) }]);
   const all = [...content, ...sharedSkin(facts, treatments), ...cream, ...reasons];
   return all.length === 0 ? [] : [{ label: say(pack, 'Changed for you'), content: all }];
 }
+
+/** What follows from a reason; where the language ends the reason with a full stop, as a sentence of its own. */
+const after = (reason: string, text: string): Inline => [...strong(`${reason} `), { text: reason.endsWith('.') ? capital(text) : text }];
 
 /** Who agreed to a finding that changes the plan. */
 const agreedFor = (facts: DocumentFacts, id: string): readonly string[] =>

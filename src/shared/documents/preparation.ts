@@ -7,7 +7,7 @@ import { madeAtWall, numbersLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
 import { obstacles } from './obstacles';
 import { clockOf, formatDay } from './wallTime';
-import { capital, counted, day, filled, localeOf, plannedAreas, say, shortAreas, subject, unique } from './wording';
+import { capital, concernsArea, counted, day, filled, localeOf, plannedAreas, say, shortAreas, subject, unique } from './wording';
 
 type Line = Pack['words']['preparation']['lines'][number] & { readonly kind: Pack['aftercare']['pretreatment'][number]['kind']; readonly everywhere: boolean; readonly where: string };
 
@@ -60,7 +60,7 @@ function nextVisit(facts: DocumentFacts, today: PlainDate): { readonly on: Plain
 function linesFor({ pack }: DocumentFacts, areas: readonly string[]): readonly Line[] {
   return pack.words.preparation.lines.flatMap((line): readonly Line[] => {
     const entry = pack.aftercare.pretreatment.find((candidate) => candidate.id === line.entry);
-    const concerned = entry ? areas.filter((area) => entry.areas.some((region) => region === regionOf(pack, area))) : [];
+    const concerned = entry ? areas.filter((area) => entry.areas.some((region) => region === regionOf(pack, area)) && (line.areas === undefined || concernsArea(pack, line.areas, area))) : [];
     return entry && concerned.length > 0 ? [{ ...line, kind: entry.kind, everywhere: concerned.length === areas.length, where: shortAreas(pack, concerned) }] : [];
   });
 }

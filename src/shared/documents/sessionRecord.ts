@@ -4,7 +4,7 @@ import { titleIn } from '../consultation/keptWords';
 import { CORRECTED_PARTS } from '../domain/correction';
 import type { GlideKind } from '../domain/consultation';
 import type { PlainDate } from '../domain/plainDate';
-import { areaLabel, itemById, kindLabel, protocolName, ruleById } from '../pack/lookup';
+import { areaLabel, followUpOf, itemById, kindLabel, protocolName, questionCount, ruleById } from '../pack/lookup';
 import { markWords, signOffOf } from '../pack/signOffs';
 import type { Effect, Finding } from '../screening/types';
 import { agreementOnRecord, notCountedOnRecord } from './agreements';
@@ -112,15 +112,23 @@ function findingBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
       ...(at === undefined ? [] : [`Read by the practitioner ${atMoment(facts, at)}`]),
       ...(mark === null ? [] : [markWords(mark, (on) => day(facts, on))]),
     ];
-    return [titleIn(facts, finding), effectText(finding), finding.areas.map((area) => areaLabel(pack, area)).join(', ') || 'whole person', done.join('. ') || '–'];
+    return [`${titleIn(facts, finding)}${kindsText(facts, finding)}`, effectText(finding), finding.areas.map((area) => areaLabel(pack, area)).join(', ') || 'whole person', done.join('. ') || '–'];
   });
-  const open = evaluation.screening.unanswered.length;
+  const open = questionCount(pack, evaluation.screening.unanswered);
   return [
     heading,
     ...(rows.length > 0 ? [{ kind: 'table', caption: '', header: ['Finding', 'What follows', 'Where', 'What was done about it'], rows, widths: [2.6, 1.4, 1.5, 2.2] } as const] : [{ kind: 'paragraph', content: plain('No findings.') } as const]),
     ...(open > 0 ? [{ kind: 'paragraph', content: plain(`${counted(pack, open, 'question was', 'questions were')} not answered.`) } as const] : []),
     ...judgedBlocks(facts),
   ];
+}
+
+/** Which kind it was, where one was named, and what was written beside the answer: the same rule can mean very different things. */
+function kindsText({ pack, consultation }: DocumentFacts, { id, kinds }: Finding): string {
+  const { answers } = consultation.sections.healthCheck;
+  const note = Object.hasOwn(answers, id) ? (answers[id]?.note ?? '') : '';
+  const named = kinds === 'open' || followUpOf(pack, id)?.decidedBy === 'practitioner' ? [] : kinds.map((kind) => kindLabel(pack, id, kind));
+  return `${named.length === 0 ? '' : `: ${named.join(', ')}`}${note === '' ? '' : ` (${note})`}`;
 }
 
 function effectText({ effect, unsure, asks, afterWait, afterwards, changesNothing, elsewhere }: Finding): string {

@@ -3,7 +3,7 @@ import { expandAreas, plainly } from './lookup';
 import type { Pack } from './schema';
 
 /** Where on an aftercare sheet a line stands. */
-export type AdvicePlace = 'slot' | 'for-you' | 'pain' | 'pain-note' | 'normal' | 'same-day' | 'two-days' | 'emergency';
+export type AdvicePlace = 'slot' | 'for-you' | 'pain' | 'pain-note' | 'normal' | 'same-day' | 'two-days' | 'emergency' | 'today';
 
 /** One line that an aftercare sheet can have. */
 export interface AdviceLine {
@@ -71,10 +71,13 @@ function allLines(pack: Pack): readonly AdviceLine[] {
       return sign('normal', `aftercare.normalNotNormal.normal[${index}]`, entry, only && { areas: only.areas });
     }),
     ...flags.filter(({ isEmergency }) => !isEmergency).map(({ flag, path }) => sign(typeof flag === 'string' ? 'same-day' : flag.call, path, flag)),
-    ...pack.risks.emergencySigns.map((entry, index) => sign('emergency', `risks.emergencySigns[${index}]`, entry)),
+    ...pack.risks.emergencySigns.map((entry, index) => sign(isForNow(entry) ? 'emergency' : 'today', `risks.emergencySigns[${index}]`, entry)),
     ...flags.filter(({ isEmergency }) => isEmergency).map(({ flag, path }) => sign('emergency', path, flag)),
   ];
 }
+
+/** Whether the emergency number is to be rung about a sign; one that asks for help later that day is none of those. */
+const isForNow = (entry: Sign): boolean => typeof entry === 'string' || entry.topics === undefined || entry.topics.some((topic) => topic.says === 'ask' && topic.soon === 'now');
 
 interface Worded {
   readonly text: string;

@@ -20,7 +20,7 @@ const worded: Pack = {
   },
   practice: { ...pack.practice, clearanceValid: { defaultDays: 180, days: { steroid: 90 }, ...sourced } },
 };
-const about = (id: string, changes: Partial<Worded> = {}): Worded => ({ id, kinds: [], elsewhere: false, ...changes });
+const about = (id: string, changes: Partial<Worded> = {}): Worded => ({ id, kinds: [], elsewhere: false, afterWait: false, ...changes });
 
 describe('the words about a finding', () => {
   it('are those of its kind; of several kinds each, and once', () => {

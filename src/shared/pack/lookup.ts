@@ -45,8 +45,8 @@ function indexOf(pack: Pack): Index {
     followUps: new Map(pack.practice.followUps.map((followUp) => [followUp.item, followUp])),
     told: byItem(pack.words.told),
     words: {
-      told: { own: byItem(pack.words.told), byKind: pack.words.toldByKind ?? [], elsewhere: byItem(pack.words.toldElsewhere ?? []) },
-      dependsOn: { own: byItem(pack.words.notToday.dependsOn), byKind: pack.words.notToday.dependsOnByKind ?? [], elsewhere: byItem(pack.words.notToday.dependsOnElsewhere ?? []) },
+      told: { own: byItem(pack.words.told), byKind: pack.words.toldByKind ?? [], afterWait: pack.words.toldAfterWait ?? [], elsewhere: byItem(pack.words.toldElsewhere ?? []) },
+      dependsOn: { own: byItem(pack.words.notToday.dependsOn), byKind: pack.words.notToday.dependsOnByKind ?? [], afterWait: [], elsewhere: byItem(pack.words.notToday.dependsOnElsewhere ?? []) },
     },
     expectations: new Map(pack.words.expect.flatMap(({ treatments, text }) => treatments.map((treatment) => [treatment, text] as const))),
     plain: new Map(pack.words.plain.map(({ says, text }) => [says, text])),
@@ -67,6 +67,8 @@ export const ruleById = (pack: Pack, id: string): Contraindication | Combination
 
 /** What is asked about an item after a yes or a doubt: which kinds. */
 export const followUpOf = (pack: Pack, itemId: string): FollowUp | undefined => indexOf(pack).followUps.get(itemId);
+/** Whether a client can say which kind it is, and a paper may ask for it while it is open: not where the practitioner decides it. */
+export const isAskedOfClient = ({ required, decidedBy }: FollowUp): boolean => required && decidedBy === undefined;
 /** The kinds of an item that have a severity and a wait of their own. */
 export const kindsOf = (pack: Pack, itemId: string): readonly Kind[] => indexOf(pack).kinds.get(itemId) ?? [];
 
@@ -90,9 +92,11 @@ export interface Worded {
   readonly kinds: readonly string[] | 'open';
   /** The sign lies outside these areas. */
   readonly elsewhere: boolean;
+  /** Its wait is over, and this is what is left of it. */
+  readonly afterWait: boolean;
 }
 
-/** What a client is told about a finding: by its place and its kinds where the pack has such words, else about its item. Nothing for a finding about areas. */
+/** What a client is told about a finding: by its place, its wait that is over and its kinds where the pack has such words, else about its item. Nothing for a finding about areas. */
 export function toldFor(pack: Pack, finding: Worded): string | undefined {
   const texts = textsFor(indexOf(pack).words.told, finding);
   return texts.length === 0 ? undefined : texts.join(' ');
@@ -118,25 +122,33 @@ export function urgentFor({ words: { notToday } }: Pack, { id, kinds }: Worded, 
 interface WordsOfItems {
   readonly own: ReadonlyMap<string, string>;
   readonly byKind: readonly { readonly item: string; readonly which: readonly string[]; readonly text: string }[];
+  readonly afterWait: readonly { readonly item: string; readonly which?: readonly string[] | undefined; readonly text: string }[];
   readonly elsewhere: ReadonlyMap<string, string>;
 }
 
 const byItem = (entries: readonly { readonly item: string; readonly text: string }[]): ReadonlyMap<string, string> => new Map(entries.map(({ item, text }) => [item, text]));
 
 /** A kind without words of its own has those of its item; so has a finding of which no kind is known. Each text once. */
-function textsFor({ own, byKind, elsewhere }: WordsOfItems, finding: Worded): readonly string[] {
+function textsFor({ own, byKind, afterWait, elsewhere }: WordsOfItems, finding: Worded): readonly string[] {
   const away = finding.elsewhere ? elsewhere.get(finding.id) : undefined;
   if (away !== undefined) return [away];
-  const texts = named(finding.kinds).map((kind) => byKind.find(({ item, which }) => item === finding.id && kind !== null && which.includes(kind))?.text ?? own.get(finding.id));
+  const over = finding.afterWait ? afterWait.filter(({ item }) => item === finding.id) : [];
+  const texts = named(finding.kinds).map(
+    (kind) =>
+      over.find(({ which }) => which === undefined || (kind !== null && which.includes(kind)))?.text ?? byKind.find(({ item, which }) => item === finding.id && kind !== null && which.includes(kind))?.text ?? own.get(finding.id),
+  );
   return [...new Set(texts.flatMap((text) => text ?? []))];
 }
 
 /** The kinds to find words for; null for one that is not known. */
 const named = (kinds: Worded['kinds']): readonly (string | null)[] => (kinds === 'open' || kinds.length === 0 ? [null] : kinds);
 
-/** What a client is told about an agreement that is asked for after a wait, by whose it is; the words for anybody's where the pack has none for the role. */
-export function agreementWords({ words: { notToday } }: Pack, by: string | null): { readonly whileWaiting: string; readonly afterWait: string } | undefined {
-  const entries = notToday.agreement ?? [];
+/** What a client is told about an agreement that is asked for after a wait, by whose it is; the item’s own words where it has some, and the words for anybody's where the pack has none for the role. */
+export function agreementWords({ words: { notToday } }: Pack, by: string | null, itemId?: string): { readonly whileWaiting: string; readonly afterWait: string } | undefined {
+  const all = notToday.agreement ?? [];
+  const own = all.find(({ role, items }) => itemId !== undefined && items?.includes(itemId) === true && role === (by ?? ANYBODY));
+  if (own) return own;
+  const entries = all.filter(({ items }) => items === undefined);
   return entries.find(({ role }) => role === by) ?? entries.find(({ role }) => role === ANYBODY);
 }
 

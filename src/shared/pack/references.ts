@@ -146,7 +146,8 @@ export function referenceProblems(pack: Pack, { overlaid }: { readonly overlaid:
   expect(rules, 'question or combination', [...words.emphasis.flatMap((entry) => entry.items), ...words.because.map((entry) => entry.item)], 'words.emphasis');
   expect(rules, 'question or combination', [...words.notToday.dependsOn, ...words.notToday.urgent].map((entry) => entry.item), 'words.notToday');
   expect(new Set([ANYBODY, ...practice.roles.map(({ id }) => id)]), 'role', words.notToday.agreement?.map(({ role }) => role) ?? [], 'words.notToday.agreement');
-  unique(words.notToday.agreement?.map((entry) => entry.role) ?? [], 'words.notToday.agreement');
+  unique(words.notToday.agreement?.flatMap(({ role, items }) => (items ?? ['']).map((item) => `${role} ${item}`.trim())) ?? [], 'words.notToday.agreement');
+  expect(rules, 'question or combination', words.notToday.agreement?.flatMap(({ items }) => items ?? []) ?? [], 'words.notToday.agreement');
   unique(words.statements.map((entry) => entry.id), 'words.statements');
   unique(words.agreed?.map((entry) => entry.reached) ?? [], 'words.agreed');
   practice.doctorAsks?.forEach(({ findings, which = [] }, index) => {

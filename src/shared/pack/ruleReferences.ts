@@ -1,5 +1,5 @@
 import type { Problem } from '../contract/errors';
-import { ANY_KIND, type Kind } from './files/kinds';
+import { ANY_KIND, NOT_KNOWN, type Kind } from './files/kinds';
 import type { Known, NameChecks } from './kindReferences';
 import { expandAreas } from './lookup';
 import type { Contraindication, Pack } from './schema';
@@ -75,6 +75,8 @@ function followUps({ pack: { practice, contraindications, anaesthetic }, checks,
   practice.followUps.forEach((followUp, index) => {
     const path = `practice.followUps[${index}]`;
     if (practice.openKinds && followUp.required && followUp.findOut === undefined) report(path, 'holds everything back while it is open; add to findOut what to find out, and from whom');
+    const covering = followUp.options.filter(({ id, coversNotKnown }) => id === NOT_KNOWN || coversNotKnown);
+    if (covering.length > 1) report(`${path}.options`, `has ${covering.length} options for who does not know which; keep one`);
   });
   practice.endedMeans?.forEach(({ item, which }, index) => expectKinds(item, [which], `practice.endedMeans[${index}]`, false));
   checks.unique((practice.endedMeans ?? []).map((entry) => entry.item), 'practice.endedMeans');
@@ -183,6 +185,12 @@ function wordsByKind({ pack: { practice, words }, known, checks, report, idle, e
     for (const { item } of list ?? []) if (known.items.has(item) && !outside.has(item)) report(path, `has words for “${item}”, which means nothing outside its place; take them out`);
     checks.unique((list ?? []).map((entry) => entry.item), path);
   }
+  words.toldAfterWait?.forEach(({ item, which }, index) => {
+    if (which) expectKinds(item, which, `words.toldAfterWait[${index}]`, false);
+    const waits = (practice.kinds ?? []).some((kind) => kind.item === item && kind.afterwards !== undefined && (which === undefined || kind.which.some((id) => which.includes(id))));
+    if (!waits) idle(`words.toldAfterWait[${index}]`, 'would never be said: nothing is asked for after a wait of these; take it out');
+  });
+  checks.unique((words.toldAfterWait ?? []).flatMap(({ item, which = ['*'] }) => which.map((kind) => `${item} ${kind}`)), 'words.toldAfterWait');
   for (const { item, which, severity, afterwards } of practice.kinds ?? []) {
     if (severity !== 'defer-until' && !afterwards) continue;
     const byKind = (notToday.dependsOnByKind ?? []).filter((entry) => entry.item === item).flatMap((entry) => entry.which);

@@ -4,7 +4,7 @@ import { fingerprint } from '../domain/fingerprint';
 import { err, ok, type Result } from '../domain/result';
 import { clientTexts, linesPrinted, NOT_READ } from './clientTexts';
 import { pathOf } from './load';
-import { plainly } from './lookup';
+import { isAskedOfClient, plainly } from './lookup';
 import type { Pack } from './schema';
 
 /** Languages that the pack's client texts are translated into, beside the pack's own. */
@@ -59,13 +59,13 @@ export function translatableTexts(pack: Pack): readonly string[] {
   return [...new Set([...printed, ...namesOf(pack)])];
 }
 
-/** Names that documents print and that are no sentences: concerns, protocols, what stands after “because of”, questions and their kinds, creams. */
+/** Names that documents print and that are no sentences: concerns, protocols, what stands after “because of”, questions and their kinds, creams; and what is asked while a kind is open. */
 const namesOf = (pack: Pack): readonly string[] => [
   ...pack.words.concerns.map(({ name }) => name),
   ...pack.words.protocols.map(({ name }) => name),
   ...pack.words.because.map(({ words }) => words),
   ...pack.contraindications.items.map(({ label }) => label),
-  ...pack.practice.followUps.flatMap(({ options }) => options.map(({ label }) => label)),
+  ...pack.practice.followUps.flatMap((followUp) => [...(isAskedOfClient(followUp) ? [followUp.ask] : []), ...followUp.options.map(({ label }) => label)]),
   ...pack.treatments.areas.map(({ label }) => label),
   ...pack.anaesthetic.products.map(({ name }) => name),
 ];
@@ -119,7 +119,7 @@ function translatedAnew(pack: Pack, translation: Translation): Pack {
     contraindications: { ...pack.contraindications, items: pack.contraindications.items.map((item) => ({ ...item, label: inWords(item.label) })) },
     anaesthetic: { ...pack.anaesthetic, products: pack.anaesthetic.products.map((product) => ({ ...product, name: inWords(product.name) })) },
     treatments: { ...pack.treatments, areas: pack.treatments.areas.map((area) => ({ ...area, label: inWords(area.label) })) },
-    practice: { ...pack.practice, followUps: pack.practice.followUps.map((followUp) => ({ ...followUp, options: followUp.options.map((option) => ({ ...option, label: inWords(option.label) })) })) },
+    practice: { ...pack.practice, followUps: pack.practice.followUps.map((followUp) => ({ ...followUp, ask: isAskedOfClient(followUp) ? inWords(followUp.ask) : followUp.ask, options: followUp.options.map((option) => ({ ...option, label: inWords(option.label) })) })) },
   };
 }
 

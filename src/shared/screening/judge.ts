@@ -79,7 +79,8 @@ function findingsOf(pack: Pack, item: Contraindication, answer: Answer, common: 
       clearedBy,
       notCounted,
       changesNothing,
-      afterwards: effect === 'defer' || effect === 'clearance' ? afterwards : null,
+      // An agreement that is asked for now is not announced for later, too.
+      afterwards: effect === 'defer' ? afterwards : null,
       clinicianToDecide: group.some(({ others }) => others.some((stand) => stand.clinicianToDecide)) || followUpOf(pack, item.id)?.clinicianToDecide === true,
     };
     return effect === 'defer' && answer.answer === 'yes' ? shortened(pack, item, answer, finding, dated, context, today) : [finding];

@@ -91,7 +91,7 @@ function standsOf(given: Given, area: string, rule: Rule): readonly Stand[] {
     const until = ended === null || after.untilDays === null ? null : addDays(ended, after.untilDays);
     if (until !== null && today >= until) return [];
     const then = effectWith(item, after.severity, context);
-    const stand: Stand = { ...base, effect: then, due: until, by: after.by ?? null, afterWait: then === 'clearance' };
+    const stand: Stand = { ...base, effect: then, due: until, by: after.by ?? null, afterWait: true };
     return then === 'clearance' ? withMeasurement(cleared(stand, { by: after.by ?? null, notBefore: ended, answer })) : [stand];
   });
 

@@ -51,9 +51,9 @@ export interface Finding {
   readonly asks: 'kind' | 'note' | 'measurement' | null;
   /** Whose agreement it needs, as a role of the pack; null: any doctor's, or none. */
   readonly by: string | null;
-  /** The wait is over, and this is what is asked for after it. The agreement has to be from after the end. */
+  /** The wait is over, and this is what is left after it. An agreement that is asked for has to be from after the end. */
   readonly afterWait: boolean;
-  /** What is asked for once its wait is over; null: nothing. */
+  /** While it waits: what is asked for once that is over; null: nothing. */
   readonly afterwards: { readonly by: string | null; /** null: without end */ readonly until: PlainDate | null } | null;
   /** The sign lies outside these areas. */
   readonly elsewhere: boolean;

@@ -14,7 +14,8 @@ const names = z.array(id).min(1);
 export const followUpSchema = z.strictObject({
   item: id,
   ask: text,
-  options: z.array(z.strictObject({ id, label: text })).min(2),
+  /** `coversNotKnown`: is also for who does not know which; that it is not known is not offered beside it. */
+  options: z.array(z.strictObject({ id, label: text, coversNotKnown: z.literal(true).optional() })).min(2),
   /** Nothing is signed while it is open, because the answer decides something. */
   required: z.boolean(),
   /** Whether several may be named. */

@@ -41,6 +41,8 @@ export const wordsFile = z.strictObject({
   toldByKind: z.array(z.strictObject({ item: id, which: z.array(id).min(1), text, ...sourced })).optional(),
   /** What is told where the sign lies outside today's areas. */
   toldElsewhere: z.array(z.strictObject({ item: id, text, ...sourced })).optional(),
+  /** What is told in its place once the wait is over and only what is asked for after it is left: of these kinds, or of all. */
+  toldAfterWait: z.array(z.strictObject({ item: id, which: z.array(id).min(1).optional(), text, ...sourced })).optional(),
   /** What is told in its place where a specialist made the wait of an item shorter. */
   toldWhenShortened: z.array(z.strictObject({ item: id, text, ...sourced })).default([]),
   /** What can honestly be expected of these protocols. */
@@ -117,8 +119,8 @@ export const wordsFile = z.strictObject({
     dependsOnElsewhere: z.array(z.strictObject({ item: id, text, ...sourced })).optional(),
     /** A measurement that is missing, too old or beyond its limit. */
     dependsOnMeasured: z.array(z.strictObject({ measured: z.literal('inr'), text, ...sourced })).optional(),
-    /** Whose agreement is asked for once a wait is over, by role; `any`: no one role. `whileWaiting`: while it lasts; `afterWait`: once it is over. */
-    agreement: z.array(z.strictObject({ role: id, whileWaiting: text, afterWait: text, ...sourced })).optional(),
+    /** Whose agreement is asked for once a wait is over, by role; `any`: no one role. `whileWaiting`: while it lasts; `afterWait`: once it is over. `items`: only for these. */
+    agreement: z.array(z.strictObject({ role: id, items: z.array(id).min(1).optional(), whileWaiting: text, afterWait: text, ...sourced })).optional(),
     /** Findings that are no item of the health check. */
     findings: z.array(z.strictObject({ finding: id, text, ...sourced })),
     untilThen: z.array(z.strictObject({ id, text, verdicts: z.array(z.enum(['stop', 'defer', 'incomplete', 'clearance'])).min(1), ...sourced })).min(1),
@@ -134,8 +136,8 @@ export const wordsFile = z.strictObject({
     begun: z.strictObject({ text, ...sourced }),
     again: z.strictObject({ text, ...sourced }),
     noDay: z.strictObject({ text, ...sourced }),
-    /** The client’s words for each entry of `aftercare.pretreatment`; never shorter before than it is there. */
-    lines: z.array(z.strictObject({ id, entry: id, daysBefore: z.number().int().nonnegative(), text, ...sourced })).min(1),
+    /** The client’s words for each entry of `aftercare.pretreatment`; never shorter before than it is there; `areas`: only for these of those of the entry. */
+    lines: z.array(z.strictObject({ id, entry: id, daysBefore: z.number().int().nonnegative(), areas: z.array(id).min(1).optional(), text, ...sourced })).min(1),
   }),
   /** Sentences of the letters about a refusal and a withdrawal, and what a client signs under a letter to a doctor. */
   letters: z.array(z.strictObject({ id: clientLetterIdSchema, text, ...sourced })).length(clientLetterIdSchema.options.length),
