@@ -16,7 +16,7 @@ export function KindChoice({ followUp, answer, disabled, onChange }: { readonly 
     <fieldset className={`${styles.places} ${styles.wide}`}>
       <legend>{decides ? 'What did you decide about it?' : followUp.ask}</legend>
       <div className={styles.placeRow}>
-        {kindsToChoose(followUp).map(({ id, label }) => (
+        {kindsToChoose(followUp, named).map(({ id, label }) => (
           <label key={id} className={styles.place}>
             <input type={followUp.many ? 'checkbox' : 'radio'} name={name} checked={named.includes(id)} disabled={disabled} onChange={(event) => onChange(withKind(answer, followUp, id, event.currentTarget.checked))} />
             {label}
@@ -24,7 +24,7 @@ export function KindChoice({ followUp, answer, disabled, onChange }: { readonly 
         ))}
       </div>
       {followUp.required && named.length === 0 ? <p className={styles.hint}>Needed before signing: what follows depends on it.</p> : null}
-      {isNotKnown(answer) ? <FindOut followUp={followUp} /> : null}
+      {isNotKnown(answer, followUp) ? <FindOut followUp={followUp} /> : null}
     </fieldset>
   );
 }

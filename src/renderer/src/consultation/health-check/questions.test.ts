@@ -230,6 +230,21 @@ describe('a kind that is not known', () => {
     expect(kindsToChoose({ ...required, decidedBy: 'practitioner' }).at(-1)?.label).toBe('Not decided yet');
   });
 
+  it('is offered once where another one of the pack is for that, and says what to find out', () => {
+    const thinner = followUpOf(pack, 'anticoagulant');
+    if (!thinner) throw new Error('The pack asks which blood thinner');
+    expect(kindsToChoose(thinner)).toEqual(thinner.options);
+    expect(kindsToChoose(thinner).filter(({ label }) => /not known/i.test(label))).toHaveLength(1);
+    expect(isNotKnown({ answer: 'yes', which: ['other'] }, thinner)).toBe(true);
+    expect(isNotKnown({ answer: 'yes', which: ['warfarin'] }, thinner)).toBe(false);
+    // What was said before it was offered so stays in sight, and can be taken back.
+    const before = { answer: 'yes' as const, which: [NOT_KNOWN] };
+    expect(kindsToChoose(thinner, before.which).at(-1)).toEqual({ id: NOT_KNOWN, label: 'Not known' });
+    expect(kindWords(pack, 'anticoagulant', before)).toBe('Not known');
+    expect(withKind(before, thinner, NOT_KNOWN, false)).toEqual({ answer: 'yes' });
+    expect(withKind(before, thinner, 'other', true)).toEqual({ answer: 'yes', which: ['other'] });
+  });
+
   it('is kept as what was said, and read as that', () => {
     const unknown = withKind({ answer: 'yes' }, required, NOT_KNOWN, true);
     expect(unknown).toEqual({ answer: 'yes', which: [NOT_KNOWN] });

@@ -227,14 +227,15 @@ export function confirmedParts(bundle: Bundle, answers: Answers, earlier: Earlie
   );
 }
 
-/** The kinds to choose from: those of the pack, and that it is not known wherever one has to be named and the pack has no word for that. */
-export function kindsToChoose({ options, required, decidedBy }: FollowUp): readonly { readonly id: string; readonly label: string }[] {
-  if (!required || options.some(({ id }) => id === NOT_KNOWN)) return options;
+/** The kinds to choose from: those of the pack, and that it is not known wherever one has to be named and the pack has no word for that. It stays in sight where it was `chosen`. */
+export function kindsToChoose({ options, required, decidedBy }: FollowUp, chosen: readonly string[] = []): readonly { readonly id: string; readonly label: string }[] {
+  const covered = options.some(({ id, coversNotKnown }) => id === NOT_KNOWN || (coversNotKnown && !chosen.includes(NOT_KNOWN)));
+  if (!required || covered) return options;
   return [...options, { id: NOT_KNOWN, label: decidedBy === 'practitioner' ? 'Not decided yet' : 'Not known' }];
 }
 
-/** Whether it is known not to be known: what to find out is said then. */
-export const isNotKnown = ({ which = [] }: Answer): boolean => which.includes(NOT_KNOWN);
+/** Whether it is known not to be known, or may be: what to find out is said then. */
+export const isNotKnown = ({ which = [] }: Answer, followUp?: FollowUp): boolean => which.includes(NOT_KNOWN) || followUp?.options.some(({ id, coversNotKnown }) => coversNotKnown === true && which.includes(id)) === true;
 
 /** Names or takes back a kind, in the order of the pack; with one choice only, naming it takes back the other. */
 export function withKind(answer: Answer, followUp: FollowUp, kind: string, pressed: boolean): Answer {
@@ -246,7 +247,7 @@ export function withKind(answer: Answer, followUp: FollowUp, kind: string, press
 /** The kinds that an answer names, in words. */
 export function kindWords(pack: Pack, itemId: string, { which = [] }: Answer): string {
   const followUp = followUpOf(pack, itemId);
-  return followUp ? kindsToChoose(followUp).flatMap(({ id, label }) => (which.includes(id) ? [label] : [])).join(', ') : '';
+  return followUp ? kindsToChoose(followUp, which).flatMap(({ id, label }) => (which.includes(id) ? [label] : [])).join(', ') : '';
 }
 
 /** `pressed`: the areas it is in. All of them is the same as nothing said; none is "elsewhere". */
