@@ -78,7 +78,8 @@ export function createStratum(options: StratumOptions): Stratum {
     withFailuresMapped(door, { name, needsFile: true }, async () => {
       const desk = await session.desk();
       if (!desk) return err({ kind: 'locked' });
-      return mayOpenDocuments(desk.access) ? work(desk) : err({ kind: 'not-allowed', why: 'role' });
+      if (!mayOpenDocuments(desk.access)) return err({ kind: 'not-allowed', why: 'role' });
+      return desk.turned === null ? work(desk) : err({ kind: 'turned' });
     }, onBug);
 
   const answer = createEndpoint(door, inTurn, onBug);

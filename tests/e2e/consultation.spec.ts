@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { readPdf } from '../golden/readPdf';
 import { expect, test } from './fixtures';
-import { CLIENT, fillWhatWasUsed, goToStep, newClient, padOf, saved, setUp, stroke, takeBack, talk, unlock } from './story';
+import { CLIENT, fillWhatWasUsed, goToStep, intoTheList, newClient, padOf, pressByHand, saved, setUp, stroke, takeBack, talk, unlock } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 
@@ -27,7 +27,8 @@ test('a new client, from first run to three printed documents, through two kills
   await test.step('the main process is killed in the middle of the health check, and every answer is there', async () => {
     await goToStep(page, 'Health check');
     await expect(page.getByRole('heading', { name: 'Is it safe to treat today?' })).toBeVisible();
-    for (let answer = 0; answer < 12; answer += 1) await page.keyboard.press('n');
+    await intoTheList(page);
+    for (let answer = 0; answer < 12; answer += 1) await pressByHand(page, 'n');
     await expect(page.getByText(/^12 of \d+ answered/)).toBeVisible();
     await saved(page);
 
@@ -39,7 +40,8 @@ test('a new client, from first run to three printed documents, through two kills
 
   await test.step('the rest of the health check', async () => {
     const total = Number(/of (\d+) answered/.exec(await page.getByText(/^12 of \d+ answered/).innerText())?.[1]);
-    for (let answer = 12; answer < total; answer += 1) await page.keyboard.press('n');
+    await intoTheList(page);
+    for (let answer = 12; answer < total; answer += 1) await pressByHand(page, 'n');
     await expect(page.getByText(`${total} of ${total} answered`)).toBeVisible();
   });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, CLIENT, fillAgreed, goToStep, newClient, open, saved, unlock } from './story';
+import { answerTheRest, CLIENT, fillAgreed, goToStep, newClient, open, pressByHand, saved, unlock } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 /** One point of colour. */
@@ -38,7 +38,7 @@ test('what changes the plan is acknowledged once a visit, and an agreement needs
     await page.getByRole('button', { name: /still missing/ }).click();
     await page.getByRole('dialog', { name: /still missing/ }).getByRole('button', { name: /^Acknowledge the adjustments/ }).click();
     await expect(acknowledge).toBeFocused();
-    await page.keyboard.press('a');
+    await pressByHand(page, 'a');
     await expect(acknowledge).toBeHidden();
     await expect(findings.filter({ hasText: 'Changes the plan' }).getByText(/Read at \d/)).toBeVisible();
   });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
-import { answerTheRest, CLIENT, fillAgreed, goToStep, lockAndUnlock, newClient, open, treatedOnce, unlock } from './story';
+import { answerTheRest, CLIENT, fillAgreed, goToStep, intoTheList, lockAndUnlock, newClient, open, pressByHand, treatedOnce, unlock } from './story';
 
 /** A new client with stretch marks on belly and thighs, at the first question of the health check. */
 async function startHealthCheck(page: Page): Promise<void> {
@@ -12,7 +12,7 @@ async function startHealthCheck(page: Page): Promise<void> {
   await page.getByRole('checkbox', { name: /Abdomen and waist/ }).last().click();
   await page.getByRole('checkbox', { name: /Outer and back of thighs/ }).last().click();
   await goToStep(page, 'Health check');
-  await expect(page.getByRole('heading', { name: 'Is it safe to treat today?' })).toBeVisible();
+  await intoTheList(page);
 }
 
 const question = (page: Page, name: RegExp) => page.getByRole('radiogroup', { name });
@@ -40,7 +40,7 @@ test('a healthy new client needs at most 26 answers, by keyboard alone', async (
   await startHealthCheck(page);
   let answers = 0;
   for (let [answered, total] = await progress(page); answered < total; [answered, total] = await progress(page)) {
-    await page.keyboard.press('n');
+    await pressByHand(page, 'n');
     answers += 1;
     await expect(page.getByText(new RegExp(`^${answered + 1} of ${total} answered`))).toBeVisible();
   }
@@ -59,15 +59,15 @@ test('a yes to several items at once opens them, and what is said to one of them
   await test.step('by keyboard, from the question to its items and on to the next question', async () => {
     await expect(thinner).toBeHidden();
     await arrowTo(page, 'ArrowDown', bundle);
-    await page.keyboard.press('y');
+    await pressByHand(page, 'y');
     await expect(thinner.locator(':focus')).toHaveCount(1);
     await expect(page.getByText('3 of 3 left to answer, one by one')).toBeVisible();
-    await page.keyboard.press('y');
+    await pressByHand(page, 'y');
     await expect(page.getByLabel('Findings').getByText('Anticoagulant therapy').first()).toBeVisible();
     const [before] = await progress(page);
     await arrowTo(page, 'ArrowDown', aspirin);
-    await page.keyboard.press('n');
-    await page.keyboard.press('?');
+    await pressByHand(page, 'n');
+    await pressByHand(page, '?');
     await expect(page.getByText('All 3 answered, one by one')).toBeVisible();
     expect((await progress(page))[0]).toBe(before + 1);
     await arrowTo(page, 'ArrowDown', question(page, /^Is your immune system weak, or have/));
@@ -75,7 +75,7 @@ test('a yes to several items at once opens them, and what is said to one of them
 
   await test.step('a run of "no" goes into an open question, and does not take back what was said there', async () => {
     await arrowTo(page, 'ArrowUp', question(page, /^Have you taken isotretinoin or/));
-    await page.keyboard.press('n');
+    await pressByHand(page, 'n');
     await expect(thinner.locator(':focus')).toHaveCount(1);
     await expect(thinner.getByRole('radio', { name: 'Yes', exact: true })).toBeChecked();
     await arrowTo(page, 'ArrowDown', question(page, /^Is your immune system weak, or have/));
@@ -83,7 +83,7 @@ test('a yes to several items at once opens them, and what is said to one of them
 
   await test.step('"no" closes it again and answers all of them', async () => {
     await arrowTo(page, 'ArrowUp', bundle);
-    await page.keyboard.press('n');
+    await pressByHand(page, 'n');
     await expect(thinner).toBeHidden();
     await expect(bundle.getByRole('radio', { name: 'No', exact: true })).toBeChecked();
     await expect(page.getByText('Anticoagulant therapy')).toHaveCount(0);
@@ -92,7 +92,7 @@ test('a yes to several items at once opens them, and what is said to one of them
 
   await test.step('a yes after that takes the answers back', async () => {
     await arrowTo(page, 'ArrowUp', bundle);
-    await page.keyboard.press('?');
+    await pressByHand(page, '?');
     await expect(page.getByText('3 of 3 left to answer, one by one')).toBeVisible();
     await expect(thinner.getByRole('radio', { name: 'No', exact: true })).not.toBeChecked();
   });
@@ -104,12 +104,12 @@ test('a yes to several items at once opens them, and what is said to one of them
     };
     await follow();
     await expect(question(page, /^Is the client unable/).locator(':focus')).toHaveCount(1);
-    await page.keyboard.press('n');
-    await page.keyboard.press('n');
+    await pressByHand(page, 'n');
+    await pressByHand(page, 'n');
     await follow();
     await expect(question(page, /^Are you pregnant, could you be,/).locator(':focus')).toHaveCount(1);
-    await page.keyboard.press('y');
-    await page.keyboard.press('n');
+    await pressByHand(page, 'y');
+    await pressByHand(page, 'n');
     await follow();
     await expect(question(page, /^Are you breastfeeding/).locator(':focus')).toHaveCount(1);
   });
@@ -211,7 +211,7 @@ test('nothing is green while the app itself still has something to ask', async (
   await test.step('what changes the plan is read, and is never said to be clear', async () => {
     await page.getByRole('checkbox', { name: 'Aspirin' }).check();
     await expect(verdict.getByText('Treat with changes', { exact: true })).toBeVisible();
-    await page.keyboard.press('a');
+    await pressByHand(page, 'a');
     await expect(page.getByRole('navigation').getByRole('button', { name: /Health check\s*, done/ })).toBeVisible();
     await expect(verdict.getByText('Treat with changes', { exact: true })).toBeVisible();
     await expect(page.getByText('Clear to treat')).toHaveCount(0);
@@ -223,7 +223,7 @@ test('the practitioner’s own judgement stands above what is read out, with a n
   await startHealthCheck(page);
   const own = page.getByRole('region', { name: 'Your own judgement, not read out' });
   await expect(own.getByRole('radiogroup', { name: /^Is the client unable/ })).toBeVisible();
-  await page.keyboard.press('n');
+  await pressByHand(page, 'n');
   await expect(own.getByText('Judged by Sam Okafor')).toBeVisible();
   await own.getByLabel('What helped').fill('Her sister translated');
   await lockAndUnlock(page);

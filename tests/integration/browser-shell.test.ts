@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NODE } from '../../scripts/machine.mjs';
+import { findBrowser } from '../../src/main/shell/browser/findBrowser';
 import { keepAlive, letIn, send, startShell, type Answer, type Message, type ShellProcess } from './browser-shell.process';
 
 const MEGABYTE = 1024 * 1024;
@@ -297,6 +298,40 @@ describe('its window', () => {
     expect(own.said.filter((line) => line.includes('--no-sandbox'))).toHaveLength(process.getuid?.() === 0 ? 1 : 0);
     expect(own.said.some((line) => line.includes('http:'))).toBe(false);
     expect(readdirSync(folder).toSorted()).toEqual(['browser', 'browser.mjs', 'started.json']);
+    rmSync(folder, { recursive: true });
+  }, 90_000);
+
+  const realBrowser = findBrowser();
+  test.skipIf(realBrowser === null || process.platform !== 'linux')('killing the shell ends the window of a real browser', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stratum-test-'));
+    const [browser, noted] = [join(folder, 'browser'), join(folder, 'pid')];
+    writeFileSync(browser, `#!/bin/sh\necho $$ > "${noted}.new" && mv "${noted}.new" "${noted}"\nexec "${realBrowser}" --headless=new "$@"\n`, { mode: 0o755 });
+    const own = startShell(['--data', join(folder, 'data')], { STRATUM_BROWSER: browser, DISPLAY: ':0', STRATUM_NO_WINDOW: '', TMPDIR: folder });
+    await expect.poll(() => existsSync(noted), { timeout: 60_000 }).toBe(true);
+    const pid = Number(readFileSync(noted, 'utf8'));
+    const isThere = (): boolean => existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    try {
+      // It shows the page once it has made its profile.
+      await expect.poll(() => readdirSync(folder).some((name) => name.startsWith('stratum-window-') && existsSync(join(folder, name, 'Default'))), { timeout: 60_000 }).toBe(true);
+      expect(isThere()).toBe(true);
+      own.child.kill('SIGKILL');
+      await own.ended;
+      await expect.poll(isThere, { timeout: 60_000 }).toBe(false);
+    } finally {
+      if (isThere()) process.kill(pid, 'SIGKILL');
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    }
+  }, 200_000);
+
+  test('a browser that gets no pipe to be tied by is started without one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stratum-test-'));
+    const plain = program(folder, true);
+    const picky = join(folder, 'picky');
+    writeFileSync(picky, `#!/bin/sh\ncase "$*" in *--remote-debugging-pipe*) exit 13;; esac\nexec "${plain}" "$@"\n`, { mode: 0o755 });
+    const own = startShell(['--demo'], { STRATUM_BROWSER: picky, DISPLAY: ':0', STRATUM_NO_WINDOW: '', TMPDIR: folder });
+    expect(await own.ended).toBe(0);
+    expect(own.said.some((line) => line.includes('http:'))).toBe(false);
+    expect(readdirSync(folder).toSorted()).toEqual(['browser', 'browser.mjs', 'picky', 'started.json']);
     rmSync(folder, { recursive: true });
   }, 90_000);
 

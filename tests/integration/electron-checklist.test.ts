@@ -14,7 +14,7 @@ import { routes } from '../../src/main/endpoint/routes';
 import { channels, type Channel } from '../../src/shared/contract/channels';
 import { LOCK_SOON_EVENT, LOCKED_EVENT } from '../../src/shared/contract/names';
 import { LOCK_SOON, LOCKED_ELSEWHERE } from '../../src/renderer/src/app/lockEvents';
-import { app, menus, messages, partitions, permissions, powerMonitor, safeStorage, schemes, served, sessionEvents, standInForElectron, windows, type StandInContents, type StandInWindow } from './electron-shell.stand-in';
+import { app, menus, messages, partitions, permissions, popups, powerMonitor, safeStorage, schemes, served, sessionEvents, standInForElectron, windows, type StandInContents, type StandInWindow } from './electron-shell.stand-in';
 
 // Electron’s security checklist, item by item, on the built bundles as Electron loads them, on a real demo file. Electron’s own part is a
 // stand-in: it shows what Stratum asks of Electron, not that Electron keeps to it.
@@ -136,6 +136,46 @@ describe('every window is sandboxed and isolated; no <webview>; navigation, redi
   test('a second start brings the window to the front', () => {
     app.emit('second-instance');
     expect(mainWindow().focused).toBe(true);
+  });
+});
+
+describe('keys of a browser do nothing, and text fields have cut, copy and paste by mouse', () => {
+  const key = (words: string): Readonly<Record<string, unknown>> => {
+    const parts = words.split('+');
+    const last = parts.at(-1) ?? '';
+    return { type: 'keyDown', key: last, code: /^[a-z]$/i.test(last) ? `Key${last.toUpperCase()}` : last, control: parts.includes('Ctrl'), meta: parts.includes('Cmd'), alt: parts.includes('Alt'), shift: parts.includes('Shift') };
+  };
+  const stops = (words: string): boolean => {
+    let stopped = false;
+    mainWindow().webContents.emit('before-input-event', { preventDefault: () => (stopped = true) }, key(words));
+    return stopped;
+  };
+
+  test('G6: F12, new window, developers’ tools, reload, print and back are stopped before the page and the menu have them', () => {
+    const command = process.platform === 'darwin' ? 'Cmd' : 'Ctrl';
+    for (const words of ['F12', 'F5', `${command}+n`, `${command}+r`, `${command}+p`, `${command}+Shift+I`, `${command}+Shift+J`]) expect([words, stops(words)]).toEqual([words, true]);
+    for (const words of ['n', 'Enter', `${command}+l`, `${command}+c`, `${command}+v`, `${command}+a`, `${command}+Enter`]) expect([words, stops(words)]).toEqual([words, false]);
+  });
+
+  test('the menu has no window, reload or tools of a browser in it', () => {
+    const roles = (menus.at(-1) ?? []).flatMap(({ submenu }) => submenu.map((item) => ('role' in item ? item.role : null)));
+    for (const role of ['reload', 'forceReload', 'toggleDevTools', 'about', 'windowMenu', 'services']) expect(roles).not.toContain(role);
+  });
+
+  test('a field has cut, copy and paste, each where it can; what is no field has no menu', () => {
+    const open = (isEditable: boolean, editFlags: Readonly<Record<string, boolean>>): void => void mainWindow().webContents.emit('context-menu', {}, { isEditable, editFlags });
+    open(false, { canCut: false, canCopy: true, canPaste: false, canSelectAll: true });
+    expect(popups).toEqual([]);
+    open(true, { canCut: false, canCopy: false, canPaste: true, canSelectAll: true });
+    expect(popups).toHaveLength(1);
+    expect(popups[0]?.items).toEqual([
+      { role: 'cut', label: 'Cut', enabled: false },
+      { role: 'copy', label: 'Copy', enabled: false },
+      { role: 'paste', label: 'Paste', enabled: true },
+      { type: 'separator' },
+      { role: 'selectAll', label: 'Select all', enabled: true },
+    ]);
+    expect(popups[0]?.options).toEqual({ window: mainWindow() });
   });
 });
 

@@ -32,6 +32,9 @@ export class StandInWindow extends EventEmitter {
   focused = false;
   closed = false;
 
+  static fromWebContents(contents: StandInContents): StandInWindow | null {
+    return windows.find((window) => window.webContents === contents) ?? null;
+  }
   constructor(readonly options: Readonly<Record<string, unknown>> & { readonly webPreferences: Readonly<Record<string, unknown>> }) {
     super();
     windows.push(this);
@@ -66,6 +69,8 @@ export const permissions = new Map<'request' | 'check' | 'device', Handler>();
 /** Listeners of the session, by the name of the event. */
 export const sessionEvents = new Map<string, Handler>();
 export const menus: { readonly label?: string; readonly submenu: readonly { readonly label?: string; readonly accelerator?: string; readonly click?: () => void }[] }[][] = [];
+/** Menus that were opened at the mouse, with where. */
+export const popups: { readonly items: readonly unknown[]; readonly options: unknown }[] = [];
 /** What the operating system keeps: `backend` as Electron names it on Linux. */
 export const safeStorage = {
   there: false,
@@ -109,7 +114,10 @@ const electron = {
   /** Somebody who is asked for a folder and closes the dialog. */
   dialog: { showOpenDialog: () => Promise.resolve({ canceled: true, filePaths: [] }) },
   ipcMain: { handle: (channel: string, handler: Handler) => messages.set(channel, handler) },
-  Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: (menu: (typeof menus)[number]) => menus.push(menu) },
+  Menu: {
+    buildFromTemplate: (template: readonly unknown[]) => Object.assign(template, { popup: (options: unknown) => popups.push({ items: [...template], options }) }),
+    setApplicationMenu: (menu: (typeof menus)[number]) => menus.push(menu),
+  },
   powerMonitor,
   safeStorage,
   systemPreferences,

@@ -83,6 +83,8 @@ const MAY: Readonly<Record<Channel, 'door' | 'everybody' | 'treating' | 'owners'
   'desk.read': 'everybody',
   'desk.place': 'everybody',
   'desk.typing': 'everybody',
+  'desk.turn': 'treating',
+  'desk.singleKeys': 'everybody',
   'desk.readRestored': 'everybody',
   'pack.read': 'everybody',
   'contacts.read': 'everybody',

@@ -27,6 +27,8 @@ export const MAY_SEND: Readonly<Record<Channel, Who>> = {
   'desk.place': EVERYBODY,
   'desk.typing': EVERYBODY,
   'desk.readRestored': EVERYBODY,
+  'desk.turn': TREATING,
+  'desk.singleKeys': EVERYBODY,
 
   'pack.read': EVERYBODY,
   'pack.kept': TREATING,

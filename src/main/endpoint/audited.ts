@@ -23,6 +23,8 @@ export const AUDITED: Readonly<Record<Channel, Audited>> = {
   'desk.place': { none: 'which consultation to go back to; reading it is an entry' },
   'desk.typing': { none: 'what is not part of a record yet, and is shown to nobody else' },
   'desk.readRestored': { entries: ['backup.restore-read'] },
+  'desk.turn': { none: 'shows less than before; what the client does is an entry' },
+  'desk.singleKeys': { none: 'a habit of hands, and nothing of a client' },
   'pack.read': { none: 'clinical content, the same for every client' },
   'pack.kept': { none: 'clinical content, the same for every client' },
   'pack.overlay': { none: 'the clinic’s own content' },

@@ -6,6 +6,7 @@ import { isBounded } from './bounds';
 import { failureOf } from './failures';
 import { isChannel, routes, type FrontDoor } from './routes';
 import type { Turn } from './turns';
+import { mayWhileTurned } from './whileTurned';
 
 /** May wait for a person at a dialog, or take long beside the others, so that it must not hold them up. */
 const OUT_OF_TURN: ReadonlySet<Channel> = new Set<Channel>(['documents.print', 'documents.printTogether', 'backups.make', 'backups.pickFolder']);
@@ -14,7 +15,7 @@ const OUT_OF_TURN: ReadonlySet<Channel> = new Set<Channel>(['documents.print', '
 export type OnBug = (where: string, bug: unknown) => void;
 
 /**
- * The one way in: bounded size → known channel → parsed → unlocked → allowed by role → service → tagged result. Messages are worked off
+ * The one way in: bounded size → known channel → parsed → unlocked → allowed by role → allowed while the screen is turned → service → tagged result. Messages are worked off
  * one after the other, in the order in which they came. Never rejects.
  */
 export function createEndpoint(door: FrontDoor, inTurn: Turn, onBug: OnBug): (channel: unknown, input: unknown) => Promise<Result<unknown, StratumError>> {
@@ -30,12 +31,15 @@ async function answer(door: FrontDoor, channel: Channel, input: unknown): Promis
   const route = routes[channel];
   if (route.needs === 'nothing') {
     const run = route.parse(input);
-    return run.ok ? run.value(door) : err({ kind: 'invalid-input', problems: [...run.error] });
+    if (!run.ok) return err({ kind: 'invalid-input', problems: [...run.error] });
+    const atDesk = await door.session.desk();
+    return atDesk && !(await mayWhileTurned(atDesk, channel, input)) ? err({ kind: 'turned' }) : run.value(door);
   }
   const run = route.parse(input);
   if (!run.ok) return err({ kind: 'invalid-input', problems: [...run.error] });
   const desk = await door.session.desk();
-  if (desk) return maySend(desk.access, channel) ? run.value(desk) : err({ kind: 'not-allowed', why: 'role' });
+  if (desk && !maySend(desk.access, channel)) return err({ kind: 'not-allowed', why: 'role' });
+  if (desk) return (await mayWhileTurned(desk, channel, input)) ? run.value(desk) : err({ kind: 'turned' });
   return err({ kind: door.session.status().phase === 'setup' ? 'not-set-up' : 'locked' });
 }
 

@@ -26,8 +26,10 @@ import { eraseClient, holdClient, listDue, readKeeping, readRetention, setRecord
 import { exportClients } from '../services/clientList';
 import { checkTrail, exportTrail, listTrail } from '../services/trail';
 import type { OpenDesk, Surroundings } from '../services/desk';
+import { asTurned } from '../services/numbingOn';
+import { turnScreen } from '../services/turnedScreen';
 import { addPerson, changeOwnPassword, changePerson, changeSecurity, listPeople, nameLeadClinician, removePerson, renewRecoveryCode, setPassword, setQuickUnlock } from '../services/people';
-import { keepTyping, notePlace, readDesk, type Session } from '../services/session';
+import { keepTyping, notePlace, readDesk, setSingleKeys, type Session } from '../services/session';
 import { readRestored } from '../services/restoredNotice';
 
 /** What a channel without an open file may use. */
@@ -71,7 +73,7 @@ function bind<Schema extends z.ZodType, Seat>(schema: Schema, input: unknown, ru
 
 export const routes: Readonly<Record<Channel, Route>> = {
   'app.status': withoutFile(channels['app.status'], async ({ session, surroundings, demoPassword }) => ok({ ...session.status(), shell: surroundings.shell.kind, version: surroundings.version, demoPassword })),
-  'numbing.on': withoutFile(channels['numbing.on'], async ({ session }) => ok(await session.numbingOn())),
+  'numbing.on': withoutFile(channels['numbing.on'], async ({ session }) => ok(asTurned(await session.numbingOn(), (await session.desk())?.turned ?? null))),
   'setup.create': withoutFile(channels['setup.create'], ({ session }, input) => session.setUp(input)),
   'session.unlock': withoutFile(channels['session.unlock'], ({ session }, input) => session.unlock(input)),
   'session.unlockQuickly': withoutFile(channels['session.unlockQuickly'], ({ session }, input) => session.unlockQuickly(input)),
@@ -91,6 +93,8 @@ export const routes: Readonly<Record<Channel, Route>> = {
   'desk.place': withFile(channels['desk.place'], notePlace),
   'desk.typing': withFile(channels['desk.typing'], keepTyping),
   'desk.readRestored': withFile(channels['desk.readRestored'], readRestored),
+  'desk.turn': withFile(channels['desk.turn'], turnScreen),
+  'desk.singleKeys': withFile(channels['desk.singleKeys'], setSingleKeys),
   'pack.read': withFile(channels['pack.read'], async (desk) => ok(desk.pack)),
   'pack.kept': withFile(channels['pack.kept'], readKeptRules),
   'pack.overlay': withFile(channels['pack.overlay'], readOverlayState),

@@ -10,6 +10,7 @@ import { clientRows, doublesQuery, type Candidate } from '../store/sqlite-client
 import { compareNames } from '../search/similarNames';
 import { inTransaction, localDay, note, noteList, type Answer, type Input, type OpenDesk } from './desk';
 import { readSearchText } from './searchText';
+import { onceEach } from './onceEach';
 
 const MOST_DOUBLES = 5;
 const MOST_VISITS = 200;
@@ -60,7 +61,9 @@ function likeness(candidate: Candidate, name: string, person: Input<'clients.lik
   return (sameBirth ? 4 : 0) + (names === 'very-similar' ? 2 : 0) + (samePhone ? 1 : 0);
 }
 
-export async function createClient(desk: OpenDesk, { client }: Input<'clients.create'>): Answer<'clients.create'> {
+export const createClient = (desk: OpenDesk, { client, attempt }: Input<'clients.create'>): Answer<'clients.create'> => onceEach(desk, attempt, client, () => make(desk, client));
+
+async function make(desk: OpenDesk, client: ClientInput): Answer<'clients.create'> {
   const problem = dayProblem(desk, client);
   if (problem) return err(problem);
   const id = desk.newId();

@@ -37,8 +37,8 @@ async function nextVisit(desk: OpenDesk, consultationId: string): Promise<Contac
   return planned ? { on: planned.on, at: '', booked: false } : null;
 }
 
-export async function createContact(desk: OpenDesk, { contact }: Input<'contacts.create'>): Answer<'contacts.create'> {
-  const made = await createClient(desk, { client: { ...contact, sex: null, weightKg: null, notes: '' } });
+export async function createContact(desk: OpenDesk, { contact, attempt }: Input<'contacts.create'>): Answer<'contacts.create'> {
+  const made = await createClient(desk, { attempt, client: { ...contact, sex: null, weightKg: null, notes: '' } });
   if (made.ok) return ok(contactOf(made.value));
   return made.error.kind === 'invalid-input' ? err(atContact(made.error)) : made;
 }

@@ -116,6 +116,8 @@ export interface OpenDesk extends Surroundings {
   readonly announced: Set<string>;
   /** Null for a file in memory. */
   readonly backups: FileBackups | null;
+  /** The visit to whose client the screen is turned; null while it is the practitioner's. */
+  turned: string | null;
   /** Joined documents that are on their way to a printer, by a number of their own; only the newest run is held. */
   readonly printRuns: Map<string, Uint8Array>;
 }

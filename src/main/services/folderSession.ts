@@ -25,6 +25,7 @@ import { judgeEndedVisits } from './judging';
 import { packInUse } from './overlay';
 import { deskView, type Session, type SessionStatus } from './session';
 import { forTheDoor, numbingOn } from './numbingOn';
+import { findTurned } from './turnedScreen';
 import { keeperFor, lookAtTrail, noteBreaks } from './trailKeeper';
 
 type UnlockAction = Extract<AuditAction, 'session.unlock' | 'session.recover' | 'session.confirm'>;
@@ -148,6 +149,8 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     wipe(opened);
     await inTransaction(desk, (write) => writeUnlock(write, keyring, opened, 'session.confirm', 'password'));
     if (hasUnrecorded(keyring)) writeKeyring(dir, withoutUnrecorded(latest(keyring)));
+    // Whoever knows the password is who unlocked: the screen is theirs again.
+    desk.turned = null;
     return ok(null);
   }
 
@@ -238,7 +241,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     const clinic = await readClinic(db);
     const { access, leftAt: _left, leftReason: _reason, leadClinician: _lead, ...practitioner } = await readPerson(db, practitionerId);
     const trailAtUnlock = await lookAtTrail(db, trail.known(), 'end');
-    const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, signOffs: await readSignOffs(db, surroundings.pack.id), nameAtTheDoor, clinic, practitioner, access, security: await readSecurity(db), keys: keyOffice(dir, door, making, held, vault), clinicKey: held.clinicKey, opened: new Set(), search: clientSearch(db), searched: { shown: new Set(), at: 0 }, announced: new Set(), backups: { keeper, source: { dir, db, dataKey: () => held.dataKey } }, printRuns: new Map(), trail, trailAtUnlock };
+    const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, signOffs: await readSignOffs(db, surroundings.pack.id), nameAtTheDoor, clinic, practitioner, access, security: await readSecurity(db), keys: keyOffice(dir, door, making, held, vault), clinicKey: held.clinicKey, opened: new Set(), search: clientSearch(db), searched: { shown: new Set(), at: 0 }, announced: new Set(), backups: { keeper, source: { dir, db, dataKey: () => held.dataKey } }, printRuns: new Map(), trail, trailAtUnlock, turned: surroundings.shell.kind === 'command-line' ? null : await findTurned(db, practitionerId) };
     const begun = await inTransaction(desk, async (write) => {
       await noteBreaks(write, trailAtUnlock, now().toISOString(), practitionerId);
       return first(write, desk, keyring);

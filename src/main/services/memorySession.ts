@@ -37,7 +37,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       security: { autoLockMinutes: AUTO_LOCK_MINUTES.usual, quickUnlock: false },
       keys: null,
       clinicKey,
-      opened: new Set(), search: clientSearch(db), searched: { shown: new Set(), at: 0 }, announced: new Set(), backups: null, printRuns: new Map(),
+      opened: new Set(), search: clientSearch(db), searched: { shown: new Set(), at: 0 }, announced: new Set(), backups: null, printRuns: new Map(), turned: null,
       trail: noKeeper,
       trailAtUnlock: { whole: true, entries: 0 },
       nameAtTheDoor: (name) => {

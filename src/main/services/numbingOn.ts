@@ -22,3 +22,7 @@ export async function numbingOn(desk: OpenDesk): Promise<NumbingOn> {
 
 /** What is kept in memory for the lock screen: times and the words of the content, no visit and nobody. */
 export const forTheDoor = ({ creams, help }: NumbingOn): NumbingOn => ({ creams: creams.map(({ consultationId: _whose, ...times }) => times), help });
+
+/** As the page of a client may know it: the visit of their own only. `visit`: theirs; null while the screen is not turned. */
+export const asTurned = (known: NumbingOn, visit: string | null): NumbingOn =>
+  visit === null ? known : { ...known, creams: known.creams.map(({ consultationId, ...times }) => (consultationId === visit ? { ...times, consultationId } : times)) };

@@ -6,7 +6,7 @@ import type { Answer, Input, OpenDesk } from './desk';
 import { forgetShown, inTransaction, localDay } from './desk';
 import { findPlace, writePlace } from '../store/clinic';
 import { findRestored } from './restoredNotice';
-import { readTyping, writeTyping } from '../store/practitioners';
+import { readSingleKeys, readTyping, writeSingleKeys, writeTyping } from '../store/practitioners';
 
 export type SessionStatus = Pick<AppStatus, 'phase' | 'clinicName' | 'waitSeconds' | 'trouble' | 'people' | 'lastPersonId' | 'recoveryWaitSeconds'>;
 
@@ -32,7 +32,7 @@ export interface Session {
   leave(how?: { readonly bySystem?: boolean; readonly withBackup?: boolean }): Promise<void>;
 }
 
-export const deskView = async ({ db, clinic, practitioner, access, security, keys, clinicKey, now, trailAtUnlock }: OpenDesk): Promise<Result<Desk, StratumError>> =>
+export const deskView = async ({ db, clinic, practitioner, access, security, keys, clinicKey, now, trailAtUnlock, turned }: OpenDesk): Promise<Result<Desk, StratumError>> =>
   ok({
     clinic,
     practitioner,
@@ -45,6 +45,8 @@ export const deskView = async ({ db, clinic, practitioner, access, security, key
     trail: trailAtUnlock,
     restored: await findRestored(db, practitioner.id),
     typing: await readTyping(db, practitioner.id),
+    turned,
+    singleKeys: await readSingleKeys(db, practitioner.id),
   });
 
 /** The desk as a window that starts, or has the focus again, finds it. */
@@ -57,6 +59,12 @@ export function readDesk(desk: OpenDesk): Answer<'desk.read'> {
 export async function keepTyping(desk: OpenDesk, { json }: Input<'desk.typing'>): Answer<'desk.typing'> {
   await inTransaction(desk, (write) => writeTyping(write, desk.practitioner.id, json));
   return ok(null);
+}
+
+/** Switches single keys on or off for this person. */
+export async function setSingleKeys(desk: OpenDesk, { on }: Input<'desk.singleKeys'>): Answer<'desk.singleKeys'> {
+  await inTransaction(desk, (write) => writeSingleKeys(write, desk.practitioner.id, on));
+  return ok({ on });
 }
 
 /** Notes which consultation is on screen, so that the next start can go back to it. */

@@ -58,3 +58,13 @@ export async function readTyping(read: ReadHandle, id: string): Promise<string> 
 export async function writeTyping(write: WriteHandle, id: string, json: string): Promise<void> {
   await write.updateTable('practitioners').set({ typing_json: json }).where('id', '=', id).execute();
 }
+
+/** Whether single keys act for this person. */
+export async function readSingleKeys(read: ReadHandle, id: string): Promise<boolean> {
+  const row = await read.selectFrom('practitioners').select('single_keys').where('id', '=', id).executeTakeFirst();
+  return row?.single_keys !== 0;
+}
+
+export async function writeSingleKeys(write: WriteHandle, id: string, on: boolean): Promise<void> {
+  await write.updateTable('practitioners').set({ single_keys: on ? 1 : 0 }).where('id', '=', id).execute();
+}

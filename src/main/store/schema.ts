@@ -58,6 +58,7 @@ interface PractitionersTable {
   readonly typing_json: Generated<string>;
   readonly revision: Generated<number>;
   readonly lead_clinician: Generated<number>;
+  readonly single_keys: Generated<number>;
 }
 
 export interface ClientsTable {

@@ -16,6 +16,7 @@ import { cannotBePregnant } from './migrations/0011-cannot-be-pregnant';
 import { judgements } from './migrations/0012-judgements';
 import { recordHolder } from './migrations/0013-record-holder';
 import { searchInMemory } from './migrations/0014-search-in-memory';
+import { singleKeys } from './migrations/0015-single-keys';
 
 /** One step of the file's shape. A released migration is never edited: its checksum is in the ledger of every file. */
 export interface Migration {
@@ -24,7 +25,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages, people, papersOfAClient, correctionsAndErasure, revisionOfPeople, signOffs, cannotBePregnant, judgements, recordHolder, searchInMemory];
+export const MIGRATIONS: readonly Migration[] = [firstConsultation, clinicalBrain, consentAndPaper, trailOfUse, languages, people, papersOfAClient, correctionsAndErasure, revisionOfPeople, signOffs, cannotBePregnant, judgements, recordHolder, searchInMemory, singleKeys];
 
 export const checksumOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 

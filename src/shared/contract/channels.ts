@@ -32,6 +32,8 @@ import type { NumbingOn } from './numbingOn';
  */
 const id = z.string().regex(/^[0-9A-Za-z-]{8,64}$/);
 const password = z.string().min(1, 'Please enter the password.').max(200, 'A password has at most 200 characters.');
+/** Of the form that sends it: what is sent twice under one is made once. */
+const attempt = z.uuid().optional();
 const none = z.strictObject({});
 const reason = textSchema('reason', { max: 300, required: true });
 const folderPath = z.string().trim().min(1, 'Please name a folder.').max(1000, 'This path is too long.');
@@ -92,6 +94,10 @@ export interface Desk {
   readonly restored: RestoredNotice | null;
   /** What this person was typing when the file was locked and no record has yet: as the window wrote it with `desk.typing`. */
   readonly typing: string;
+  /** The visit to whose client the screen is turned; null while it is the practitioner's. */
+  readonly turned: string | null;
+  /** Whether keys without Ctrl act for this person, such as Y and N in the health check. */
+  readonly singleKeys: boolean;
 }
 
 export interface ClientRow {
@@ -316,6 +322,9 @@ export const channels = {
   'desk.readRestored': { input: z.strictObject({ seq: z.number().int().positive() }), output: output<null>() },
   /** Keeps what is being typed and belongs to no record yet, for this person, so that no lock loses it. */
   'desk.typing': { input: z.strictObject({ json: z.string().max(TYPING_MAX) }), output: output<null>() },
+  /** Turns the screen to the client of this visit: until `session.confirm` only what their page needs is answered. */
+  'desk.turn': { input: z.strictObject({ consultationId: id }), output: output<null>() },
+  'desk.singleKeys': { input: z.strictObject({ on: z.boolean() }), output: output<{ readonly on: boolean }>() },
   /** As this clinic uses it, with its overlay. */
   'pack.read': { input: none, output: output<Pack>() },
   /** A pack that visits of this file name, as it was then; null where it is not to be had. */
@@ -358,7 +367,7 @@ export const channels = {
 
   /** What the front desk has of a client. */
   'contacts.read': { input: z.strictObject({ id }), output: output<ContactView>() },
-  'contacts.create': { input: z.strictObject({ contact: contactInputSchema }), output: output<Contact>() },
+  'contacts.create': { input: z.strictObject({ contact: contactInputSchema, attempt }), output: output<Contact>() },
   'contacts.update': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), contact: contactInputSchema }), output: output<Contact>() },
   'contacts.visits': { input: none, output: output<readonly VisitDay[]>() },
   'contacts.expected': { input: none, output: output<readonly ExpectedContact[]>() },
@@ -366,7 +375,7 @@ export const channels = {
   /** Newest visits first when `text` is empty. */
   'clients.search': { input: z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }), output: output<{ readonly rows: readonly ClientRow[]; readonly total: number; /** Nobody is written as it was typed; these come close. */ readonly near: boolean }>() },
   'clients.likelyDoubles': { input: z.strictObject({ givenName: z.string().max(400), familyName: z.string().max(400), dateOfBirth: plainDateSchema.nullable(), phone: z.string().max(60) }), output: output<readonly ClientRow[]>() },
-  'clients.create': { input: z.strictObject({ client: clientInputSchema }), output: output<Client>() },
+  'clients.create': { input: z.strictObject({ client: clientInputSchema, attempt }), output: output<Client>() },
   'clients.update': { input: z.strictObject({ id, revision: z.number().int().nonnegative(), client: clientInputSchema }), output: output<Client>() },
   'clients.read': { input: z.strictObject({ id }), output: output<{ readonly client: Client; readonly consultations: readonly ConsultationRow[]; /** Complete records that were made, newest first. */ readonly records: readonly DocumentRecord[] }>() },
 
@@ -411,7 +420,7 @@ export const channels = {
   'comeBack.list': { input: none, output: output<readonly ComeBackRow[]>() },
   'comeBack.end': { input: z.strictObject({ consultationId: id, reason: textSchema('reason', { max: 300, required: true }) }), output: output<null>() },
   /** Adds to a consultation that is over what a part of it should say. */
-  'consultations.correct': { input: z.strictObject({ id, part: correctedPartSchema, says: textSchema('correction', { max: 1000, required: true }), reason }), output: output<ConsultationView>() },
+  'consultations.correct': { input: z.strictObject({ id, part: correctedPartSchema, says: textSchema('correction', { max: 1000, required: true }), reason, attempt }), output: output<ConsultationView>() },
   /** Whether and from when a client may be erased. */
   'clients.keeping': { input: z.strictObject({ id }), output: output<Keeping>() },
   'clients.hold': { input: z.strictObject({ id, revision, held: z.boolean(), reason }), output: output<Keeping>() },

@@ -16,6 +16,8 @@ export const missingSchema = z.object({
 export const stratumErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invalid-input'), problems: z.array(problemSchema) }),
   z.object({ kind: z.literal('locked') }),
+  /** The screen is turned to a client, whose page needs no answer to this. */
+  z.object({ kind: z.literal('turned') }),
   z.object({ kind: z.literal('not-set-up') }),
   z.object({ kind: z.literal('already-set-up') }),
   z.object({ kind: z.literal('weak-password'), reason: z.string() }),

@@ -25,6 +25,8 @@ const names = {
   'desk.place': true,
   'desk.typing': true,
   'desk.readRestored': true,
+  'desk.turn': true,
+  'desk.singleKeys': true,
   'pack.read': true,
   'pack.kept': true,
   'pack.overlay': true,

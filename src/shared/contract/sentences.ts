@@ -21,6 +21,8 @@ export function sentenceFor(error: StratumError): string {
       return error.problems.map((problem) => problem.message).join(' ') || 'Something in the form is not right. Please check it.';
     case 'locked':
       return 'Stratum is locked. Enter your password to go on; nothing was lost.';
+    case 'turned':
+      return 'The screen is turned to the client. Take it back with your password first.';
     case 'not-set-up':
       return 'There is no client file here yet. Set up Stratum first.';
     case 'already-set-up':

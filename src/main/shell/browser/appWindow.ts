@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** How long the browser may take to end before it is killed, in milliseconds. */
@@ -19,7 +20,7 @@ export const hasDisplay = (env: Readonly<Record<string, string | undefined>> = p
 export const runsAsRoot = (): boolean => process.platform === 'linux' && process.getuid?.() === 0;
 
 /** What Chromium is started with: one app window, a profile of its own, nothing said to the outside. */
-export function chromiumArguments(address: string, profileDir: string, browser: string, asRoot: boolean): readonly string[] {
+export function chromiumArguments(address: string, profileDir: string, browser: string, asRoot: boolean, tied: boolean): readonly string[] {
   return [
     `--app=${address}`,
     `--user-data-dir=${profileDir}`,
@@ -36,6 +37,7 @@ export function chromiumArguments(address: string, profileDir: string, browser: 
     '--disable-breakpad',
     '--disable-features=Translate,AutofillServerCommunication,OptimizationHints,MediaRouter',
     ...(asRoot ? ['--no-sandbox'] : []),
+    ...(tied ? ['--remote-debugging-pipe'] : []),
   ];
 }
 
@@ -43,11 +45,18 @@ export function chromiumArguments(address: string, profileDir: string, browser: 
  * Opens the address as an app window with a profile that is made for it and removed with it.
  *
  * @param whenEnded called once when the browser has ended by itself or could not be started
+ * @param tied whether the browser ends with this process, however that ends: it holds one end of a pipe on which nothing is ever said,
+ *   and leaves when the other end is gone. A browser that is started by way of another program may not get the pipe, and ends at once.
  */
-export function openAppWindow(browser: string, address: string, whenEnded: () => void): AppWindow {
+export function openAppWindow(browser: string, address: string, whenEnded: () => void, tied = true): AppWindow {
   const profileDir = mkdtempSync(join(tmpdir(), 'stratum-window-'));
   const removeProfile = (): void => rmSync(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  const child = spawn(browser, chromiumArguments(address, profileDir, browser, runsAsRoot()), { stdio: 'ignore' });
+  const child = spawn(browser, chromiumArguments(address, profileDir, browser, runsAsRoot(), tied), { stdio: ['ignore', 'ignore', 'ignore', ...(tied ? (['pipe', 'pipe'] as const) : [])] });
+  // What the browser says on it is for a debugger; it has to be read, or it would wait.
+  for (const end of child.stdio.slice(3)) {
+    end?.on('error', () => undefined);
+    if (end instanceof Readable) end.resume();
+  }
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());

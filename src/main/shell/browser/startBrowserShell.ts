@@ -47,11 +47,16 @@ export async function startBrowserShell({ stratum, appRoot, env, say }: BrowserS
 
   if (browser !== null && hasDisplay(env)) {
     if (runsAsRoot()) say('Stratum runs as root, where Chromium works only without its own sandbox (--no-sandbox).');
-    window = openAppWindow(browser, server.newLaunchAddress(), () => {
+    const withoutWindow = (): void => {
       if (server.hasHadWindow()) return end();
       window = null;
       say('The browser ended before it showed Stratum. Open the address below in another one; Stratum runs until you press Ctrl+C.');
       offerAddress();
+    };
+    window = openAppWindow(browser, server.newLaunchAddress(), () => {
+      if (server.hasHadWindow()) return end();
+      // Perhaps it did not get the pipe that ties it to us.
+      window = openAppWindow(browser, server.newLaunchAddress(), withoutWindow, false);
     });
   } else {
     const why = browser === null ? 'No Chromium, Chrome or Edge was found on this computer.' : 'There is no display here.';

@@ -1,4 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
+import { isBrowserKey } from '../../../shared/contract/browserKeys';
 import { isOurs, ORIGIN } from './address';
 
 /** Chromium's built-in PDF viewer is an extension, shown inside the page that has the PDF. */
@@ -17,6 +18,15 @@ export function guardPermissions(session: Session): void {
 /** Holds for every window and frame that is ever made: a page stays where it is, opens nothing and embeds nothing. */
 export function guardNavigation(): void {
   app.on('web-contents-created', (_event, contents) => keepInPlace(contents));
+}
+
+/** Keys of a browser and of its developers' tools do nothing, whichever page has the focus: also in the window of a paper. */
+export function guardKeys(platform: NodeJS.Platform = process.platform): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('before-input-event', (event, { type, key, code, control: ctrl, meta, alt, shift }) => {
+      if (type === 'keyDown' && isBrowserKey({ key, code, ctrl, meta, alt, shift }, platform === 'darwin')) event.preventDefault();
+    });
+  });
 }
 
 /** A page saves nothing to the disk but the plain text that our own page has made itself: a calendar entry, a list, the clinic's key. */

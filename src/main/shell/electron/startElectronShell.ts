@@ -12,11 +12,12 @@ import { readLaunchOptions, type LaunchOptions } from '../launchOptions';
 import { openDesk, type Desk } from '../openDesk';
 import { lockSoon } from '../lockSoon';
 import { staticFiles } from '../staticFiles';
-import { guardDownloads, guardNavigation, guardPermissions } from './guards';
+import { guardDownloads, guardKeys, guardNavigation, guardPermissions } from './guards';
 import { setMenu } from './menu';
 import { answerMessages } from './messages';
 import { printDocument, showLetter } from './print';
 import { declareScheme, serveApp } from './protocol';
+import { giveTextFieldsMenus } from './textMenu';
 import { electronVault } from './vault';
 import { openMainWindow } from './window';
 
@@ -32,6 +33,8 @@ export function startElectronShell(args: readonly string[]): void {
   for (const name of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability', 'disable-breakpad']) app.commandLine.appendSwitch(name);
   declareScheme();
   guardNavigation();
+  guardKeys();
+  giveTextFieldsMenus();
   app
     .whenReady()
     .then(() => open(launch))

@@ -18,6 +18,7 @@ import { useMoment } from '../numbing/useMoment';
 import { useNumbingOn } from '../numbing/useNumbingOn';
 import { call } from './bridge';
 import styles from './LockScreen.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 export interface LockScreenProps {
   readonly status: AppStatus;
@@ -128,29 +129,24 @@ function UnlockAs({ status, person, lockDone, onUnlocked }: LockScreenProps & { 
   const first = person?.waitSeconds ?? status.waitSeconds;
   const [password, setPassword] = useState('');
   const [failure, setFailure] = useState<StratumError | null>(() => waiting(first));
-  const [busy, setBusy] = useState(false);
   const [left, wait] = useCountdown(first);
 
   const unlockQuickly = async (practitionerId: string) => {
-    setBusy(true);
     await lockDone();
     const result = await call('session.unlockQuickly', { practitionerId });
-    setBusy(false);
     if (result.ok) return onUnlocked(practitionerId);
     setFailure(result.error);
     wait(waitOf(result.error));
   };
 
   const unlock = async () => {
-    if (busy || left > 0) return;
+    if (left > 0) return;
     if (password === '') {
       setFailure({ kind: 'invalid-input', problems: [{ path: 'password', message: 'Please enter the password.' }] });
       return;
     }
-    setBusy(true);
     await lockDone();
     const result = await call('session.unlock', { ...(person ? { practitionerId: person.id } : {}), password });
-    setBusy(false);
     if (result.ok) {
       onUnlocked(result.value.practitioner.id);
       return;
@@ -160,6 +156,8 @@ function UnlockAs({ status, person, lockDone, onUnlocked }: LockScreenProps & { 
     wait(waitOf(result.error));
     requestAnimationFrame(() => document.getElementById('password')?.focus());
   };
+  // One door: while one way in is tried the other waits.
+  const [comeIn, busy] = useOneAtATime((quick: string | null) => (quick === null ? unlock() : unlockQuickly(quick)));
 
   return (
     <form
@@ -167,7 +165,7 @@ function UnlockAs({ status, person, lockDone, onUnlocked }: LockScreenProps & { 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void unlock();
+        void comeIn(null);
       }}
     >
       <TextField id="password" label="Password" secret value={password} onChange={setPassword} error={failure ? sentenceNow(failure, left) : null} autoComplete="current-password" autoFocus />
@@ -176,7 +174,7 @@ function UnlockAs({ status, person, lockDone, onUnlocked }: LockScreenProps & { 
         {left > 0 ? `Wait ${left} s` : 'Unlock'}
       </Button>
       {person?.quick ? (
-        <Button full icon={<IconFingerprint size={18} aria-hidden />} busy={busy} disabled={left > 0} onClick={() => void unlockQuickly(person.id)}>
+        <Button full icon={<IconFingerprint size={18} aria-hidden />} busy={busy} disabled={left > 0} onClick={() => void comeIn(person.id)}>
           Unlock with this computer’s sign-in
         </Button>
       ) : null}
@@ -194,27 +192,24 @@ function Recover({ status, lockDone, onUnlocked }: LockScreenProps) {
   const [passwords, setPasswords] = useState({ password: '', again: '' });
   const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
-  const [busy, setBusy] = useState(false);
   const [left, wait] = useCountdown(status.recoveryWaitSeconds);
   const owners = status.people.filter(({ owner }) => owner);
   const [owner, setOwner] = useState(owners.find(({ id }) => id === status.lastPersonId)?.id ?? owners[0]?.id ?? '');
   const guessable = [status.clinicName ?? '', 'Stratum'].filter((name) => name !== '');
   const strength = usePasswordStrength(passwords.password, guessable);
 
-  const recover = async () => {
+  const [recover, busy] = useOneAtATime(async () => {
     setTried(true);
-    if (busy || left > 0 || code.trim() === '' || passwordProblem(passwords, strength)) return;
-    setBusy(true);
+    if (left > 0 || code.trim() === '' || passwordProblem(passwords, strength)) return;
     await lockDone();
     const result = await call('session.recover', { recoveryCode: code.trim(), ...(owner === '' ? {} : { practitionerId: owner }), newPassword: passwords.password });
-    setBusy(false);
     if (result.ok) {
       onUnlocked(result.value.practitioner.id);
       return;
     }
     setFailure(result.error);
     wait(waitOf(result.error));
-  };
+  });
 
   return (
     <form

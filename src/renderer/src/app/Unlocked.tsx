@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AppStatus } from '../../../shared/contract/channels';
 import { AUTO_LOCK_MINUTES } from '../../../shared/domain/people';
 import { ClientPage } from '../clients/ClientPage';
@@ -13,7 +13,7 @@ import { PeoplePage } from '../people/PeoplePage';
 import { RulesPage } from '../rules/RulesPage';
 import { TrailPage } from '../trail/TrailPage';
 import { LocaleProvider } from '../ui/locale';
-import { useShortcut } from '../ui/useShortcut';
+import { SingleKeys, useShortcut } from '../keyboard/useShortcut';
 import { ask } from './ask';
 import { call } from './bridge';
 import { CannotStart, Frame, Waiting } from './Frame';
@@ -33,8 +33,16 @@ let lastPerson: string | null = null;
 export function Unlocked({ shell, lock }: { readonly shell: AppStatus['shell']; readonly lock: () => void }) {
   const desk = useQuery({ queryKey: ['desk'], queryFn: () => ask('desk.read', {}), refetchOnWindowFocus: true });
   const pack = useQuery({ queryKey: ['pack'], queryFn: () => ask('pack.read', {}), staleTime: Infinity });
-  const [route, go] = useRoute();
+  const [wanted, go] = useRoute();
   const [takenUp, setTakenUp] = useState(false);
+
+  // While the screen is turned to a client there is one place, whatever the address says.
+  const turned = desk.data?.turned ?? null;
+  const route = useMemo<Route>(() => (turned === null ? wanted : { at: 'consultation', consultationId: turned }), [turned, wanted]);
+  // The address follows, before the client's page holds it: that is where the practitioner takes the screen back.
+  useLayoutEffect(() => {
+    if (turned !== null) go({ at: 'consultation', consultationId: turned });
+  }, [turned, go]);
 
   useIdleLock((desk.data?.security.autoLockMinutes ?? AUTO_LOCK_MINUTES.usual) * 60_000, lock);
   useShortcut('mod+l', lock);
@@ -89,7 +97,7 @@ export function Unlocked({ shell, lock }: { readonly shell: AppStatus['shell']; 
   return (
     <SessionContext value={session}>
       <LocaleProvider jurisdiction={session.desk.clinic.jurisdiction}>
-        {session.desk.access === 'front-desk' ? <FrontDeskPlace route={route} /> : <Place route={route} />}
+        <SingleKeys value={session.desk.singleKeys}>{session.desk.access === 'front-desk' ? <FrontDeskPlace route={route} /> : <Place route={route} />}</SingleKeys>
       </LocaleProvider>
     </SessionContext>
   );

@@ -26,6 +26,7 @@ import styles from './clients.module.css';
 import { unfinishedName } from './unfinished';
 import { useClientSaving } from './useClientSaving';
 import { Visits } from './Visits';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 export function ClientPage({ clientId }: { readonly clientId: string }) {
   const { go } = useSession();
@@ -49,7 +50,6 @@ function Details({ client, visits, records }: { readonly client: Client; readonl
   const { desk, go } = useSession();
   const locale = useLocale();
   const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const keeping = useOpened('keeping');
   const saving = useClientSaving(client, desk.today, (saved) => queries.setQueryData(['client', client.id], { client: saved, consultations: visits, records }));
@@ -57,14 +57,12 @@ function Details({ client, visits, records }: { readonly client: Client; readonl
   const notKept = useAnythingNotKept();
   const open = visits.find((visit) => visit.status === 'draft');
 
-  const start = async () => {
-    setBusy(true);
+  const [start, busy] = useOneAtATime(async () => {
     await saving.flush();
     const started = await call('consultations.start', { clientId: client.id });
-    setBusy(false);
     if (started.ok) go({ at: 'consultation', consultationId: started.value.consultation.id });
     else setFailure(started.error);
-  };
+  });
 
   const erased = async () => {
     forgetAllTyping();

@@ -15,6 +15,7 @@ import { ErrorNote } from '../ui/ErrorNote';
 import { useLocale } from '../ui/locale';
 import { TextField } from '../ui/TextField';
 import styles from './clients.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** Clients who were sent home with "not today": whom to call, from when, and what for. */
 export function ComeBacks() {
@@ -43,17 +44,14 @@ export function ComeBacks() {
 function ComeBack({ row, onEnd }: { readonly row: ComeBackRow; readonly onEnd: () => void }) {
   const { desk, go } = useSession();
   const locale = useLocale();
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const due = row.on !== null && row.on <= desk.today;
 
-  const start = async () => {
-    setBusy(true);
+  const [start, busy] = useOneAtATime(async () => {
     const started = await call('consultations.start', { clientId: row.clientId });
-    setBusy(false);
     if (started.ok) go({ at: 'consultation', consultationId: started.value.consultation.id });
     else setFailure(started.error);
-  };
+  });
   return (
     <li className={styles.comeBack}>
       <div className={styles.comeBackHead}>
@@ -84,17 +82,14 @@ function ComeBack({ row, onEnd }: { readonly row: ComeBackRow; readonly onEnd: (
 function EndDialog({ row, onClose }: { readonly row: ComeBackRow; readonly onClose: () => void }) {
   const queries = useQueryClient();
   const [reason, setReason] = useKeptText('come-back/reason');
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
 
-  const end = async () => {
-    setBusy(true);
+  const [end, busy] = useOneAtATime(async () => {
     const ended = await call('comeBack.end', { consultationId: row.consultationId, reason });
-    setBusy(false);
     if (!ended.ok) return setFailure(ended.error);
     onClose();
     await queries.invalidateQueries({ queryKey: ['come-backs'] });
-  };
+  });
   return (
     <Dialog
       opened

@@ -9,6 +9,7 @@ import { useKept, useKeptText } from '../app/kept';
 import { Button, Callout, Dialog, DialogForm, ErrorNote, SelectField, TextField, useLocale } from '../ui';
 import { gapsSentence } from './keepingWords';
 import styles from './clients.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 const REASONS = Object.entries(ERASURE_REASONS).map(([value, label]) => ({ value: value as ErasureReason | '', label }));
 const EARLY = Object.entries(EARLY_REASONS).map(([value, label]) => ({ value: value as EarlyReason | '', label }));
@@ -26,20 +27,17 @@ export function EraseForm({ client, keeping, onBack, onErased }: { readonly clie
   const [early, setEarly] = useKept('keeping/act/early', earlySchema, '');
   const [typed, setTyped] = useKeptText('keeping/act/name');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const { keptUntil, gaps, onRequestMonths, visits } = keeping;
   const isEarly = keptUntil !== null || gaps.length > 0;
 
-  const erase = async () => {
+  const [erase, busy] = useOneAtATime(async () => {
     setTried(true);
     if (reason === '' || typed.trim() === '' || (isEarly && early === '')) return;
-    setBusy(true);
     const done = await call('clients.erase', { id: client.id, typedName: typed, reason, earlyReason: early === '' ? null : early });
-    setBusy(false);
     if (done.ok) onErased();
     else setError(done.error);
-  };
+  });
   const wrongName = error?.kind === 'invalid-input' ? (error.problems[0]?.message ?? null) : null;
 
   return (

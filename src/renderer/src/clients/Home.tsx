@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
-import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { ClientRow } from '../../../shared/contract/channels';
 import { fullName } from '../../../shared/domain/client';
 import { ask, failureOf } from '../app/ask';
@@ -14,7 +14,8 @@ import { Chip } from '../ui/Chip';
 import { ErrorNote } from '../ui/ErrorNote';
 import { useLocale } from '../ui/locale';
 import { TextField } from '../ui/TextField';
-import { useShortcut } from '../ui/useShortcut';
+import { onKeys } from '../keyboard/keys';
+import { useShortcut } from '../keyboard/useShortcut';
 import styles from './clients.module.css';
 import { ComeBacks } from './ComeBacks';
 import { NEW_CLIENT, NewClient } from './NewClient';
@@ -45,14 +46,12 @@ export function Home() {
   const open = (row: ClientRow | undefined) => {
     if (row) go({ at: 'client', clientId: row.id });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setActive(Math.min(rows.length - 1, current + 1));
-    else if (event.key === 'ArrowUp') setActive(Math.max(0, current - 1));
-    else if (event.key === 'Enter') setOpening(true);
-    else if (event.key === 'Escape') setText('');
-    else return;
-    event.preventDefault();
-  };
+  const onKeyDown = onKeys({
+    ArrowDown: () => setActive(Math.min(rows.length - 1, current + 1)),
+    ArrowUp: () => setActive(Math.max(0, current - 1)),
+    Enter: () => setOpening(true),
+    Escape: () => setText(''),
+  });
 
   // Enter opens what was found for what stands in the field, and never a row of what stood there before.
   const isFound = text.trim().slice(0, SEARCH_MAX) === wanted && found.isSuccess && !found.isPlaceholderData;

@@ -11,6 +11,7 @@ import { momentText } from '../consultation/momentText';
 import { EraseForm } from './EraseForm';
 import { gapsSentence, keepingSentence } from './keepingWords';
 import styles from './clients.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** How long this client is kept, whether a legal hold stands, and the way to erase them. */
 export function KeepingDialog({ client, onClose, onErased }: { readonly client: Client; readonly onClose: () => void; readonly onErased: () => void }) {
@@ -82,19 +83,16 @@ function State({ keeping }: { readonly keeping: Keeping }) {
 function HoldForm({ client, held, revision, onChangedElsewhere, onBack, onDone }: { readonly client: Client; readonly held: boolean; readonly revision: number; readonly onChangedElsewhere: () => void; readonly onBack: () => void; readonly onDone: (keeping: Keeping) => void }) {
   const [reason, setReason] = useKeptText('keeping/act/reason');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const problem = reason.length > 300 ? 'At most 300 characters.' : tried && reason.trim() === '' ? 'Please say why.' : null;
-  const save = async () => {
+  const [save, busy] = useOneAtATime(async () => {
     setTried(true);
     if (reason.trim() === '' || reason.length > 300) return;
-    setBusy(true);
     const done = await call('clients.hold', { id: client.id, revision, held, reason });
-    setBusy(false);
     if (done.ok) return onDone(done.value);
     setError(done.error);
     if (done.error.kind === 'changed-elsewhere') onChangedElsewhere();
-  };
+  });
   return (
     <Dialog
       opened

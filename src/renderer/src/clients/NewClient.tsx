@@ -14,6 +14,7 @@ import { useLocale } from '../ui/locale';
 import { ClientFields } from './ClientFields';
 import { clientFormSchema, emptyClientForm, problemsOf, readClient, type ClientForm } from './clientForm';
 import styles from './clients.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** What was typed into the search becomes the name. */
 function formFromSearch(typed: string): ClientForm {
@@ -33,8 +34,8 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
   const { desk, go } = useSession();
   const queries = useQueryClient();
   const [form, setForm] = useKept<ClientForm>(`${NEW_CLIENT}/form`, clientFormSchema, formFromSearch(typed));
+  const [attempt] = useState(() => crypto.randomUUID());
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [doubles, setDoubles] = useState<{ readonly rows: readonly ClientRow[]; readonly after: After } | null>(null);
   const problems = problemsOf(form, desk.today);
@@ -42,10 +43,8 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
   const make = async (after: After) => {
     const client = readClient(form, desk.today);
     if (!client) return;
-    setBusy(true);
-    const made = await call('clients.create', { client });
+    const made = await call('clients.create', { client, attempt });
     const started = made.ok && after === 'start' ? await call('consultations.start', { clientId: made.value.id }) : null;
-    setBusy(false);
     if (!made.ok) {
       setFailure(made.error);
       setDoubles(null);
@@ -63,13 +62,12 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="dialog"] [aria-invalid="true"]')?.focus());
       return;
     }
-    setBusy(true);
     const likely = await call('clients.likelyDoubles', { givenName: form.givenName, familyName: form.familyName, dateOfBirth: form.dateOfBirth, phone: form.phone });
-    setBusy(false);
     if (!likely.ok) setFailure(likely.error);
     else if (likely.value.length > 0) setDoubles({ rows: likely.value, after });
     else await make(after);
   };
+  const [begin, busy] = useOneAtATime((act: 'check' | 'make', after: After) => (act === 'check' ? check(after) : make(after)));
 
   if (doubles)
     return (
@@ -81,7 +79,7 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
           onClose();
           go({ at: 'client', clientId: row.id });
         }}
-        onNew={() => void make(doubles.after)}
+        onNew={() => void begin('make', doubles.after)}
       />
     );
 
@@ -94,10 +92,10 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
       foot={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button busy={busy} onClick={() => void check('open')}>
+          <Button busy={busy} onClick={() => void begin('check', 'open')}>
             Create only
           </Button>
-          <Button kind="primary" busy={busy} onClick={() => void check('start')}>
+          <Button kind="primary" busy={busy} onClick={() => void begin('check', 'start')}>
             Create and start consultation
           </Button>
         </>
@@ -108,7 +106,7 @@ export function NewClient({ typed, onClose }: { readonly typed: string; readonly
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void check('start');
+          void begin('check', 'start');
         }}
       >
         <ClientFields keptAs={NEW_CLIENT} form={form} onChange={setForm} problems={problems} showAll={tried} today={desk.today} brief autoFocus />

@@ -14,6 +14,7 @@ import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { ErrorNote } from '../ui/ErrorNote';
 import styles from './RecordCard.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 export interface RecordCardProps {
   readonly clientId: string;
@@ -37,13 +38,13 @@ export function RecordCard({ clientId, records, flush }: RecordCardProps) {
     if (printed.ok) setBlocked(printed.value.blockedUrl);
     else setError(printed.error);
   };
-  const during = async (what: string, work: () => Promise<void>) => {
+  const [during] = useOneAtATime(async (what: string, work: () => Promise<void>) => {
     setBusy(what);
     setError(null);
     setBlocked(null);
     await work();
     setBusy(null);
-  };
+  });
   const make = () =>
     during('new', async () => {
       await flush();

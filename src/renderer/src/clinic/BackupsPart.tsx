@@ -18,6 +18,7 @@ import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
 import { Tick } from '../ui/Tick';
 import styles from './clinic.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** When the last proven backup was, making one, where they go and how often, and bringing one back. */
 export function BackupsPart() {
@@ -25,21 +26,18 @@ export function BackupsPart() {
   const { locale } = useLocale();
   const queries = useQueryClient();
   const view = useQuery({ queryKey: ['backups'], queryFn: () => ask('backups.read', {}) });
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [made, setMade] = useState<MadeView | null>(null);
   const bringing = useOpened('restore');
 
-  const make = async () => {
-    setBusy(true);
+  const [make, busy] = useOneAtATime(async () => {
     setFailure(null);
     setMade(null);
     const answer = await call('backups.make', {});
-    setBusy(false);
     if (answer.ok) setMade(answer.value);
     else setFailure(answer.error);
     await queries.invalidateQueries({ queryKey: ['backups'] });
-  };
+  });
 
   if (view.isError) return <ErrorNote error={failureOf(view.error)} onRetry={() => void view.refetch()} />;
   if (!view.data) return null;
@@ -102,9 +100,9 @@ function Places({ view }: { readonly view: BackupsView }) {
     if (answer.ok) queries.setQueryData<BackupsView>(['backups'], answer.value);
     return answer.ok;
   };
-  const add = async (chosen: string) => {
+  const [add] = useOneAtATime(async (chosen: string) => {
     if (show(await call('backups.addPlace', { path: chosen }))) setPath('');
-  };
+  });
   const pick = async () => {
     const picked = await call('backups.pickFolder', {});
     if (picked.ok && picked.value.path !== null) await add(picked.value.path);

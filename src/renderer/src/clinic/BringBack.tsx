@@ -14,6 +14,7 @@ import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
 import { momentWords } from './backupWords';
 import styles from './clinic.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 const OTHER = 'other';
 
@@ -32,26 +33,22 @@ export function BringBack({ bare = false, rows, canPick, onClose }: { readonly b
   const [backupSecret, setBackupSecret] = useState<string | null>(null);
   const [look, setLook] = useState<RestoreLook | null>(null);
   const [failure, setFailure] = useState<StratumError | null>(null);
-  const [busy, setBusy] = useState(false);
   const path = chosen === OTHER ? typed.trim() : chosen;
 
   const asked = { path, secret, ...(owner && owners.length > 1 ? { practitionerId: owner.id } : {}), ...(backupSecret === null || backupSecret === '' ? {} : { backupSecret }) };
 
-  const check = async () => {
+  const [check, checking] = useOneAtATime(async () => {
     if (path === '' || secret === '') {
       setFailure({ kind: 'invalid-input', problems: [{ path: '', message: path === '' ? 'Please name the folder of the backup.' : 'Please enter the password of an owner or the recovery code.' }] });
       return;
     }
-    setBusy(true);
     setFailure(null);
     const answer = await call('restore.look', asked);
-    setBusy(false);
     if (answer.ok) return setLook(answer.value);
     setFailure(answer.error);
     if (answer.error.kind === 'needs-backup-secret') setBackupSecret('');
-  };
-  const bring = async () => {
-    setBusy(true);
+  });
+  const [bring, bringing] = useOneAtATime(async () => {
     setFailure(null);
     const answer = await call('restore.bring', asked);
     if (answer.ok) {
@@ -59,9 +56,9 @@ export function BringBack({ bare = false, rows, canPick, onClose }: { readonly b
       window.location.assign('#');
       return window.location.reload();
     }
-    setBusy(false);
     setFailure(answer.error);
-  };
+  });
+  const busy = checking || bringing;
   const pick = async () => {
     const picked = await call('backups.pickFolder', {});
     if (picked.ok && picked.value.path !== null) {

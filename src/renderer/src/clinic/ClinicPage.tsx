@@ -20,6 +20,7 @@ import { KeyPart } from './KeyPart';
 import { PaperPart } from './PaperPart';
 import { RecordsPart } from './RecordsPart';
 import { TimePart } from './TimePart';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 const PARTS: readonly { readonly value: ClinicPart; readonly label: string }[] = [
   { value: 'details', label: 'Details' },
@@ -51,7 +52,6 @@ export function ClinicPage() {
   useEffect(() => {
     latest.current = draft;
   });
-  const [saving, setSaving] = useState(false);
   const [saved, setSaved] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [leadTo, setLeadTo] = useState(0);
@@ -68,7 +68,7 @@ export function ClinicPage() {
   };
   const know = (clinic: Clinic) => queries.setQueryData<Desk>(['desk'], (known) => (known ? { ...known, clinic } : known));
 
-  const save = async () => {
+  const [save, saving] = useOneAtATime(async () => {
     const clinic = readClinicForm(form);
     setFailure(null);
     if (!clinic) {
@@ -77,9 +77,7 @@ export function ClinicPage() {
       setLeadTo((times) => times + 1);
       return;
     }
-    setSaving(true);
     const changed = await call('clinic.update', { clinic, basedOn });
-    setSaving(false);
     if (changed.ok) {
       know(changed.value);
       // What was typed while it was being saved is the next change.
@@ -95,7 +93,7 @@ export function ClinicPage() {
     if (!now.ok) return;
     queries.setQueryData<Desk>(['desk'], now.value);
     keepDraft(null);
-  };
+  });
 
   const shown = { form, problems, change };
   return (

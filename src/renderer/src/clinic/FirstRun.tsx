@@ -12,6 +12,7 @@ import styles from './clinic.module.css';
 import { PasswordPair, passwordProblem, usePasswordStrength } from './PasswordPair';
 import { RecoveryCode } from './RecoveryCode';
 import { emptySetup, readSetup, setupProblems, withJurisdiction, type SetupForm } from './setupForm';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 const COUNTRIES = jurisdictionSchema.options.map((value) => ({ value, label: JURISDICTIONS[value].name }));
 const YES_NO = [
@@ -30,7 +31,6 @@ export function FirstRun({ onStart, onDone }: { readonly onStart: () => void; re
   const [passwords, setPasswords] = useState({ password: '', again: '' });
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
 
@@ -56,7 +56,7 @@ export function FirstRun({ onStart, onDone }: { readonly onStart: () => void; re
     error: problem(`practitioner.${field}`, practitioner[field]),
   });
 
-  const create = async () => {
+  const [create, busy] = useOneAtATime(async () => {
     setTried(true);
     setFailure(null);
     const ready = readSetup(form);
@@ -64,13 +64,11 @@ export function FirstRun({ onStart, onDone }: { readonly onStart: () => void; re
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
-    setBusy(true);
     onStart();
     const made = await call('setup.create', { ...ready, password: passwords.password });
-    setBusy(false);
     if (made.ok) setRecoveryCode(made.value.recoveryCode);
     else setFailure(made.error);
-  };
+  });
 
   if (recoveryCode !== null) return <RecoveryCode code={recoveryCode} clinicName={clinic.name} onKept={onDone} />;
 

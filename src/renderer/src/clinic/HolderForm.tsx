@@ -10,6 +10,7 @@ import { Button } from '../ui/Button';
 import { ErrorNote } from '../ui/ErrorNote';
 import { SelectField } from '../ui/SelectField';
 import styles from './clinic.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 const NOT_SAID = '';
 const PLEASE = { value: NOT_SAID, label: 'Please choose' };
@@ -20,7 +21,6 @@ export function HolderForm({ retention: { holder, choices } }: { readonly retent
   const { desk } = useSession();
   const queries = useQueryClient();
   const [chosen, setChosen] = useKept<RecordHolder>('retention/holder', recordHolderSchema, holder);
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const { jurisdiction } = desk.clinic;
   const country = countryOf({ jurisdiction, holder: chosen });
@@ -29,16 +29,14 @@ export function HolderForm({ retention: { holder, choices } }: { readonly retent
   const same = (['country', 'region', 'kind'] as const).every((part) => chosen[part] === holder[part]);
   const said = (value: string): string | null => (value === NOT_SAID ? null : value);
 
-  const save = async () => {
-    setBusy(true);
+  const [save, busy] = useOneAtATime(async () => {
     const set = await call('retention.setHolder', { basedOn: holder, holder: chosen });
-    setBusy(false);
     setError(set.ok ? null : set.error);
     if (!set.ok) return;
     queries.setQueryData(['retention'], set.value);
     queries.setQueryData<Desk>(['desk'], (known) => (known ? { ...known, clinic: { ...known.clinic, holder: set.value.holder } } : known));
     await queries.invalidateQueries({ queryKey: ['retention-due'] });
-  };
+  });
 
   return (
     <div>

@@ -12,6 +12,7 @@ import { ErrorNote } from '../ui/ErrorNote';
 import { TextField } from '../ui/TextField';
 import { momentText } from '../consultation/momentText';
 import styles from './clinic.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** Which translations there are, whether a clinician read them, and all of their words beside the English to be read. */
 export function LanguagesPart({ know }: { readonly know: (clinic: Clinic) => void }) {
@@ -30,7 +31,6 @@ function LanguageCard({ translation, know }: { readonly translation: Translation
   const [reviewer, setReviewer] = useKeptText(`review/${translation.language}/name`);
   const [qualification, setQualification] = useKeptText(`review/${translation.language}/profession`);
   const [pressed, setPressed] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [shown, setShown] = useState(false);
   const hash = translationHash(translation);
@@ -38,14 +38,12 @@ function LanguageCard({ translation, know }: { readonly translation: Translation
   const counts = review?.hash === hash;
   const { locale } = JURISDICTIONS[desk.clinic.jurisdiction];
 
-  const keep = async (signedOff: boolean, by: { readonly reviewer: string; readonly qualification: string }) => {
-    setBusy(true);
+  const [keep, busy] = useOneAtATime(async (signedOff: boolean, by: { readonly reviewer: string; readonly qualification: string }) => {
     setFailure(null);
     const kept = await call('translations.review', { language: translation.language, hash, signedOff, ...by });
-    setBusy(false);
     if (kept.ok) know(kept.value);
     else setFailure(kept.error);
-  };
+  });
   const signOff = () => {
     setPressed(true);
     if (reviewer.trim() !== '' && qualification.trim() !== '') void keep(true, { reviewer, qualification });

@@ -14,6 +14,7 @@ import styles from './clinic.module.css';
 import type { PartProps } from './ClinicPage';
 import { readLogo } from './logoFile';
 import { Preview } from './Preview';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 const IS_COLOUR = /^#[0-9a-f]{6}$/;
 
@@ -43,7 +44,6 @@ function LogoField({ know }: { readonly know: (clinic: Clinic) => void }) {
   const { desk } = useSession();
   const { logo, name } = desk.clinic;
   const input = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | string | null>(null);
 
   const keep = async (base64: string | null) => {
@@ -51,18 +51,16 @@ function LogoField({ know }: { readonly know: (clinic: Clinic) => void }) {
     if (kept.ok) know(kept.value);
     setFailure(kept.ok ? null : kept.error);
   };
-  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
+  const [choose, busy] = useOneAtATime(async (event: ChangeEvent<HTMLInputElement>) => {
     const field = event.currentTarget;
     const file = field.files?.[0];
     if (!file) return;
-    setBusy(true);
     const read = await readLogo(file);
     // The same file can be chosen again.
     field.value = '';
     if (read.ok) await keep(read.value);
     else setFailure(read.error);
-    setBusy(false);
-  };
+  });
 
   return (
     <div role="group" aria-label="Logo" className={styles.logoField}>

@@ -9,21 +9,19 @@ import { Card } from '../ui/Card';
 import { ErrorNote } from '../ui/ErrorNote';
 import styles from './clinic.module.css';
 import { RetentionCard } from './RetentionCard';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** What the clinic can say about its records as a whole: who used them, and who its clients are. */
 export function RecordsPart() {
   const { go } = useSession();
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
 
-  const exportClients = async () => {
-    setBusy(true);
+  const [exportClients, busy] = useOneAtATime(async () => {
     setFailure(null);
     const made = await call('clients.export', {});
-    setBusy(false);
     if (made.ok) saveFile(made.value.fileName, made.value.text, 'text/csv;charset=utf-8');
     else setFailure(made.error);
-  };
+  });
 
   return (
     <div className={styles.records}>

@@ -18,6 +18,7 @@ import styles from './clinic.module.css';
 import { DueCard } from './DueCard';
 import { HolderForm } from './HolderForm';
 import { Rules } from './RetentionRules';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** How long records are kept, where that comes from, and who was erased. */
 export function RetentionCard() {
@@ -60,16 +61,13 @@ function Years({ retention }: { readonly retention: Retention }) {
   const { rule, own, revision, offerYears } = retention;
   const [years, setYears] = useKept('retention/years', z.number().nullable(), retention.years ?? offerYears);
   const [reason, setReason] = useKeptText('retention/reason');
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const needsReason = !rule.found || (years !== null && years < (rule.leastYears ?? 0));
 
-  const save = async () => {
+  const [save, busy] = useOneAtATime(async () => {
     if (years === null) return;
-    setBusy(true);
     setError(null);
     const set = await call('retention.set', { revision, years, reason });
-    setBusy(false);
     if (!set.ok) {
       setError(set.error);
       if (set.error.kind === 'changed-elsewhere') setYears((await queries.fetchQuery({ queryKey: ['retention'], queryFn: () => ask('retention.read', {}) })).years);
@@ -77,7 +75,7 @@ function Years({ retention }: { readonly retention: Retention }) {
     }
     setReason('');
     queries.setQueryData(['retention'], set.value);
-  };
+  });
   const atReason = error?.kind === 'invalid-input' && error.problems.some((problem) => problem.path === 'reason') ? error.problems[0]?.message : null;
 
   return (

@@ -117,7 +117,7 @@ function Room() {
             {nothingToShow && step === 'plan' ? <NoPlanToBeHad /> : <CurrentStep step={step} />}
           </div>
         </main>
-        <aside className={styles.aside} aria-label="Findings">
+        <aside className={styles.aside} aria-label="Findings" data-keys="findings">
           {nothingToShow ? <NotToBeHad /> : <VerdictCard />}
           <div className={styles.below}>
             {takers === 0 && !nothingToShow ? <FindingsPanel /> : null}

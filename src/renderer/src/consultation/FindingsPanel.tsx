@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { acknowledging, unacknowledged } from '../../../shared/consultation/findings';
 import { formatClock, wallTime } from '../../../shared/documents/wallTime';
 import { areaLabel, roleLabel } from '../../../shared/pack/lookup';
@@ -10,7 +10,7 @@ import { useOpened } from '../app/kept';
 import { useRuleMarks } from '../app/useSignOffs';
 import { Button } from '../ui/Button';
 import { useLocale } from '../ui/locale';
-import { useShortcut } from '../ui/useShortcut';
+import { SingleKeys, useShortcut } from '../keyboard/useShortcut';
 import { nowIso } from './clock';
 import { ClearanceDialog } from './health-check/ClearanceDialog';
 import { useConsultation } from './context';
@@ -35,8 +35,20 @@ export function FindingsPanel() {
   const cleared = findings.find((finding) => keyOf(finding) === clearing.what);
 
   const unread = readOnly ? [] : unacknowledged(consultation, findings);
-  const acknowledge = () => save('healthCheck', acknowledging(consultation, findings, nowIso()));
-  useShortcut('a', acknowledge, { enabled: unread.length > 0 });
+  const singleKeys = useContext(SingleKeys);
+  const [marked, setMarked] = useState<readonly string[]>([]);
+  const { acknowledged } = consultation.sections.healthCheck;
+  const undoable = readOnly ? [] : marked.filter((id) => acknowledged[id] !== undefined);
+  const acknowledge = () => {
+    const next = acknowledging(consultation, findings, nowIso());
+    setMarked(Object.keys(next.acknowledged).filter((id) => acknowledged[id] === undefined));
+    save('healthCheck', next);
+  };
+  const undo = () => {
+    save('healthCheck', { ...consultation.sections.healthCheck, acknowledged: Object.fromEntries(Object.entries(acknowledged).filter(([id]) => !undoable.includes(id))) });
+    setMarked([]);
+  };
+  useShortcut('a', acknowledge, { enabled: unread.length > 0, within: '[data-keys]' });
 
   useShortcut('i', () => {
     const aboutCurrent = findings.find((finding) => document.activeElement?.closest(`[data-question="${CSS.escape(finding.id)}"]`));
@@ -53,13 +65,21 @@ export function FindingsPanel() {
   return (
     <>
       {unread.length > 0 ? (
-        <Button id="acknowledge" kind="primary" full className={styles.acknowledge ?? ''} onClick={acknowledge} aria-keyshortcuts="A">
-          I have read these adjustments <kbd aria-hidden>A</kbd>
+        <Button id="acknowledge" kind="primary" full className={styles.acknowledge ?? ''} onClick={acknowledge} aria-keyshortcuts={singleKeys ? 'A' : undefined}>
+          I have read these adjustments {singleKeys ? <kbd aria-hidden>A</kbd> : null}
         </Button>
       ) : null}
       <p className="visually-hidden" role="status">
         {unread.length === 0 && findings.some(({ effect, changesNothing }) => effect === 'adjust' && !changesNothing) ? 'All adjustments are acknowledged.' : ''}
       </p>
+      {undoable.length > 0 ? (
+        <p className={styles.marked}>
+          {undoable.length === 1 ? '1 adjustment was' : `${undoable.length} adjustments were`} marked as read.{' '}
+          <Button kind="link" onClick={undo}>
+            Not read after all
+          </Button>
+        </p>
+      ) : null}
       {findings.length === 0 ? (
         <p className={styles.empty}>{readOnly ? 'No findings.' : Object.keys(consultation.sections.healthCheck.answers).length === 0 ? 'Findings appear here as questions are answered.' : 'No findings so far.'}</p>
       ) : (
@@ -75,7 +95,7 @@ export function FindingsPanel() {
         {findings.length > 0 ? (
           <>
             {' '}
-            · sources on every finding (press <kbd>i</kbd>)
+            · sources on every finding{singleKeys ? <> (press <kbd>i</kbd>)</> : null}
           </>
         ) : null}
         {pack.clinicianReview ? ` · ${pack.clinicianReview}` : null}

@@ -61,6 +61,7 @@ function afterFailure(error: StratumError): 'retry' | 'wait' | 'refused' | 'comp
     case 'not-found':
     case 'not-allowed':
       return 'refused';
+    case 'turned':
     case 'not-set-up':
     case 'already-set-up':
     case 'weak-password':

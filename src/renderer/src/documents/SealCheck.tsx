@@ -7,23 +7,21 @@ import { formatMoment, wallTime } from '../../../shared/documents/wallTime';
 import { call } from '../app/bridge';
 import { Button, Callout, ErrorNote } from '../ui';
 import { useSession } from '../app/session';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** Checks the seal of a document that was made, and says in words what was found. */
 export function SealCheck({ documentId, name }: { readonly documentId: string; readonly name: string }) {
   const { desk } = useSession();
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const [found, setFound] = useState<SealState | null>(null);
   const { locale } = JURISDICTIONS[desk.clinic.jurisdiction];
 
-  const check = async () => {
-    setBusy(true);
+  const [check, busy] = useOneAtATime(async () => {
     setError(null);
     const answer = await call('documents.verify', { documentId });
-    setBusy(false);
     if (answer.ok) setFound(answer.value);
     else setError(answer.error);
-  };
+  });
 
   return (
     <>

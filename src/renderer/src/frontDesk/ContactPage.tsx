@@ -21,6 +21,7 @@ import { useLocale } from '../ui/locale';
 import { ContactFields } from './ContactFields';
 import { contactDraftSchema, contactProblems, draftOf, readContact, withDraft, type ContactDraft, type ContactForm } from './contactForm';
 import { VisitDays } from './FrontDesk';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** A client as the front desk has them: contact details and days. */
 export function ContactPage({ clientId }: { readonly clientId: string }) {
@@ -52,24 +53,21 @@ function Details({ view }: { readonly view: ContactView }) {
   const [draft, keepDraft] = useKept<ContactDraft>(keptAs, contactDraftSchema, null);
   const form = withDraft(formOf(contact), draft);
   const change = (typed: ContactForm) => keepDraft(draftOf(typed, formOf(contact), draft?.revision ?? contact.revision));
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const problems = contactProblems(form, desk.today);
   const isChanged = draft !== null;
 
-  const save = async () => {
+  const [save, busy] = useOneAtATime(async () => {
     const read = readContact(form, desk.today);
-    if (busy || !read) return;
-    setBusy(true);
+    if (!read) return;
     const saved = await call('contacts.update', { id: contact.id, revision: contact.revision, contact: read });
-    setBusy(false);
     if (saved.ok) forgetUnder(keptAs);
     if (saved.ok) queries.setQueryData<ContactView>(['contact', contact.id], { ...view, contact: saved.value });
     else {
       setFailure(saved.error);
       if (saved.error.kind === 'changed-elsewhere') await queries.invalidateQueries({ queryKey: ['contact', contact.id] });
     }
-  };
+  });
 
   return (
     <div className={styles.page}>

@@ -18,7 +18,7 @@ import { Chip } from '../ui/Chip';
 import { ErrorNote } from '../ui/ErrorNote';
 import { useLocale } from '../ui/locale';
 import { TextField } from '../ui/TextField';
-import { useShortcut } from '../ui/useShortcut';
+import { useShortcut } from '../keyboard/useShortcut';
 import { NEW_CONTACT, NewContact } from './NewContact';
 
 const SHOWN = 50;

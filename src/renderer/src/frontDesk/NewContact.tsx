@@ -15,6 +15,7 @@ import { ErrorNote } from '../ui/ErrorNote';
 import { useLocale } from '../ui/locale';
 import { ContactFields } from './ContactFields';
 import { contactFormSchema, contactProblems, emptyContact, readContact, type ContactForm } from './contactForm';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** The name of the dialog, under which it and its fields are kept. */
 export const NEW_CONTACT = 'new-contact';
@@ -26,29 +27,26 @@ export function NewContact({ typed, onClose }: { readonly typed: string; readonl
   const queries = useQueryClient();
   const words = /\d/.test(typed) ? [] : typed.trim().split(/\s+/);
   const [form, setForm] = useKept<ContactForm>(`${NEW_CONTACT}/form`, contactFormSchema, { ...emptyContact, givenName: words[0] ?? '', familyName: words.slice(1).join(' ') });
+  const [attempt] = useState(() => crypto.randomUUID());
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [doubles, setDoubles] = useState<readonly ClientRow[] | null>(null);
 
-  const make = async () => {
+  const [make, busy] = useOneAtATime(async () => {
     setTried(true);
     const contact = readContact(form, desk.today);
-    if (busy || !contact) return;
-    setBusy(true);
+    if (!contact) return;
     const likely = doubles === null ? await call('clients.likelyDoubles', { givenName: form.givenName, familyName: form.familyName, dateOfBirth: form.dateOfBirth, phone: form.phone }) : null;
     if (likely?.ok && likely.value.length > 0) {
-      setBusy(false);
       setDoubles(likely.value);
       return;
     }
-    const made = await call('contacts.create', { contact });
-    setBusy(false);
+    const made = await call('contacts.create', { contact, attempt });
     if (!made.ok) return setFailure(made.error);
     await queries.invalidateQueries({ queryKey: ['clients'] });
     onClose();
     go({ at: 'client', clientId: made.value.id });
-  };
+  });
   const act = doubles === null ? 'Create' : 'Somebody else: make a new one';
 
   return (

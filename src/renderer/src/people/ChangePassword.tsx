@@ -12,6 +12,7 @@ import { ErrorNote } from '../ui/ErrorNote';
 import { TextField } from '../ui/TextField';
 import { Tick } from '../ui/Tick';
 import { NewCode } from './RecoveryCard';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** The own password, with the old one. */
 export function ChangePassword({ onClose }: { readonly onClose: () => void }) {
@@ -21,22 +22,19 @@ export function ChangePassword({ onClose }: { readonly onClose: () => void }) {
   const [seen, setSeen] = useState(false);
   const [newKey, setNewKey] = useState(true);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [done, setDone] = useState<{ readonly recoveryCode: string | null } | null>(null);
   const guessable = [desk.clinic.name, desk.practitioner.name];
   const strength = usePasswordStrength(passwords.password, guessable);
   const atOld = failure?.kind === 'wrong-password' || failure?.kind === 'too-soon' ? sentenceFor(failure) : null;
 
-  const change = async () => {
+  const [change, busy] = useOneAtATime(async () => {
     setTried(true);
-    if (busy || old === '' || passwordProblem(passwords, strength)) return;
-    setBusy(true);
+    if (old === '' || passwordProblem(passwords, strength)) return;
     const changed = await call('session.changePassword', { oldPassword: old, newPassword: passwords.password, why: seen ? 'seen' : 'plain', newKey: seen || newKey });
-    setBusy(false);
     if (changed.ok) setDone(changed.value);
     else setFailure(changed.error);
-  };
+  });
 
   if (done && done.recoveryCode !== null) return <NewCode code={done.recoveryCode} onClose={onClose} />;
   if (done)

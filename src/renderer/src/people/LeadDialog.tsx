@@ -5,22 +5,19 @@ import { call } from '../app/bridge';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { ErrorNote } from '../ui/ErrorNote';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** An owner names a clinician who reads the rules and signs them off, or takes that back. */
 export function LeadDialog({ person, onClose }: { readonly person: PersonRow; readonly onClose: () => void }) {
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const lead = !person.leadClinician;
   const act = lead ? 'Let them sign off' : 'No longer';
 
-  const save = async () => {
-    if (busy) return;
-    setBusy(true);
-    const saved = await call('people.leadClinician', { id: person.id, revision: person.revision, lead });
-    setBusy(false);
+  const [save, busy] = useOneAtATime(async () => {
+        const saved = await call('people.leadClinician', { id: person.id, revision: person.revision, lead });
     if (saved.ok) onClose();
     else setFailure(saved.error);
-  };
+  });
 
   return (
     <Dialog

@@ -15,6 +15,7 @@ import { ErrorNote } from '../ui/ErrorNote';
 import { NumberField } from '../ui/NumberField';
 import { Tick } from '../ui/Tick';
 import styles from './people.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** When Stratum locks by itself, for everybody. */
 export function LockSettings() {
@@ -22,17 +23,14 @@ export function LockSettings() {
   const queries = useQueryClient();
   const [minutes, setMinutes] = useKept('locking/minutes', z.number().nullable(), desk.security.autoLockMinutes);
   const [quickUnlock, setQuickUnlock] = useKept('locking/quick', z.boolean(), desk.security.quickUnlock);
-  const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const read = securitySchema.safeParse({ autoLockMinutes: minutes, quickUnlock });
   const isChanged = minutes !== desk.security.autoLockMinutes || quickUnlock !== desk.security.quickUnlock;
 
-  const save = async () => {
-    if (busy || !read.success) return;
-    setBusy(true);
+  const [save, busy] = useOneAtATime(async () => {
+    if (!read.success) return;
     const changed = await call('people.security', { ...read.data, basedOn: desk.security });
-    setBusy(false);
     if (!changed.ok) {
       setFailure(changed.error);
       // What stands there now is shown, and saving again is based on it.
@@ -46,7 +44,7 @@ export function LockSettings() {
     setSaved(true);
     queries.setQueryData<Desk>(['desk'], (known) => (known ? { ...known, security: changed.value } : known));
     await queries.invalidateQueries({ queryKey: ['desk'] });
-  };
+  });
 
   return (
     <Card title="Locking">

@@ -1,9 +1,13 @@
 import { Menu } from '@mantine/core';
-import { IconChevronDown, IconFingerprint, IconKey, IconUsers } from '@tabler/icons-react';
+import { IconChevronDown, IconFingerprint, IconKey, IconKeyboard, IconUsers } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { Desk } from '../../../shared/contract/channels';
 import { ACCESS_WORDS } from '../../../shared/domain/people';
+import { call } from '../app/bridge';
 import { useOpened } from '../app/kept';
 import { useSession } from '../app/session';
 import { Button } from '../ui/Button';
+import { useOneAtATime } from '../ui/useOneAtATime';
 import { ChangePassword } from './ChangePassword';
 import styles from './OwnMenu.module.css';
 import { QuickUnlockDialog } from './QuickUnlockDialog';
@@ -12,6 +16,11 @@ import { QuickUnlockDialog } from './QuickUnlockDialog';
 export function OwnMenu() {
   const { desk, lock } = useSession();
   const dialog = useOpened('own');
+  const queries = useQueryClient();
+  const [switchKeys] = useOneAtATime(async () => {
+    const set = await call('desk.singleKeys', { on: !desk.singleKeys });
+    if (set.ok) queries.setQueryData<Desk>(['desk'], (known) => (known ? { ...known, singleKeys: set.value.on } : known));
+  });
   const hasQuick = desk.quickUnlock === 'on' || desk.quickUnlock === 'off';
   return (
     <>
@@ -33,6 +42,10 @@ export function OwnMenu() {
               Quick unlock: {desk.quickUnlock}
             </Menu.Item>
           ) : null}
+          <Menu.Item className={styles.item ?? ''} leftSection={<IconKeyboard size={18} aria-hidden />} closeMenuOnClick={false} onClick={() => void switchKeys()}>
+            Single keys: {desk.singleKeys ? 'on' : 'off'}
+            <span className={styles.note}>Y, N, ?, A, I and /, without Ctrl</span>
+          </Menu.Item>
           <Menu.Item className={styles.item ?? ''} leftSection={<IconUsers size={18} aria-hidden />} onClick={lock}>
             Lock, for somebody else
           </Menu.Item>

@@ -14,6 +14,7 @@ import { ErrorNote } from '../ui/ErrorNote';
 import { Segmented } from '../ui/Segmented';
 import { TextField } from '../ui/TextField';
 import styles from './people.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 const YES_NO = [
   { value: 'yes', label: 'Yes' },
@@ -31,27 +32,12 @@ export function PersonDialog({ person, lastOwner, onClose, onAdded }: { readonly
   const [revision, setRevision] = useKept('people/revision', z.number(), person?.revision ?? 0);
   const [passwords, setPasswords] = useState({ password: '', again: '' });
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const guessable = [desk.clinic.name, form.name];
   const strength = usePasswordStrength(passwords.password, guessable);
   const read = practitionerSchema.safeParse(form);
   const problem = (field: string): string | null => (tried ? (read.error?.issues.find((issue) => issue.path[0] === field)?.message ?? null) : null);
   const act = person ? 'Save' : 'Add';
-
-  const save = async () => {
-    setTried(true);
-    if (busy || !read.success || (!person && passwordProblem(passwords, strength))) return;
-    setBusy(true);
-    const saved = person ? await call('people.change', { id: person.id, revision, person: read.data, access }) : await call('people.add', { person: read.data, access, password: passwords.password });
-    setBusy(false);
-    if (saved.ok) {
-      onAdded(saved.value?.recoveryCode ?? null);
-      return;
-    }
-    setFailure(saved.error);
-    if (saved.error.kind === 'changed-elsewhere') await showNewest();
-  };
 
   const showNewest = async () => {
     const people = await call('people.list', {});
@@ -62,6 +48,18 @@ export function PersonDialog({ person, lastOwner, onClose, onAdded }: { readonly
     setAccess(newest.access);
     setRevision(newest.revision);
   };
+
+  const [save, busy] = useOneAtATime(async () => {
+    setTried(true);
+    if (!read.success || (!person && passwordProblem(passwords, strength))) return;
+    const saved = person ? await call('people.change', { id: person.id, revision, person: read.data, access }) : await call('people.add', { person: read.data, access, password: passwords.password });
+    if (saved.ok) {
+      onAdded(saved.value?.recoveryCode ?? null);
+      return;
+    }
+    setFailure(saved.error);
+    if (saved.error.kind === 'changed-elsewhere') await showNewest();
+  });
 
   return (
     <Dialog

@@ -10,25 +10,23 @@ import { Callout } from '../ui/Callout';
 import { Dialog } from '../ui/Dialog';
 import { DialogForm } from '../ui/DialogForm';
 import { TextField } from '../ui/TextField';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** Lets the sign-in of this computer stand for the own password, or no longer. */
 export function QuickUnlockDialog({ onClose }: { readonly onClose: () => void }) {
   const { desk } = useSession();
   const queries = useQueryClient();
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const isOn = desk.quickUnlock === 'on';
 
-  const set = async () => {
-    if (busy || (!isOn && password === '')) return;
-    setBusy(true);
+  const [set, busy] = useOneAtATime(async () => {
+    if ((!isOn && password === '')) return;
     const changed = await call('session.quickUnlock', { password: isOn ? null : password });
-    setBusy(false);
     if (!changed.ok) return setFailure(changed.error);
     queries.setQueryData<Desk>(['desk'], (known) => (known ? { ...known, quickUnlock: changed.value } : known));
     onClose();
-  };
+  });
 
   return (
     <Dialog

@@ -12,6 +12,7 @@ import { DialogForm } from '../ui/DialogForm';
 import { TextField } from '../ui/TextField';
 import { Tick } from '../ui/Tick';
 import styles from './people.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** The recovery code, and how to get another one. */
 export function RecoveryCard({ onCode }: { readonly onCode: (code: string) => void }) {
@@ -39,16 +40,13 @@ export function RecoveryCard({ onCode }: { readonly onCode: (code: string) => vo
 
 function AskPassword({ onClose, onCode }: { readonly onClose: () => void; readonly onCode: (code: string) => void }) {
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
-  const make = async () => {
-    if (busy || password === '') return;
-    setBusy(true);
+  const [make, busy] = useOneAtATime(async () => {
+    if (password === '') return;
     const made = await call('people.recoveryCode', { password });
-    setBusy(false);
     if (made.ok) onCode(made.value.recoveryCode);
     else setFailure(made.error);
-  };
+  });
   return (
     <Dialog
       opened

@@ -8,24 +8,22 @@ import { Dialog } from '../ui/Dialog';
 import { DialogForm } from '../ui/DialogForm';
 import { ErrorNote } from '../ui/ErrorNote';
 import { TextField } from '../ui/TextField';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** Somebody no longer gets in. What they wrote and signed stays theirs. */
 export function RemoveDialog({ person, onClose }: { readonly person: PersonRow; readonly onClose: () => void }) {
   const [reason, setReason] = useKeptText('people/reason');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const problem = reason.trim() === '' ? 'Please say why. It is kept with the name.' : reason.length > 300 ? 'At most 300 characters.' : null;
 
-  const remove = async () => {
+  const [remove, busy] = useOneAtATime(async () => {
     setTried(true);
-    if (busy || problem !== null) return;
-    setBusy(true);
+    if (problem !== null) return;
     const removed = await call('people.remove', { id: person.id, reason });
-    setBusy(false);
     if (!removed.ok) return setFailure(removed.error);
     onClose();
-  };
+  });
 
   return (
     <Dialog

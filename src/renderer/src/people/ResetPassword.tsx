@@ -8,26 +8,24 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { DialogForm } from '../ui/DialogForm';
 import { ErrorNote } from '../ui/ErrorNote';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 /** A new password for somebody else, who forgot theirs. */
 export function ResetPassword({ person, onClose }: { readonly person: PersonRow; readonly onClose: () => void }) {
   const { desk } = useSession();
   const [passwords, setPasswords] = useState({ password: '', again: '' });
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const guessable = [desk.clinic.name, person.name];
   const strength = usePasswordStrength(passwords.password, guessable);
 
-  const set = async () => {
+  const [set, busy] = useOneAtATime(async () => {
     setTried(true);
-    if (busy || passwordProblem(passwords, strength)) return;
-    setBusy(true);
+    if (passwordProblem(passwords, strength)) return;
     const changed = await call('people.setPassword', { id: person.id, password: passwords.password });
-    setBusy(false);
     if (changed.ok) onClose();
     else setFailure(changed.error);
-  };
+  });
 
   return (
     <Dialog

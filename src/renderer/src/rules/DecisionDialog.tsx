@@ -20,6 +20,7 @@ import { SelectField } from '../ui/SelectField';
 import { TextField } from '../ui/TextField';
 import { stateWords } from './decisionView';
 import styles from './rules.module.css';
+import { useOneAtATime } from '../ui/useOneAtATime';
 
 const REASON_MAX = 300;
 const ACT = 'Sign this decision';
@@ -36,7 +37,6 @@ export function DecisionDialog({ item, signer, onClose, onSettled }: { readonly 
   const [value, setValue] = useKeptText('sign-off/value');
   const [reason, setReason] = useKeptText('sign-off/reason');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const choice = item.choices.find((known) => known.limit === limit) ?? item.choices[0];
   const to = choice ? valueOf(choice, number, value) : null;
@@ -47,16 +47,14 @@ export function DecisionDialog({ item, signer, onClose, onSettled }: { readonly 
     reason: said === '' ? 'Please say why. It is kept with your name.' : said.length > REASON_MAX ? `At most ${REASON_MAX} characters can be kept. Please shorten it.` : null,
   };
 
-  const sign = async () => {
+  const [sign, busy] = useOneAtATime(async () => {
     setTried(true);
-    if (busy || chosen === null || Object.values(problems).some((problem) => problem !== null)) return;
+    if (chosen === null || Object.values(problems).some((problem) => problem !== null)) return;
     const decision: InputOf<'signOffs.decide'>['decision'] = chosen === 'stricter' ? { kind: 'stricter', tighter: { limit: choice?.limit ?? '', to: to ?? '' } } : { kind: chosen };
-    setBusy(true);
     const signed = await call('signOffs.decide', { item: item.id, hash: item.hash, latest: item.state.last?.position ?? 0, decision, reason: said });
-    setBusy(false);
     if (signed.ok) await onSettled(signed.value);
     else setFailure(signed.error);
-  };
+  });
 
   const may = signer.may === true;
   return (

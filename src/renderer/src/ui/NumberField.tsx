@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNotKept } from '../app/notKept';
+import { onKeys } from '../keyboard/keys';
 import { fieldClasses, type FieldProps } from './TextField';
 import { readTypedNumber } from './typedNumber';
 
@@ -44,12 +45,12 @@ export function NumberField({ label, hint, error, required = false, disabled = f
     onChange(next);
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if ((event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || event.ctrlKey || event.altKey || event.metaKey || problem !== null) return;
-    event.preventDefault();
-    const next = (value ?? min) + (event.key === 'ArrowUp' ? step : -step);
-    change(written(Number(Math.min(max, Math.max(min, next)).toFixed(decimals))));
+  const stepBy = (by: number) => () => {
+    if (problem !== null) return 'browser too';
+    change(written(Number(Math.min(max, Math.max(min, (value ?? min) + by)).toFixed(decimals))));
+    return undefined;
   };
+  const onKeyDown = onKeys({ ArrowUp: stepBy(step), ArrowDown: stepBy(-step) });
 
   return (
     <TextInput

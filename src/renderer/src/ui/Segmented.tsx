@@ -1,4 +1,4 @@
-import { useId, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import styles from './Segmented.module.css';
 
 export interface SegmentedOption<Value extends string> {
@@ -22,11 +22,10 @@ export interface SegmentedProps<Value extends string> {
   readonly disabled?: boolean;
   /** Id of the group, where links to a missing answer lead. */
   readonly id?: string;
-  readonly onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void;
 }
 
 /** One choice of a few, as native radio buttons: Tab enters, arrows choose. Nothing is chosen until someone chooses. */
-export function Segmented<Value extends string>({ label, showLabel = false, hint, error, labelledBy, options, value, onChange, disabled = false, id, onKeyDown }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({ label, showLabel = false, hint, error, labelledBy, options, value, onChange, disabled = false, id }: SegmentedProps<Value>) {
   const name = useId();
   const labelId = useId();
   const noteId = useId();
@@ -41,7 +40,6 @@ export function Segmented<Value extends string>({ label, showLabel = false, hint
       aria-labelledby={labelledBy ?? (showLabel ? labelId : undefined)}
       aria-describedby={hint || error ? noteId : undefined}
       aria-invalid={error ? true : undefined}
-      onKeyDown={onKeyDown}
     >
       {options.map((option) => (
         <label key={option.value} className={styles.option} data-tone={option.tone}>

@@ -2,7 +2,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
 import { Button } from './Button';
 import styles from './StepPage.module.css';
-import { useShortcut } from './useShortcut';
+import { useShortcut } from '../keyboard/useShortcut';
 
 export interface StepPageProps {
   readonly title: ReactNode;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
+import { onKeys } from '../keyboard/keys';
 import { nextStep, readNumber } from './steps';
 import styles from './Stepper.module.css';
 
@@ -52,12 +53,14 @@ export function Stepper({ label, value, unit, step, most, invalid, describedBy, 
             size={Math.max(1, text.length)}
             onChange={(event) => setText(event.currentTarget.value)}
             onBlur={typed}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-                event.preventDefault();
-                change(nextStep(value, step, event.key === 'ArrowUp' ? 1 : -1));
-              } else if (event.key === 'Enter') typed();
-            }}
+            onKeyDown={onKeys({
+              ArrowUp: () => change(nextStep(value, step, 1)),
+              ArrowDown: () => change(nextStep(value, step, -1)),
+              Enter: () => {
+                typed();
+                return 'browser too';
+              },
+            })}
           />
           {unit === '' ? null : <span aria-hidden>{unit}</span>}
         </label>

@@ -13,4 +13,4 @@ export { Segmented, type SegmentedOption, type SegmentedProps } from './Segmente
 export { StepPage, type StepPageProps } from './StepPage';
 export { TextField, type TextFieldProps } from './TextField';
 export { TimeField, type TimeFieldProps } from './TimeField';
-export { useShortcut } from './useShortcut';
+export { useShortcut } from '../keyboard/useShortcut';

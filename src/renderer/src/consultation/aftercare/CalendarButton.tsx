@@ -5,6 +5,7 @@ import { call } from '../../app/bridge';
 import { saveFile } from '../../app/saveFile';
 import { Button, ErrorNote } from '../../ui';
 import { useConsultation } from '../context';
+import { useOneAtATime } from '../../ui/useOneAtATime';
 import { nextSessionOn } from './closing';
 
 /**
@@ -13,21 +14,18 @@ import { nextSessionOn } from './closing';
  */
 export function CalendarButton({ what }: { readonly what: 'to-book' | 'ahead' }) {
   const { consultation, desk, evaluation, section, flush } = useConsultation();
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const booked = section('aftercare').nextAppointment;
   const isBooked = booked !== null && booked.on > desk.today;
   const isPlanned = nextSessionOn(evaluation, isBooked ? booked.on : desk.today) !== null;
-  if (what === 'to-book' ? evaluation.screening.earliestDate === null : !isBooked && !isPlanned) return null;
-
-  const make = async () => {
-    setBusy(true);
+  const [make, busy] = useOneAtATime(async () => {
     await flush();
     const made = what === 'to-book' ? await call('comeBack.calendar', { consultationId: consultation.id }) : await call('consultations.calendar', { id: consultation.id });
-    setBusy(false);
     setError(made.ok ? null : made.error);
     if (made.ok) saveFile(made.value.fileName, made.value.text, 'text/calendar');
-  };
+  });
+  if (what === 'to-book' ? evaluation.screening.earliestDate === null : !isBooked && !isPlanned) return null;
+
   return (
     <>
       <Button full busy={busy} icon={<IconCalendarPlus size={18} aria-hidden />} onClick={() => void make()}>

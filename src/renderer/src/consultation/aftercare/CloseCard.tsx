@@ -9,6 +9,7 @@ import { useConsultation } from '../context';
 import { MissingLinks } from '../MissingLinks';
 import { halfTypedFor, likelyOutcome, missingFor, type Outcome } from './closing';
 import styles from './aftercare.module.css';
+import { useOneAtATime } from '../../ui/useOneAtATime';
 
 const OUTCOMES: readonly { readonly value: Outcome; readonly label: string }[] = [
   { value: 'treated', label: 'Treated' },
@@ -21,20 +22,17 @@ const OUTCOMES: readonly { readonly value: Outcome; readonly label: string }[] =
 export function CloseCard({ onClosed }: { readonly onClosed: () => void }) {
   const { consultation, evaluation, flush, revisionNow, replaceView } = useConsultation();
   const [picked, setPicked] = useState<Outcome | null>(null);
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const outcome = picked ?? likelyOutcome(consultation, evaluation);
   const [halfTyped, setHalfTyped] = useState<readonly Missing[]>([]);
   const missing = [...halfTyped, ...(error?.kind === 'not-ready' ? error.missing : missingFor(outcome, consultation, evaluation))];
 
-  const close = async () => {
+  const [close, busy] = useOneAtATime(async () => {
     const half = halfTypedFor(outcome, consultation, isHalfTyped);
     setHalfTyped(half);
     if (half.length > 0) return;
-    setBusy(true);
     await flush();
     const result = await call('consultations.close', { id: consultation.id, revision: revisionNow(), outcome });
-    setBusy(false);
     if (!result.ok) {
       setError(result.error);
       return;
@@ -43,7 +41,7 @@ export function CloseCard({ onClosed }: { readonly onClosed: () => void }) {
     forgetHere('step');
     onClosed();
     replaceView(result.value);
-  };
+  });
 
   return (
     <Card title="Close the consultation">

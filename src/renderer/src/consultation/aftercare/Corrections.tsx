@@ -8,6 +8,7 @@ import { Button, Card, Dialog, DialogForm, ErrorNote, SelectField, TextField, us
 import { useConsultation } from '../context';
 import { momentText } from '../momentText';
 import styles from './aftercare.module.css';
+import { useOneAtATime } from '../../ui/useOneAtATime';
 
 /** What was put right after the visit was over. What was written, signed and sealed stays as it is. */
 export function Corrections() {
@@ -47,17 +48,15 @@ function CorrectionDialog({ onClose }: { readonly onClose: () => void }) {
   const [part, setPart] = useKept('correction/part', correctedPartSchema, 'treatment');
   const [says, setSays] = useKeptText('correction/says');
   const [reason, setReason] = useKeptText('correction/reason');
+  const [attempt] = useState(() => crypto.randomUUID());
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const problem = (text: string, most: number, empty: string) => (text.trim() === '' ? (tried ? empty : null) : text.length > most ? `At most ${most} characters.` : null);
 
-  const add = async () => {
+  const [add, busy] = useOneAtATime(async () => {
     setTried(true);
     if (says.trim() === '' || reason.trim() === '' || says.length > 1000 || reason.length > 300) return;
-    setBusy(true);
-    const corrected = await call('consultations.correct', { id: consultation.id, part, says, reason });
-    setBusy(false);
+    const corrected = await call('consultations.correct', { id: consultation.id, part, says, reason, attempt });
     if (!corrected.ok) {
       setError(corrected.error);
       return;
@@ -66,7 +65,7 @@ function CorrectionDialog({ onClose }: { readonly onClose: () => void }) {
     // The stored step of a visit that is over is not the one that is being read.
     goTo('aftercare');
     onClose();
-  };
+  });
 
   return (
     <Dialog

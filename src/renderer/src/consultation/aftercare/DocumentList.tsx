@@ -14,6 +14,7 @@ import { DOCUMENT_FOR, DOCUMENT_NAMES } from './documentNames';
 import { printDocument, printTogether } from '../../documents/printing';
 import { printOf, SIZES, type PrintSize } from '../printSize';
 import styles from './aftercare.module.css';
+import { useOneAtATime } from '../../ui/useOneAtATime';
 
 
 export interface DocumentListProps {
@@ -42,7 +43,7 @@ export function DocumentList({ kinds, chosen, onChoose, onDecisions, size, onSiz
   const open = kinds.filter((kind) => mayBeMade(kind, readOnly));
   const together = open.filter((kind) => ticked.has(kind));
 
-  const makeAndPrint = async (wanted: readonly DocumentKind[], busyWith: DocumentKind | 'together') => {
+  const [makeAndPrint] = useOneAtATime(async (wanted: readonly DocumentKind[], busyWith: DocumentKind | 'together') => {
     setBusy(busyWith);
     setError(null);
     setBlocked(null);
@@ -70,7 +71,7 @@ export function DocumentList({ kinds, chosen, onChoose, onDecisions, size, onSiz
       await queries.invalidateQueries({ queryKey: ['prints', consultation.id] });
     }
     setBusy(null);
-  };
+  });
 
   const tick = (kind: DocumentKind) => setTicked((before) => (before.has(kind) ? new Set([...before].filter((other) => other !== kind)) : new Set([...before, kind])));
 

@@ -12,6 +12,7 @@ import { mayBeSealed } from './closing';
 import { printDocument } from '../../documents/printing';
 import { SealCheck } from '../../documents/SealCheck';
 import styles from './aftercare.module.css';
+import { useOneAtATime } from '../../ui/useOneAtATime';
 
 /** Everything that was made, newest first; each can be printed again just as it was. */
 export function MadeCard() {
@@ -22,9 +23,7 @@ export function MadeCard() {
   const prints = useQuery({ queryKey: ['prints', consultation.id], queryFn: () => ask('documents.prints', { id: consultation.id }), retry: false });
   const { locale } = JURISDICTIONS[desk.clinic.jurisdiction];
   const made = consultation.documents.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
-  if (made.length === 0) return null;
-
-  const printAgain = async (documentId: string) => {
+  const [printAgain] = useOneAtATime(async (documentId: string) => {
     setBusy(documentId);
     setError(null);
     setBlocked(null);
@@ -33,7 +32,8 @@ export function MadeCard() {
     else setError(printed.error);
     await prints.refetch();
     setBusy(null);
-  };
+  });
+  if (made.length === 0) return null;
 
   return (
     <Card title="Made so far">

@@ -21,8 +21,10 @@ import { SignatureBox, SignedLine } from './SignatureBox';
 import { blocksToRead, hasBegun, notYetSigned, typedInstead } from './signing';
 import { SignError } from './SignError';
 import { useRefusal } from './useRefusal';
+import { useTurnedScreen } from './useTurnedScreen';
 import { Tick } from '../../ui/Tick';
 import styles from './ClientPage.module.css';
+import { useOneAtATime } from '../../ui/useOneAtATime';
 
 type Turn = 'client' | 'handing-over' | 'practitioner' | 'asked' | 'refused';
 
@@ -31,7 +33,7 @@ type Turn = 'client' | 'handing-over' | 'practitioner' | 'asked' | 'refused';
  * the practitioner's password leads out of it, neither Escape nor going back; after a reload it is there again.
  */
 export function ClientPage({ onHandedBack, onSigned }: { readonly onHandedBack: () => void; readonly onSigned: () => void }) {
-  const { desk, client, section, save, evaluation } = useConsultation();
+  const { desk, client, consultation, section, save, evaluation, flush } = useConsultation();
   const { pack, say } = useClientWords();
   const talk = section('consentTalk');
   const size = talk.textSize;
@@ -41,6 +43,7 @@ export function ClientPage({ onHandedBack, onSigned }: { readonly onHandedBack: 
   const [turn, setTurn] = useState<Turn>(evaluation.consent.state === 'refused' && (evaluation.consent.record?.decidedAt ?? '') >= (talk.turnedAt ?? '') ? 'refused' : 'client');
 
   useEffect(holdRoute, []);
+  useTurnedScreen(consultation.id, turn === 'practitioner', flush);
 
   return (
     <Portal>
@@ -200,7 +203,6 @@ function ClientsTurn({ inkAt, onInk, onSigned, onRefused, onAsk }: { readonly in
 
 function PractitionersTurn({ clientInkAt, onBack, onLeave, onSigned }: { readonly clientInkAt: string | null; readonly onBack: () => void; readonly onLeave: () => void; readonly onSigned: () => void }) {
   const { pack, client, consultation, desk, section, save, flush, revisionNow, replaceView } = useConsultation();
-  const [busy, setBusy] = useState(false);
   const [pressed, setPressed] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const ink = section('ink');
@@ -208,20 +210,18 @@ function PractitionersTurn({ clientInkAt, onBack, onLeave, onSigned }: { readonl
 
   const signed = isSigned(ink, 'practitioner', desk.practitioner.name);
 
-  const sign = async () => {
+  const [sign, busy] = useOneAtATime(async () => {
     setPressed(true);
     if (!signed) return;
-    setBusy(true);
     await flush();
     const result = await call('consents.sign', { id: consultation.id, revision: revisionNow() });
-    setBusy(false);
     if (!result.ok) {
       setError(result.error);
       return;
     }
     replaceView(result.value);
     onSigned();
-  };
+  });
 
   return (
     <>

@@ -1,31 +1,38 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import type { Desk } from '../../../../shared/contract/channels';
 import type { StratumError } from '../../../../shared/contract/errors';
 import { call } from '../../app/bridge';
 import { LOCKED_ELSEWHERE } from '../../app/lockEvents';
+import { onKeys } from '../../keyboard/keys';
 import { Button, ErrorNote, TextField } from '../../ui';
 import { useConsultation } from '../context';
 import { useClientWords } from './clientWords';
 import styles from './ClientPage.module.css';
+import { useOneAtATime } from '../../ui/useOneAtATime';
 
 /** The door between the client's page and the practitioner's: it opens with the practitioner's password only. */
 export function HandBack({ title, lead, onBack, onConfirmed, children }: { readonly title: string; readonly lead: string; readonly onBack: (() => void) | null; readonly onConfirmed: () => void; readonly children?: ReactNode }) {
   const { client, desk, flush } = useConsultation();
   const { say } = useClientWords();
+  const queries = useQueryClient();
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
 
-  const confirm = async () => {
-    if (busy || password === '') return;
-    setBusy(true);
+  const [confirm, busy] = useOneAtATime(async () => {
+    if (password === '') return;
     await flush();
     const result = await call('session.confirm', { password });
-    setBusy(false);
     setPassword('');
-    if (result.ok) onConfirmed();
+    if (result.ok) {
+      queries.setQueryData<Desk>(['desk'], (known) => (known ? { ...known, turned: null } : known));
+      // What was asked for meanwhile beside this page was refused.
+      void queries.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
+      onConfirmed();
+    }
     else if (result.error.kind === 'locked') window.dispatchEvent(new Event(LOCKED_ELSEWHERE));
     else setError(result.error);
-  };
+  });
 
   return (
     <>
@@ -42,9 +49,7 @@ export function HandBack({ title, lead, onBack, onConfirmed, children }: { reado
             autoComplete="current-password"
             value={password}
             onChange={setPassword}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') void confirm();
-            }}
+            onKeyDown={onKeys({ Enter: () => void confirm() })}
           />
           <ErrorNote error={error} />
         </div>

@@ -10,6 +10,7 @@ import { Button, Card, ErrorNote, TextField } from '../../ui';
 import { useConsultation } from '../context';
 import { momentText } from '../momentText';
 import styles from './consent.module.css';
+import { useOneAtATime } from '../../ui/useOneAtATime';
 
 const MOST = 300;
 
@@ -22,7 +23,7 @@ export function Records() {
   const { consents, withdrawals } = consultation;
   const wordsFor = (what: Withdrawable): string => (what === 'treatment' ? pack.words.signatures.client : (pack.words.photos.purposes.find(({ purpose }) => photosFor(purpose) === what)?.text ?? what));
   const standing: readonly Withdrawable[] = [...(treatmentIsAgreed(consultation) ? (['treatment'] as const) : []), ...agreedPhotos(consultation).map(photosFor)];
-  const takeBack = async (what: Withdrawable) => {
+  const [takeBack] = useOneAtATime(async (what: Withdrawable) => {
     setTaking(what);
     await flush();
     const result = await call('consents.withdraw', { id: consultation.id, what, reason });
@@ -31,7 +32,7 @@ export function Records() {
     if (!result.ok) return;
     setReason('');
     replaceView(result.value);
-  };
+  });
   if (consents.length === 0) return null;
   const lines = [...consents.map((record) => ({ at: record.decidedAt, record }) as const), ...withdrawals.map((withdrawal) => ({ at: withdrawal.withdrawnAt, withdrawal }) as const)].toSorted((a, b) => b.at.localeCompare(a.at));
   return (

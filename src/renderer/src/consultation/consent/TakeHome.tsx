@@ -13,11 +13,11 @@ import { momentText } from '../momentText';
 import { printOf, SHORT_SIZES, type PrintSize } from '../printSize';
 import { problemWith } from '../problemWith';
 import styles from './consent.module.css';
+import { useOneAtATime } from '../../ui/useOneAtATime';
 
 /** The text to think over at home: when it was given, whether it is still the same, and how long the clinic asks for. */
 export function TakeHome({ facts, talk, onChange }: { readonly facts: DocumentFacts; readonly talk: ConsentTalk; readonly onChange: (part: Partial<ConsentTalk>) => void }) {
   const { consultation, desk, flush, revisionNow, replaceView } = useConsultation();
-  const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StratumError | null>(null);
   const [size, setSize] = useState<PrintSize>('normal');
   const { locale } = JURISDICTIONS[desk.clinic.jurisdiction];
@@ -25,16 +25,14 @@ export function TakeHome({ facts, talk, onChange }: { readonly facts: DocumentFa
   const changes = given ? changesSinceGiven(facts.pack, given, consentText(facts)) : null;
   const { hours, had, kept } = reflectionOf(facts);
 
-  const give = async () => {
-    setBusy(true);
+  const [give, busy] = useOneAtATime(async () => {
     await flush();
     const made = await call('consents.giveText', { id: consultation.id, revision: revisionNow(), ...printOf(size, 'consent') });
     if (made.ok) replaceView(made.value.view);
     const printed = made.ok ? await call('documents.print', { documentId: made.value.documentId }) : made;
-    setBusy(false);
     setError(printed.ok ? null : printed.error);
     if (printed.ok && printed.value.url !== null) window.open(printed.value.url, '_blank', 'noopener');
-  };
+  });
 
   return (
     <Card title="Text to take home">

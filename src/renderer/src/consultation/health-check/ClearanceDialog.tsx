@@ -18,6 +18,7 @@ import { AgreedFields } from './AgreedFields';
 import { clearanceFormOf, clearanceFormSchema, readClearance, rolesToChoose, type ClearanceForm, type ClearanceProblems } from './clearanceForm';
 import styles from './health-check.module.css';
 import { LetterField } from './LetterField';
+import { useOneAtATime } from '../../ui/useOneAtATime';
 
 const REACHED_WORDS: Readonly<Record<(typeof REACHED_BY)[number], string>> = { letter: 'A letter', email: 'An e-mail', phone: 'By phone', 'in-person': 'In person', record: 'From a shared record' };
 
@@ -34,7 +35,6 @@ export function ClearanceDialog({ finding, onClose }: { readonly finding: Findin
   // A letter itself is too long to be kept over a lock; its name is, so that it is asked for again.
   const [letterName, setLetterName] = useKeptText('clearance/letter');
   const [letter, setLetter] = useState<ChosenLetter | null>(null);
-  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<StratumError | null>(null);
   const [dateProblem, setDateProblem] = useState<string | null>(null);
   const [problems, setProblems] = useState<ClearanceProblems>({});
@@ -47,19 +47,16 @@ export function ClearanceDialog({ finding, onClose }: { readonly finding: Findin
     onClose();
   };
 
-  const record = async () => {
-    if (busy) return;
-    const read = readClearance(form, { pack, finding, answer, letter: known?.letter, letterChosen: letter !== null });
+  const [record, busy] = useOneAtATime(async () => {
+        const read = readClearance(form, { pack, finding, answer, letter: known?.letter, letterChosen: letter !== null });
     if (!read.ok) return setProblems({ ...read.error, ...(form.on === null && dateProblem !== null ? { on: dateProblem } : {}) });
     if (letter === null) return keep({ ...clearances, [finding.id]: read.value });
-    setBusy(true);
     const attached = await attachLetter(consultation.id, letter);
-    setBusy(false);
     if (!attached.ok) return setFailure(attached.error);
     keep({ ...clearances, [finding.id]: { ...read.value, letter: attached.value.id } });
     await flush();
     await reload();
-  };
+  });
 
   const withdraw = () => keep(Object.fromEntries(Object.entries(clearances).filter(([id]) => id !== finding.id)));
 

@@ -1,4 +1,4 @@
-import { Fragment, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useCallback, useContext, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { screeningContext } from '../../../../shared/consultation/evaluate';
 import type { NameOpen } from '../../../../shared/consultation/standing';
 import type { Answer, Answers } from '../../../../shared/domain/consultation';
@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button';
 import { Callout } from '../../ui/Callout';
 import { Card } from '../../ui/Card';
 import { NEXT_BUTTON, StepPage } from '../../ui/StepPage';
-import { useShortcut } from '../../ui/useShortcut';
+import { SingleKeys, useShortcut } from '../../keyboard/useShortcut';
 import { useConsultation } from '../context';
 import { focusField } from '../focusField';
 import { STEP_NAMES } from '../steps';
@@ -15,6 +15,8 @@ import { BundleRow } from './BundleRow';
 import { ConfirmAll } from './ConfirmAll';
 import styles from './health-check.module.css';
 import { KnownRow } from './KnownRow';
+import { byKey, LAST_KEYS, undone, type ByKey } from './keyAnswers';
+import { KeyNote } from './KeyNote';
 import { MedicineLists } from './MedicineLists';
 import { QuestionRow } from './QuestionRow';
 import {
@@ -93,11 +95,17 @@ export function HealthCheckStep() {
     focusField(id);
   };
   const indexOfCurrent = stops.findIndex(({ id }) => id === currentId);
-  const stepTo = (by: 1 | -1) => moveTo(stops[indexOfCurrent < 0 ? 0 : Math.min(stops.length - 1, Math.max(0, indexOfCurrent + by))]?.id);
+  const stepTo = (by: 1 | -1) => {
+    // From anywhere else the first arrow leads into the list, to where it was.
+    const isInList = document.activeElement?.closest(LIST) !== null && document.activeElement !== null;
+    moveTo(isInList || indexOfCurrent < 0 ? stops[indexOfCurrent < 0 ? 0 : Math.min(stops.length - 1, Math.max(0, indexOfCurrent + by))]?.id : stops[indexOfCurrent]?.id);
+  };
   const press = (value: Answer['answer']) => {
     const stop = stops[indexOfCurrent];
     if (readOnly || !stop) return;
     const { bundle, part } = stop;
+    const given = part ? { ...answers, [part.item.id]: asJudged(part, answered(answers[part.item.id], value), desk.practitioner.name) } : withBundle(answers, bundle, value);
+    setKeyed((before) => [...before, byKey({ at: stop.id, about: part ? part.item.label : bundle.text, said: value, bundleId: bundle.id, opening: openings[bundle.id] }, answers, given)].slice(-LAST_KEYS));
     if (part) onAnswer(part.item.id, asJudged(part, answered(answers[part.item.id], value), desk.practitioner.name));
     else onBundle(bundle, value);
     // A "no" needs nothing more; a "yes" or a doubt opens what else is to be said, for a bundle its items.
@@ -109,9 +117,21 @@ export function HealthCheckStep() {
       else moveTo(stop.id);
     }
   };
-  useShortcut('y', () => press('yes'));
-  useShortcut('n', () => press('no'));
-  useShortcut('?', () => press('not-sure'));
+  // Several may have been pressed by mistake: each is taken back by itself, the last one first.
+  const [keyed, setKeyed] = useState<readonly ByKey[]>([]);
+  const lastKeyed = keyed.findLast((entry) => undone(answers, entry) !== null);
+  const undo = () => {
+    if (!lastKeyed || readOnly) return;
+    setKeyed((before) => before.slice(0, before.indexOf(lastKeyed)));
+    setOpenings(({ [lastKeyed.bundleId]: _now, ...others }) => (lastKeyed.opening ? { ...others, [lastKeyed.bundleId]: lastKeyed.opening } : others));
+    record((now) => undone(now, lastKeyed) ?? now);
+    moveTo(lastKeyed.at);
+  };
+  const singleKeys = useContext(SingleKeys);
+  useShortcut('y', () => press('yes'), { within: LIST });
+  useShortcut('n', () => press('no'), { within: LIST });
+  useShortcut('?', () => press('not-sure'), { within: LIST });
+  useShortcut('mod+z', undo, { enabled: lastKeyed !== undefined && !readOnly, inFields: false });
   useShortcut('ArrowDown', () => stepTo(1));
   useShortcut('ArrowUp', () => stepTo(-1));
 
@@ -147,14 +167,10 @@ export function HealthCheckStep() {
       nextLabel={STEP_NAMES.skin}
       note={
         <div className={styles.progress}>
-          <span aria-live="polite">
+          <span aria-live="polite" className={styles.counted}>
             {answeredCount} of {asked.length} answered
           </span>
-          {readOnly ? null : (
-            <span>
-              Press <kbd>Y</kbd> <kbd>N</kbd> <kbd>?</kbd> to answer, <kbd>↓</kbd> for the next
-            </span>
-          )}
+          {readOnly ? null : <KeyNote last={lastKeyed} singleKeys={singleKeys} onUndo={undo} />}
         </div>
       }
     >
@@ -167,7 +183,7 @@ export function HealthCheckStep() {
         </Callout>
       ) : null}
       <Card flush className={styles.listCard}>
-        <div className={styles.list}>
+        <div className={styles.list} data-keys="answers">
           {groups.map((group) => (
             <section key={group.id} className={styles.group} aria-labelledby={`group-${group.id}`}>
               <h2 id={`group-${group.id}`} className={styles.groupTitle}>
@@ -215,6 +231,9 @@ export function HealthCheckStep() {
     </StepPage>
   );
 }
+
+/** The focus has to be there for a single key to answer. */
+const LIST = '[data-keys="answers"]';
 
 /** Where the keys start: the first control without an answer, or the first of all. */
 function firstOpen(asked: readonly Bundle[], answers: Answers): string | null {

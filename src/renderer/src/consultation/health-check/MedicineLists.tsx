@@ -3,6 +3,7 @@ import { useId, useRef } from 'react';
 import type { EarlierVisit } from '../../../../shared/contract/channels';
 import { sectionSchemas } from '../../../../shared/domain/consultation';
 import { useKeptText } from '../../app/kept';
+import { onKeys } from '../../keyboard/keys';
 import { Button } from '../../ui/Button';
 import { useLocale } from '../../ui/locale';
 import { TextField } from '../../ui/TextField';
@@ -107,11 +108,7 @@ function EntryList({ name, title, add, press, hint, earlier, disabled }: EntryLi
             error={typed === '' ? null : problemWith(schema, typed)}
             onChange={setTyped}
             onBlur={take}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              take();
-            }}
+            onKeyDown={onKeys({ Enter: take })}
           />
           <Button icon={<IconPlus size={17} aria-hidden />} onClick={take} aria-label={press}>
             Add

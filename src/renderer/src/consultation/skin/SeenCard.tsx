@@ -1,6 +1,7 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { skinSectionSchema, type Sections } from '../../../../shared/domain/consultation';
 import { useKeptText } from '../../app/kept';
+import { onKeys } from '../../keyboard/keys';
 import { Button, Card, TextField } from '../../ui';
 import type { Pack } from '../../../../shared/pack/schema';
 import { problemWith } from '../problemWith';
@@ -41,12 +42,7 @@ export function SeenCard({ pack, concerns, seen, onChange }: { readonly pack: Pa
             onChange={setTyped}
             error={problem}
             onBlur={add}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') {
-                event.preventDefault();
-                add();
-              }
-            }}
+            onKeyDown={onKeys({ Enter: add })}
           />
         </div>
         <Button icon={<IconPlus size={18} aria-hidden />} onClick={add} disabled={typed.trim() === '' || problem !== null}>

@@ -1,5 +1,6 @@
 import { treatmentSectionSchema } from '../../../../shared/domain/consultation';
 import { useKeptText } from '../../app/kept';
+import { onKeys } from '../../keyboard/keys';
 import { Button, Callout, Card, TextField } from '../../ui';
 import { useConsultation } from '../context';
 import { problemWith } from '../problemWith';
@@ -51,11 +52,7 @@ export function ReactionsCard({ areas, reactions, onChange }: { readonly areas: 
           onChange={setTyped}
           onBlur={add}
           error={problem}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            add();
-          }}
+          onKeyDown={onKeys({ Enter: add })}
         />
         <Button disabled={typed.trim() === '' || problem !== null} onClick={add}>
           Add

@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState } from 'react';
+import { onKeys } from '../../keyboard/keys';
 import styles from './BodyMap.module.css';
 import { drawings, type Drawing, type DrawnArea, type View } from './drawing';
 import { wholePath } from './mirror';
@@ -95,11 +96,7 @@ export function BodyMap({ areas, selected, onToggle, unavailable = [], view, hei
                   'aria-checked': area.state === 'chosen',
                   ...(canToggle(area) ? {} : { 'aria-disabled': true }),
                   onClick: () => toggle(area),
-                  onKeyDown: (event: KeyboardEvent) => {
-                    if (event.key !== ' ' && event.key !== 'Enter') return;
-                    event.preventDefault();
-                    if (!event.repeat) toggle(area);
-                  },
+                  onKeyDown: onKeys({ Space: () => toggle(area), Enter: () => toggle(area) }, { once: true }),
                   onFocus: (event) => setFocused(event.currentTarget.matches(':focus-visible') ? area.id : null),
                   onBlur: () => setFocused(null),
                 }

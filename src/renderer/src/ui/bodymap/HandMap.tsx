@@ -1,4 +1,5 @@
-import { useMemo, type KeyboardEvent } from 'react';
+import { useMemo } from 'react';
+import { onKeys } from '../../keyboard/keys';
 import styles from './HandMap.module.css';
 import { drawings, type Drawing, type View } from './drawing';
 import { wholePath } from './mirror';
@@ -53,12 +54,7 @@ export function HandMap({ view, areas, onLay, onTake, height }: HandMapProps) {
           data-area={area.id}
           aria-label={`${area.label}: ${area.amount}. Lay a hand on it.`}
           onClick={() => onLay(area.id)}
-          onKeyDown={(event: KeyboardEvent) => {
-            const act = event.key === ' ' || event.key === 'Enter' || event.key === '+' ? onLay : event.key === '-' || event.key === 'Delete' || event.key === 'Backspace' ? onTake : null;
-            if (act === null) return;
-            event.preventDefault();
-            act(area.id);
-          }}
+          onKeyDown={keysOf(() => onLay(area.id), () => onTake(area.id))}
         />
       ))}
       {drawn.map((area) => (
@@ -83,6 +79,8 @@ function Hands({ drawing, area: { id, hands, shape }, onTake }: { readonly drawi
     );
   });
 }
+
+const keysOf = (lay: () => void, take: () => void) => onKeys({ Space: lay, Enter: lay, '+': lay, '-': take, Delete: take, Backspace: take }, { once: true });
 
 /** A number typed by mistake shall not draw a thousand hands. */
 const MOST_DRAWN = 12;
