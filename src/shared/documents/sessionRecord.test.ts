@@ -49,7 +49,7 @@ describe('a session record', () => {
   it('says what was decided about cold sores, and how a test area looked', () => {
     const facts = factsOf({ plan: { testAreas: { 'thighs-outer': { on: plainDate('2026-10-20'), calm: true, note: 'no mark' } } } });
     const { sections } = facts.consultation;
-    const text = documentText(buildDocument('session-record', { ...facts, consultation: { ...facts.consultation, sections: { ...sections, healthCheck: { ...sections.healthCheck, herpesPlan: { decision: 'declined', by: 'Dr Osei', reason: 'never had one on the face' } } } } }));
+    const text = documentText(buildDocument('session-record', { ...facts, consultation: { ...facts.consultation, sections: { ...sections, healthCheck: { ...sections.healthCheck, protection: { decision: 'declined', by: 'Dr Osei', reason: 'never had one on the face' } } } } }));
     expect(text).toContain('Offered and declined, prescriber: Dr Osei. Reason: never had one on the face');
     expect(text).toContain('Test area of Tue 20 Oct 2026, outer and back of thighs: calm (no mark)');
   });

@@ -78,7 +78,7 @@ export function HealthCheckStep() {
     onAnswer(pregnancy, { answer: 'no' });
     saveClient({ ...client, cannotBePregnant: desk.today });
   }, [pregnancy, onAnswer, saveClient, client, desk.today]);
-  const kept = useMemo(() => (pregnancy === null ? null : { item: pregnancy, keep }), [pregnancy, keep]);
+  const kept = useMemo(() => (pregnancy === null ? null : { item: pregnancy, what: 'Cannot be pregnant', keep }), [pregnancy, keep]);
   const onBundle = (bundle: Bundle, value: Answer['answer']) => {
     setOpenings((before) => withOpening(before, bundle.id, value));
     record((given) => withBundle(given, bundle, value));
