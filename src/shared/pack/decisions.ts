@@ -60,6 +60,18 @@ export function decisionItems(pack: Pack): readonly DecisionItem[] {
   return found;
 }
 
+/** Ids of the entries that the pack itself asks a clinician to decide, in the order of the files; the same as in `decisionItems`, without reading the rest. */
+export function idsToDecide(pack: Pack): readonly string[] {
+  const found: string[] = [];
+  for (const file of Object.keys(packFileSchemas) as readonly (keyof typeof packFileSchemas)[])
+    eachEntry(pack[file], file, (entry, id) => {
+      if (isToDecide(entry)) found.push(id);
+    });
+  return found;
+}
+
+const isToDecide = (entry: Fields | string): boolean => typeof entry !== 'string' && entry['clinicianToDecide'] === true;
+
 const made = new WeakMap<Pack, readonly DecisionItem[]>();
 
 /** Names by which an entry of a list without an id is known; the first that it has. */
@@ -111,7 +123,7 @@ function itemOf(pack: Pack, limits: ReadonlyMap<string, Limit>, entry: Fields | 
   if (typeof entry === 'string') return { id, hash: fingerprint({ id, entry }), kind: 'conflict', clinicianToDecide: false, group: kindOf(list), title: `${kindOf(list)}, ${id.slice(list.length + 1)}`, says: [], conflict: entry, note: null, sources: [], rule: null, which: null, limits: [], notUsed: null };
   const inConflictList = isConflictList(list) && !id.slice(list.length).includes('.');
   const conflict = inConflictList ? textIn(entry, ['text']) : textIn(entry, ['conflict']);
-  const clinicianToDecide = entry['clinicianToDecide'] === true;
+  const clinicianToDecide = isToDecide(entry);
   const isJudged = MARKS.some(({ mark }) => entry[mark] === 'general-knowledge' || entry[mark] === 'practice-judgement');
   if (conflict === null && !clinicianToDecide && !isJudged) return null;
   const kind = conflict !== null || clinicianToDecide ? 'conflict' : isWords(id) ? 'words' : 'judgement';
