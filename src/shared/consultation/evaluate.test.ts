@@ -148,14 +148,14 @@ describe('what is missing', () => {
     expect(withAnswers({ 'other-health': { ...told, reason: 'Looked up, no effect on skin' } })).not.toContainEqual(why);
 
     const face = { concerns: { ...emptySections.concerns, concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] } };
-    const protection = expect.stringMatching(/^Record what was decided about protection/);
+    const toRecord = expect.stringMatching(/^Record what was decided about protection/);
     const soreYes = { 'herpes-history': { answer: 'yes' as const } };
-    expect(withAnswers(soreYes, face)).toContainEqual(protection);
-    expect(withAnswers(soreYes)).not.toContainEqual(protection);
+    expect(withAnswers(soreYes, face)).toContainEqual(toRecord);
+    expect(withAnswers(soreYes)).not.toContainEqual(toRecord);
     const decided = (protection: Sections['healthCheck']['protection']): readonly string[] => withAnswers(soreYes, { ...face, healthCheck: { ...emptySections.healthCheck, protection } });
-    expect(decided({ decision: 'not-offered', by: '', reason: '' })).toContainEqual(protection);
-    expect(decided({ decision: 'not-offered', by: '', reason: 'Allergic to the medicine' })).not.toContainEqual(protection);
-    expect(decided({ decision: 'taken', by: 'Dr Marsh', reason: '' })).not.toContainEqual(protection);
+    expect(decided({ decision: 'not-offered', by: '', reason: '' })).toContainEqual(toRecord);
+    expect(decided({ decision: 'not-offered', by: '', reason: 'Allergic to the medicine' })).not.toContainEqual(toRecord);
+    expect(decided({ decision: 'taken', by: 'Dr Marsh', reason: '' })).not.toContainEqual(toRecord);
   });
 
   it('asks which kind it is where that decides something, and calls nothing clear before it is named', () => {

@@ -23,7 +23,8 @@ export interface ConsultationContext {
   readonly pack: Pack;
   /** The pack that an open visit was begun with, where it is another one than today's and to be had. */
   readonly begunWith: Pack | null;
-  readonly desk: Desk;
+  /** Without its day: what a visit shows is held against `facts.today`, which stays the visit's own day once it is over. */
+  readonly desk: Omit<Desk, 'today'>;
   /** Everything that it follows from. */
   readonly facts: ConsultationFacts;
   /** What follows from what is on screen now; of a visit that is over, what was judged when it ended. */

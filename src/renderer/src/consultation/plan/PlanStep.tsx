@@ -41,15 +41,15 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
   const { earlier } = view;
   const priceBefore = earlier !== null && earlier.pricePerSession !== null && earlier.concerns.concerns.some(({ concern }) => plan.treatments.some((planned) => planned.concern === concern)) ? { price: earlier.pricePerSession, on: earlier.on } : null;
   const areas = [...new Set(plan.treatments.flatMap((treatment) => treatment.areas.map(({ area }) => area)))];
-  const offers = offerGroups(plan, value, desk.today);
+  const offers = offerGroups(plan, value, facts.today);
   /** The plan without what may not be settled yet: its settings are not shown. */
-  const shown: Plan = { ...plan, treatments: openTreatments(plan, value, desk.today) };
+  const shown: Plan = { ...plan, treatments: openTreatments(plan, value, facts.today) };
   const pending = offers.flatMap(({ offer, treatments: [first] }) => (offer.kind === 'talk-first' ? [`talk:${first?.id}`] : offer.kind === 'specialist-first' ? [`specialist:${first?.id}`] : []));
   const open = [...pending, ...blockers(plan).map((issue) => issue.setting)];
   const agreed = value.agreed === evaluation.planFingerprint;
   const notComplete = evaluation.missing.filter((entry) => entry.before === 'signing' && (entry.step === 'health-check' || entry.step === 'concern' || entry.step === 'skin'));
 
-  const others = otherChoices({ ...facts, evaluation, madeAt: `${desk.today}T00:00Z` });
+  const others = otherChoices({ ...facts, evaluation, madeAt: `${facts.today}T00:00Z` });
 
   const agree = async () => {
     if (readOnly || (agreed && open.length === 0)) return goTo('consent');
@@ -113,7 +113,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
           ))}
           {shown.treatments.length > 0 && (
             <>
-              {plan.course && <CourseCard pack={pack} plan={shown} course={plan.course} today={desk.today} openDays={desk.clinic.openDays} onMove={moveSession} />}
+              {plan.course && <CourseCard pack={pack} plan={shown} course={plan.course} today={facts.today} openDays={desk.clinic.openDays} onMove={moveSession} />}
               <ExpectationsCard pack={pack} plan={shown} />
             </>
           )}
