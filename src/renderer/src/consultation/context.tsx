@@ -9,7 +9,6 @@ import type { StratumError } from '../../../shared/contract/errors';
 import type { Client, ClientInput } from '../../../shared/domain/client';
 import { stepSchema, type Consultation, type SectionName, type Sections, type Step } from '../../../shared/domain/consultation';
 import type { Pack } from '../../../shared/pack/schema';
-import { call } from '../app/bridge';
 import { useKept } from '../app/kept';
 import type { Draft } from './draft';
 import { focusField } from './focusField';
@@ -93,13 +92,12 @@ export function ConsultationProvider({ draft, pack, begunWith, desk, children }:
 
   const goTo = useCallback(
     (step: Step, field?: string) => {
-      void draft.flush();
       const { consultation: now } = draft.state().view;
-      if (now.step !== step) {
+      if (now.status !== 'draft') {
         draft.showStep(step);
-        if (now.status === 'draft') void call('consultations.goTo', { id: now.id, step });
-        else keepReading(step);
-      }
+        keepReading(step);
+      } else if (now.step === step) void draft.flush();
+      else draft.goTo(step);
       wishes.current += 1;
       setFocusWish({ field: field ?? null, count: wishes.current });
     },
