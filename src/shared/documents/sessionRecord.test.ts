@@ -27,6 +27,13 @@ describe('a session record', () => {
     expect(record(found([finding('rosacea')]))).not.toContain('For a clinician to decide');
   });
 
+  it('carries the mark of each setting of the plan that rests on judgement', () => {
+    const facts = factsOf();
+    const settingMarks = [{ setting: 'depth:thighs-outer', kind: 'judgement', name: 'Needle depth, Outer and back of thighs', mark: { signed: false } }] as const;
+    expect(documentText(buildDocument('session-record', { ...facts, settingMarks }))).toContain('Needle depth, Outer and back of thighs. Practice judgement: not signed off yet');
+    expect(documentText(buildDocument('session-record', facts))).not.toContain('Practice judgement');
+  });
+
   it('says what is behind a finding: a wait that is over, one with a letter after it, an open kind, a sign elsewhere', () => {
     const text = record(found([
       finding('surgery-recent', { effect: 'clearance', afterWait: true }),

@@ -5,6 +5,7 @@ import { CORRECTED_PARTS } from '../domain/correction';
 import type { GlideKind } from '../domain/consultation';
 import type { PlainDate } from '../domain/plainDate';
 import { areaLabel, itemById, kindLabel, protocolName, ruleById } from '../pack/lookup';
+import { settingMarkWords } from '../consultation/settingMarks';
 import { markWords, signOffOf } from '../pack/signOffs';
 import type { Effect, Finding } from '../screening/types';
 import { agreementOnRecord, notCountedOnRecord } from './agreements';
@@ -170,6 +171,7 @@ function decisionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
   const reasons = Object.entries(plan.choices.reasons ?? {}).map(([setting, reason]) => `Outside the usual range (${setting}): ${reason}`);
   const seen = Object.entries(plan.testAreas).map(([area, { on, calm, note }]) => `Test area of ${day(facts, on)}, ${areaLabel(pack, area).toLowerCase()}: ${calm ? 'calm' : 'not calm'}${note === '' ? '' : ` (${note})`}`);
   const { protection } = consultation.sections.healthCheck;
+  const marks = (facts.settingMarks ?? []).map((mark) => `${mark.name}. ${settingMarkWords(mark, (on) => day(facts, on))}`);
   const next = aftercare.nextAppointment;
   return [
     { kind: 'heading', level, text: 'What was decided' },
@@ -177,6 +179,7 @@ function decisionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
       kind: 'rows',
       rows: [
         row('Plan', agreed, ...talks, ...led, ...reasons, ...seen),
+        ...(marks.length === 0 ? [] : [row('Settings that rest on judgement', ...marks)]),
         ...(protection === null ? [] : [row('Protection from cold sores', `${PROTECTION[protection.decision]}${protection.by === '' ? '' : `, prescriber: ${protection.by}`}${protection.reason === '' ? '' : `. Reason: ${protection.reason}`}`)]),
         row('Consent', ...(consents.length > 0 ? consents : ['none on record']), ...withdrawals),
         row('Aftercare', aftercare.explained ? 'explained' : 'not ticked as explained', ...(next ? [`Next appointment ${day(facts, next.on)}${next.at === '' ? '' : `, ${next.at}`}`] : [])),

@@ -3,7 +3,9 @@ import { isFields, kindOf, MARKS, namesIn, textIn, titleOf, type Fields } from '
 import { ANY_KIND } from './files/kinds';
 import { areaLabel, isOffered, itemById, kindLabel, ruleById, treatmentById } from './lookup';
 import { areaCapAddress, creamAddress, kindsAddress } from './overlayKindLimits';
+import { effectAddress } from './overlayEffectLimits';
 import { limitsOf, type Limit } from './overlayLimits';
+import { planReachOf, type PlanReach } from './planReach';
 import { packFileSchemas, type Pack } from './schema';
 
 /** `conflict`: sources, or two readings, stand against each other. `judgement`: a rule or number that no source that was read gives. `words`: our own words to clients. */
@@ -39,6 +41,10 @@ export interface DecisionItem {
   readonly rule: string | null;
   /** Kinds of that item; null: whatever kind. */
   readonly which: readonly string[] | null;
+  /** It is marked as a rule or number that the pack itself proposes. */
+  readonly practiceJudgement: boolean;
+  /** Settings of a plan that rest on it; null where none does. */
+  readonly reach: PlanReach | null;
   /** Addresses of its limits that a clinic may tighten; empty where it has none. */
   readonly limits: readonly string[];
   /** The limit, and its value, by which the clinic offers nothing that rests on it; null where that would be no tightening. */
@@ -120,7 +126,7 @@ function nameAt(entry: Fields, key: string): readonly string[] {
 function itemOf(pack: Pack, limits: ReadonlyMap<string, Limit>, entry: Fields | string, id: string): DecisionItem | null {
   // The list that an entry of a list of conflicts stands in.
   const list = id.slice(0, id.lastIndexOf('/'));
-  if (typeof entry === 'string') return { id, hash: fingerprint({ id, entry }), kind: 'conflict', clinicianToDecide: false, group: kindOf(list), title: `${kindOf(list)}, ${id.slice(list.length + 1)}`, says: [], conflict: entry, note: null, sources: [], rule: null, which: null, limits: [], notUsed: null };
+  if (typeof entry === 'string') return { id, hash: fingerprint({ id, entry }), kind: 'conflict', clinicianToDecide: false, group: kindOf(list), title: `${kindOf(list)}, ${id.slice(list.length + 1)}`, says: [], conflict: entry, note: null, sources: [], rule: null, which: null, practiceJudgement: false, reach: null, limits: [], notUsed: null };
   const inConflictList = isConflictList(list) && !id.slice(list.length).includes('.');
   const conflict = inConflictList ? textIn(entry, ['text']) : textIn(entry, ['conflict']);
   const clinicianToDecide = isToDecide(entry);
@@ -146,6 +152,8 @@ function itemOf(pack: Pack, limits: ReadonlyMap<string, Limit>, entry: Fields | 
     sources: namesIn(entry['sources']),
     rule,
     which: whichOf(entry),
+    practiceJudgement: MARKS.some(({ mark }) => entry[mark] === 'practice-judgement'),
+    reach: planReachOf(pack, entry, path),
     limits: tightenable.filter((address) => limits.get(address)?.tighter !== 'no'),
     notUsed: notUsedOf(pack, limits, tightenable, entry, path, rule),
   };
@@ -249,6 +257,8 @@ function limitsAbout(limits: ReadonlyMap<string, Limit>, entry: Fields, path: st
       const kinds = kindsAddress(typed<Parameters<typeof kindsAddress>[0]>());
       return known([`severity/${kinds}`, `waitDays/${kinds}`, ...ofRule]);
     }
+    case 'practice.planEffects':
+      return [...under(effectAddress(typed<Parameters<typeof effectAddress>[0]>())), ...known(ofRule)];
     case 'practice.answerNumbing':
       return under(creamAddress(typed<Parameters<typeof creamAddress>[0]>()));
     case 'practice.numbingAreaCaps':

@@ -23,6 +23,7 @@ import { ExpectationsCard, NumbingBudgetCard, OtherChoicesCard } from './PlanCar
 import { PriceCard } from './PriceCard';
 import { blockers, looseIssues, planTitle } from './planView';
 import { SettingsTable } from './SettingsTable';
+import { useSettingMarks } from './useSettingMarks';
 import styles from './plan.module.css';
 
 /** The plan that the pack suggests, every number with its range and reason, to change and to agree. */
@@ -106,6 +107,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
           <TestAreaNote plan={shown} />
           <OtherProtocols plan={plan} />
           {shown.treatments.length > 0 && <SettingsTable pack={pack} plan={shown} choices={value.choices} onChange={(choices) => change({ choices })} />}
+          <AreasNote />
           {looseIssues(plan).map((issue) => (
             <Callout key={issue.code} tone={issue.level === 'refused' ? 'red' : 'plain'}>
               {issue.message}
@@ -143,11 +145,19 @@ function AreaMap({ areas }: { readonly areas: readonly string[] }) {
 
 function TestAreaNote({ plan }: { readonly plan: Plan }) {
   const { pack } = useConsultation();
+  const mark = useSettingMarks().get('test-area');
   const because = [...new Set(plan.treatments.flatMap((treatment) => treatment.testAreaBecause))];
   if (because.length === 0) return null;
   return (
     <Callout tone="blue" title={`Test area first: ${because.map((id) => ruleById(pack, id)?.clinicalName ?? id).join(', ')}`}>
       {readable(because.flatMap((id) => ruleById(pack, id)?.planAdjustments ?? []).join(' · '))}
+      {mark === undefined ? null : <p>{mark}.</p>}
     </Callout>
   );
+}
+
+/** How many areas one visit may treat stands in no row: that it rests on judgement is said by itself. */
+function AreasNote() {
+  const mark = useSettingMarks().get('areas');
+  return mark === undefined ? null : <p className={styles.quiet}>Areas in one visit. {mark}.</p>;
 }
