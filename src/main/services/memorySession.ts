@@ -39,6 +39,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       opened: new Set(), announced: new Set(), backups: null, printRuns: new Map(),
       trail: noKeeper,
       trailAtUnlock: { whole: true, entries: 0 },
+      creamChanged: async () => {},
       nameAtTheDoor: (name) => {
         clinicName = name;
       },
