@@ -113,6 +113,42 @@ test('what changes the plan is acknowledged once a visit, and an agreement needs
   });
 });
 
+test('a visit that ends in the moment in which its last step is chosen is read from that step', async ({ stratum }, testInfo) => {
+  testInfo.skip(testInfo.project.name === 'electron', 'messages can be held up in the browser shell only');
+  const { page } = stratum;
+  await answeredNo(page);
+  await saved(page);
+  // The message that names the step comes late, as on a busy machine.
+  await page.route('**/call', async (route) => {
+    if (route.request().postData()?.includes('"consultations.goTo"') === true) await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await goToStep(page, 'Aftercare & print');
+  await page.getByRole('button', { name: 'Close consultation' }).click();
+  await page.getByRole('button', { name: `To ${CLIENT.givenName}’s page` }).click();
+  await page.getByRole('region', { name: 'Visits' }).getByRole('button').click();
+  await expect(page.getByRole('region', { name: 'Decisions' })).toBeVisible();
+});
+
+test('a visit that is over is shown as on its own day, however much later it is read', async ({ stratum }) => {
+  const { page } = stratum;
+  await answeredNo(page);
+  const ageOn = async (on: Page): Promise<string> => /(\d+) · born/.exec(await on.getByRole('banner').innerText())?.[1] ?? '';
+  const then = await ageOn(page);
+  expect(then).not.toBe('');
+  await goToStep(page, 'Aftercare & print');
+  await page.getByRole('button', { name: 'Close consultation' }).click();
+  await expect(page.getByRole('button', { name: `To ${CLIENT.givenName}’s page` })).toBeVisible();
+
+  const later = await stratum.restart({ days: 366 });
+  await unlock(later);
+  await later.getByRole('option', { name: new RegExp(CLIENT.familyName) }).click();
+  await later.getByRole('region', { name: 'Visits' }).getByRole('button').click();
+  await goToStep(later, 'Health check');
+  await expect(later.getByText(`Known from the date of birth: No, ${then} years`)).toBeVisible();
+  expect(await ageOn(later)).toBe(then);
+});
+
 test('a client who has to wait takes the day along and stands on the come-back list', async ({ stratum }) => {
   const { page } = stratum;
   await answeredNo(page);

@@ -22,6 +22,22 @@ async function signsAreInSight(page: Page, place: Locator): Promise<void> {
   await page.setViewportSize(SIZES[0] ?? { width: 1366, height: 768 });
 }
 
+/** What is seen at each end of its sentence, and in its middle, is the sentence itself, at both sizes. */
+async function isUncovered(page: Page, place: Locator): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await expect
+      .poll(() =>
+        place.locator('p').first().evaluate((text) => {
+          const { left, right, top, bottom } = text.getBoundingClientRect();
+          return [left + 4, (left + right) / 2, right - 4].every((x) => text.closest('section')?.contains(document.elementFromPoint(x, (top + bottom) / 2)) === true);
+        }),
+      )
+      .toBe(true);
+  }
+  await page.setViewportSize(SIZES[0] ?? { width: 1366, height: 768 });
+}
+
 /** Lets minutes pass with a hand on the device, so that the screen is not locked for idleness. */
 async function pass(page: Page, minutes: number): Promise<void> {
   for (let gone = 0; gone < minutes; gone += 2) {
@@ -118,11 +134,16 @@ test('numbing cream is laid out in hands, timed, and never forgotten', async ({ 
   await expect(line).toHaveCount(0);
 });
 
-test('the clock of the cream survives a kill', async ({ stratum }) => {
+test('the clock of the cream survives a kill, and the signs stand on the lock screen before anybody unlocks', async ({ stratum }) => {
   test.setTimeout(240_000);
   let { page } = stratum;
   await creamOn(page);
   page = await stratum.kill();
+  const door = page.getByRole('region', { name: 'Numbing cream' });
+  await expect(door.getByText('Numbing cream is on somebody since')).toBeVisible();
+  await signsAreInSight(page, door);
+  await expect(door.getByText('Emergency: 999')).toBeInViewport();
+  await expect(page.locator('body')).not.toContainText('Łukasz');
   await unlock(page);
   await expect(page.getByRole('region', { name: /^Numbing cream is on since/ }).getByText(/\d+ min\. Off by/)).toBeVisible({ timeout: 30_000 });
 });
@@ -153,6 +174,25 @@ test('signs of poisoning and since when are in sight on every screen while cream
     await expect(page.getByRole('dialog').getByRole('heading', { name: 'Signs to watch for' })).toBeVisible();
     await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
   });
+  await test.step('beside a list that opens over the screen', async () => {
+    await page.getByRole('button', { name: /still missing/ }).click();
+    await expect(page.getByRole('dialog', { name: /missing/ })).toBeVisible();
+    await signsAreInSight(page, line);
+    await isUncovered(page, line);
+    await page.getByRole('button', { name: /still missing/ }).click();
+    await expect(page.getByRole('dialog', { name: /missing/ })).toHaveCount(0);
+  });
+  await test.step('in a dialog, which dims what lies behind it', async () => {
+    const inDialog = page.getByRole('dialog').getByRole('region', { name: /^Numbing cream is on somebody since/ });
+    await page.getByRole('button', { name: /^Session 2/ }).click();
+    await signsAreInSight(page, inDialog);
+    await isUncovered(page, inDialog);
+    await expectAccessible(page, 'a dialog with cream on');
+    await inDialog.getByRole('button', { name: 'What to do' }).click();
+    await expect(inDialog.getByText('Wipe and wash off all cream at once')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(inDialog).toHaveCount(0);
+  });
   await test.step('on the client’s page, in the client’s words', async () => {
     // The plan that was signed for is not the one that is planned now.
     await page.getByRole('textbox', { name: /needle depth/ }).fill('0.75');
@@ -174,6 +214,9 @@ test('signs of poisoning and since when are in sight on every screen while cream
     await page.getByRole('button', { name: /^Stratum/ }).click();
     await signsAreInSight(page, somebody);
     await expect(somebody).not.toContainText('Łukasz');
+    await page.getByRole('button', { name: 'New client' }).first().click();
+    await signsAreInSight(page, page.getByRole('dialog').getByRole('region', { name: /^Numbing cream is on somebody since/ }));
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Rules' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await signsAreInSight(page, somebody);

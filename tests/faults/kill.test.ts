@@ -11,12 +11,15 @@ import type { Schema } from '../../src/main/store/schema';
 import { letIn, send, startShell, type ShellProcess } from '../integration/browser-shell.process';
 import { openRaw, PASSWORD, removeFolder, setUpRoom, tempFolder } from '../integration/servicesRoom';
 import { HARMLESS, pick, quickFolder, report, rounds, seeded, tally, type Chance, type Tally } from './tally';
+import { decidedNow, lastOfEach, nextSignOff, type Decided, type SignOffWrite } from './signOffs';
 import { finish, nextWrite, sameVisit, type Call, type Kept, type Write } from './visit';
 
 const ROUNDS = rounds(25, 500);
 /** Most writes before the kill, and the longest wait within the last one, ms: sealing takes some hundred. */
 const MOST_WRITES = rounds(8, 14);
 const LONGEST_WAIT = 60;
+const SIGN_OFF_ROUNDS = rounds(8, 120);
+const MOST_SIGN_OFFS = rounds(3, 4);
 
 let dir = '';
 let running: ShellProcess | null = null;
@@ -155,4 +158,50 @@ test('a consultation that is killed again and again keeps whatever the shell sai
   report(line, `${acknowledged} writes acknowledged, ${kept.finished.size} visits finished and sealed. Struck: ${[...struck].map(([name, count]) => `${name} ${count}`).join(', ')}.`);
   expect(line).toMatchObject(HARMLESS);
   expect(kept.finished.size + (kept.visit?.revision ?? 0)).toBeGreaterThan(0);
+}, rounds(300_000, 3_600_000));
+
+test('a sign-off that is killed is kept whole with the limit that it made, or not at all', async () => {
+  const line = tally('kill -9 during a sign-off');
+  const chance = seeded(line.fault);
+  const room = await setUpRoom(dir);
+  await room.stratum.close();
+  const kept: Decided[] = [];
+  let acknowledged = 0;
+  let struck = 0;
+
+  let shell = await open();
+  for (; line.rounds < SIGN_OFF_ROUNDS; line.rounds += 1) {
+    const killed = once(shell.process.child, 'exit');
+    const last = pick(chance, MOST_SIGN_OFFS);
+    const ms = chance() ** 2 * LONGEST_WAIT;
+    let underWay: SignOffWrite | null = null;
+    try {
+      for (let write = 0; ; write += 1) {
+        underWay = null;
+        underWay = await nextSignOff(shell.call, kept);
+        if (write === last) void wait(ms).then(() => shell.process.child.kill('SIGKILL'));
+        await underWay.run(shell.call);
+        kept.push(underWay.adds);
+        acknowledged += 1;
+      }
+    } catch (problem) {
+      if (!(problem instanceof Error && 'code' in problem)) throw problem;
+    }
+    await killed;
+    await checkCopy(line);
+    shell = await open();
+    const found = await decidedNow(shell.call);
+    const same = (all: readonly Decided[]): boolean => JSON.stringify(found.last) === JSON.stringify(lastOfEach(all)) && found.inForce === (all.findLast(({ limit }) => limit !== null)?.limit ?? null);
+    if (underWay !== null) struck += 1;
+    if (found.torn) blame(line, 'a decision without its limit');
+    else if (underWay !== null && !same(kept) && same([...kept, underWay.adds])) kept.push(underWay.adds);
+    else if (!same(kept)) {
+      if (found.last.length < lastOfEach(kept).length) line.lost += 1;
+      blame(line, `neither before nor after ${underWay?.adds.decision ?? 'nothing'}: ${JSON.stringify([found.last.at(-1), found.inForce, kept.at(-1)])}`);
+    }
+  }
+  await running?.end();
+  report(line, `${acknowledged} sign-offs acknowledged, ${struck} struck.`);
+  expect(line).toMatchObject(HARMLESS);
+  expect(acknowledged).toBeGreaterThan(0);
 }, rounds(300_000, 3_600_000));

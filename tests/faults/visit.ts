@@ -49,7 +49,7 @@ export async function nextWrite(call: Call, kept: Kept): Promise<Write> {
   const given = Object.keys(sections.healthCheck.answers).length;
   if (given < asked.length) {
     const answers: Answers = Object.fromEntries(asked.slice(0, given + Math.ceil(asked.length / 3)).map((item) => [item.id, { answer: 'no' as const }]));
-    return save(visit, 'healthCheck', { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null });
+    return save(visit, 'healthCheck', { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null });
   }
   if (sections.plan.agreed === null) return save(visit, 'plan', { ...emptySections.plan, pricePerSession: 18_000, agreed: evaluate(facts).planFingerprint });
   if (sections.consentTalk.discussed.length === 0) return save(visit, 'consentTalk', { ...emptySections.consentTalk, discussed: pack.words.talkPoints.map((point) => point.id), teachBack: 'It can get red, dark or infected.', hadTimeForQuestions: true, knowsMayStop: true, toldTheTruth: true });

@@ -108,7 +108,7 @@ export function factsOf(story: Story = {}): DocumentFacts {
   const sections: Sections = {
     ...emptySections,
     concerns: { concerns, modality: context.modality, hopes: story.hopes ?? '' },
-    healthCheck: { answers: { ...no, ...story.answers }, clearances: { ...story.clearances }, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null },
+    healthCheck: { answers: { ...no, ...story.answers }, clearances: { ...story.clearances }, acknowledged: {}, medicines: [], allergies: [], protection: null },
     skin: { ...emptySections.skin, phototype },
     plan: { ...emptySections.plan, ...story.plan },
     consentTalk: { ...emptySections.consentTalk, ...story.talk },

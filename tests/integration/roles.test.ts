@@ -36,7 +36,7 @@ beforeEach(async () => {
   const sentHome = await room.call('clients.create', { client: person({ givenName: 'Dee', familyName: 'Example', phone: '' }) });
   const visit = (await room.call('consultations.start', { clientId: sentHome.id })).consultation;
   await room.saveSection(visit.id, 'concerns', { ...emptySections.concerns, concerns: [{ concern: 'stretch marks', areas: ['thighs-outer'] }] });
-  await room.saveSection(visit.id, 'healthCheck', { answers: { 'acne-active': { answer: 'yes', inArea: true } }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null });
+  await room.saveSection(visit.id, 'healthCheck', { answers: { 'acne-active': { answer: 'yes', inArea: true } }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null });
   await room.call('consultations.close', { id: visit.id, revision: (await room.readView(visit.id)).consultation.revision, outcome: 'not-today' });
   ids = { client: treated.id, consultation: consultation.id, document: made.id, attachment: letter.id, person: people.practitioner };
 });

@@ -52,7 +52,7 @@ describe('a consultation', () => {
 
   it('is where it was after a restart: sections, step and revision', async () => {
     const { id } = await start();
-    await room.saveSection(id, 'healthCheck', { answers: { 'pregnancy-or-breastfeeding': { answer: 'not-sure', note: 'Will test' } }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null });
+    await room.saveSection(id, 'healthCheck', { answers: { 'pregnancy-or-breastfeeding': { answer: 'not-sure', note: 'Will test' } }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null });
     await room.call('consultations.goTo', { id, step: 'health-check' });
     await room.call('session.lock', {});
     await room.call('session.unlock', { password: PASSWORD });
@@ -303,5 +303,18 @@ describe('documents', () => {
     daysLater(90);
     const now = await room.call('documents.preview', { id, kind: 'plan' });
     expect(now.blocks).toEqual(then.blocks);
+  });
+
+  it('reads what was decided about protection under the name that it had once', async () => {
+    const { id } = await start();
+    const decided = { decision: 'taken' as const, by: 'Dr Marsh', reason: '' };
+    await room.saveSection(id, 'healthCheck', { ...emptySections.healthCheck, protection: decided });
+    await room.call('session.lock', {});
+    const raw = await openRaw(dir);
+    raw.prepare("UPDATE consultation_sections SET json = replace(json, '\"protection\"', '\"herpesPlan\"') WHERE section = 'healthCheck'").run();
+    expect(raw.prepare("SELECT json FROM consultation_sections WHERE section = 'healthCheck'").pluck().get()).toContain('herpesPlan');
+    raw.close();
+    await room.call('session.unlock', { password: PASSWORD });
+    expect((await room.readView(id)).consultation.sections.healthCheck.protection).toEqual(decided);
   });
 });

@@ -1,3 +1,5 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NumbingOn } from '../../src/shared/contract/numbingOn';
 import { emptySections, NOT_YET_ON, type NumbingUsed } from '../../src/shared/domain/consultation';
@@ -28,6 +30,12 @@ afterEach(async () => {
 const put = (changes: Partial<NumbingUsed> = {}) => room.saveSection(visit, 'treatment', { ...emptySections.treatment, numbing: { ...ON, ...changes } });
 const takeOff = () => put({ removedOn: plainDate('2026-11-24'), removedAt: '10:50' });
 const known = () => room.call('numbing.on', {});
+const NOTE = () => join(dir, 'numbing-on.json');
+/** Another start on the same folder. */
+const again = async () => {
+  await room.stratum.close();
+  room = openRoom(dir);
+};
 
 describe('numbing cream that is on somebody', () => {
   it('is told with its times, its visit, the signs and what to do, and no more once it is off', async () => {
@@ -59,13 +67,78 @@ describe('numbing cream that is on somebody', () => {
     expect(await known()).toEqual(NOTHING);
   });
 
-  it('keeps no time of it outside of the client file: another start knows nothing before it is unlocked', async () => {
+  it('is told by another start that nobody has unlocked yet: since when and the signs, and nothing of whom', async () => {
     await put();
-    await room.stratum.close();
-    room = openRoom(dir);
-    expect(await known()).toEqual(NOTHING);
+    const { help } = await known();
+    await again();
+    expect(await known()).toEqual({ creams: [{ ...TIMES, askedAt: [] }], help });
+    const lying = readFileSync(NOTE(), 'utf8');
+    expect(JSON.parse(lying)).toEqual({ format: 'stratum-numbing-on', version: 1, writtenAt: expect.any(String), emergencyNumber: '999', creams: [{ appliedOn: '2026-11-24', appliedAt: '10:05', maxMinutes: TIMES.maxMinutes }] });
+    for (const secret of [visit, person().givenName, person().familyName, LMX4?.name ?? '', 'lmx4', 'C-77', '200', 'Ringing', 'Jo Marsh', 'Rosewood']) expect(lying, secret).not.toContain(secret);
+    if (process.platform !== 'win32') expect(statSync(NOTE()).mode & 0o777).toBe(0o600);
     await room.call('session.unlock', { password: PASSWORD });
     expect((await known()).creams).toEqual([{ ...TIMES, consultationId: visit }]);
+  });
+
+  it('is told so after a kill, too: the note is there before the cream is answered as written', async () => {
+    await put();
+    const copy = tempFolder();
+    cpSync(dir, copy, { recursive: true });
+    const other = openRoom(copy);
+    expect(await other.call('numbing.on', {})).toMatchObject({ creams: [{ appliedAt: '10:05' }] });
+    await other.stratum.close();
+    removeFolder(copy);
+  });
+
+  it('leaves nothing behind once it is off, or its client is erased', async () => {
+    await put();
+    expect(existsSync(NOTE())).toBe(true);
+    await takeOff();
+    expect(existsSync(NOTE())).toBe(false);
+    await put();
+    expect(existsSync(NOTE())).toBe(true);
+    const { client } = await room.readView(visit);
+    await room.call('clients.erase', { id: client.id, typedName: `${client.givenName} ${client.familyName}`, reason: 'client-asked', earlyReason: null });
+    expect(existsSync(NOTE())).toBe(false);
+    await again();
+    expect(await known()).toEqual(NOTHING);
+  });
+
+  it('is told for a day at most by a start that nobody unlocks, and then lies there no more', async () => {
+    await put();
+    const later = async (hours: number) => {
+      await room.stratum.close();
+      const clock = new Date(Date.parse('2026-11-24T10:30:00') + hours * 3_600_000);
+      room = openRoom(dir, { now: () => clock });
+    };
+    await later(23);
+    expect((await known()).creams).toHaveLength(1);
+    await later(25);
+    expect(await known()).toEqual(NOTHING);
+    expect(existsSync(NOTE())).toBe(false);
+    await room.call('session.unlock', { password: PASSWORD });
+    expect((await known()).creams).toHaveLength(1);
+  });
+
+  it('is not known where the note cannot be read, which is another thing than none', async () => {
+    await put();
+    await room.stratum.close();
+    writeFileSync(NOTE(), '{"format":"stratum-num');
+    room = openRoom(dir);
+    expect(await room.fails('numbing.on', {})).toEqual({ kind: 'unexpected' });
+    await room.call('session.unlock', { password: PASSWORD });
+    expect((await known()).creams).toHaveLength(1);
+    await again();
+    expect((await known()).creams).toHaveLength(1);
+  });
+
+  it('is written down, and taken off, on a disk that takes no note', async () => {
+    mkdirSync(`${NOTE()}.new`);
+    await put();
+    expect((await known()).creams).toHaveLength(1);
+    expect(existsSync(NOTE())).toBe(false);
+    await takeOff();
+    expect(await known()).toEqual(NOTHING);
   });
 
   it('is told to the front desk without the visit', async () => {

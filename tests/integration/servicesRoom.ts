@@ -147,7 +147,7 @@ export async function readyToSign(room: InProcess & Pick<Room, 'clock'>, clientI
   await room.saveSection(id, 'skin', { ...emptySections.skin, phototype: 'III' });
   const asked = relevantItems(rules, screeningContext(await facts())).filter((item) => !isDerived(rules, item.id));
   const answers: Answers = Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }]));
-  await room.saveSection(id, 'healthCheck', { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null });
+  await room.saveSection(id, 'healthCheck', { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null });
   await room.saveSection(id, 'plan', { ...emptySections.plan, agreed: evaluate(await facts()).planFingerprint });
   await room.saveSection(id, 'consentTalk', { ...emptySections.consentTalk, discussed: rules.words.talkPoints.map((point) => point.id), teachBack: 'It can get red, dark or infected.', hadTimeForQuestions: true, knowsMayStop: true, toldTheTruth: true });
   return room.readView(id);

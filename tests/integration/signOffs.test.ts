@@ -100,6 +100,37 @@ describe('who may sign off', () => {
   });
 });
 
+describe('a number that a finding changes in a plan', () => {
+  const EFFECT = 'practice.planEffects/immunosuppression';
+  const LIMIT = 'effect/immunosuppression/any/depth';
+
+  it('may be decided stricter, which becomes an entry of the overlay, and never looser', async () => {
+    expect((await itemOf(EFFECT)).choices.map(({ limit }) => limit)).toEqual(expect.arrayContaining([LIMIT, 'effect/immunosuppression/any/interval']));
+    expect(await refused(EFFECT, stricter(LIMIT, 5))).toMatchObject({ kind: 'invalid-input' });
+    await decide(EFFECT, stricter(LIMIT, 0.5));
+    const rules = await inUse();
+    expect(rules.overlay?.changes.map(({ address, after }) => [address, after])).toContainEqual([LIMIT, '0.5 mm']);
+    expect(rules.practice.planEffects.find(({ item }) => item === 'immunosuppression')?.depthMaxMm).toBe(0.5);
+    expect(await refused(EFFECT, stricter(LIMIT, 1))).toMatchObject({ kind: 'invalid-input' });
+    expect((await itemOf(EFFECT)).state).toMatchObject({ state: 'decided', last: { decision: 'stricter' } });
+  });
+
+  it('keeps with a visit that ends what of its plan was not signed off then', async () => {
+    const { id } = (await room.call('consultations.start', { clientId: (await room.call('clients.create', { client: person() })).id })).consultation;
+    const none = await room.readView(id);
+    await room.saveSection(id, 'concerns', { ...none.consultation.sections.concerns, concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }] });
+    await room.saveSection(id, 'skin', { ...none.consultation.sections.skin, phototype: 'II' });
+    await room.saveSection(id, 'healthCheck', { ...none.consultation.sections.healthCheck, answers: { immunosuppression: { answer: 'yes', which: ['medicine'] } } });
+    const paper = async (): Promise<string> => JSON.stringify((await room.call('documents.preview', { id, kind: 'session-record' })).blocks);
+    expect(await paper()).toContain('Needle depth, Abdomen and waist. Practice judgement: not signed off yet');
+    await room.call('consultations.close', { id, revision: (await room.readView(id)).consultation.revision, outcome: 'planned' });
+    room.clock.now = new Date('2026-11-25T10:30:00');
+    await decide(EFFECT, AGREE);
+    expect(await paper()).toContain('Needle depth, Abdomen and waist. Practice judgement: not signed off yet');
+    expect((await room.readView(id)).judgement).toMatchObject({ settingMarks: expect.arrayContaining([expect.objectContaining({ setting: 'depth:abdomen', mark: { signed: false } })]) });
+  });
+});
+
 describe('a sign-off', () => {
   it('is bound to the words and numbers that were read: another hash, or a decision in between, is refused', async () => {
     const seen = await asShown(ISOTRETINOIN, AGREE, 'Read.');

@@ -139,7 +139,7 @@ const recipes: Readonly<Record<Channel, () => Promise<unknown>>> = {
   'comeBack.list': async () => {
     state.notToday = await draftOf('Amelia');
     await room.saveSection(state.notToday, 'concerns', { ...emptySections.concerns, concerns: [{ concern: 'stretch marks', areas: ['abdomen'] }] });
-    await room.saveSection(state.notToday, 'healthCheck', { answers: { 'eczema-active': { answer: 'yes', endedOn: plainDate('2026-11-01') } }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null });
+    await room.saveSection(state.notToday, 'healthCheck', { answers: { 'eczema-active': { answer: 'yes', endedOn: plainDate('2026-11-01') } }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null });
     await room.call('consultations.close', { id: state.notToday, revision: await revisionOf(state.notToday), outcome: 'not-today' });
     await drive('comeBack.list', {});
   },

@@ -3,15 +3,27 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../shared/contract/errors';
 import { err, ok, type Result } from '../../shared/domain/result';
+import { creamHelp } from '../../shared/contract/numbingOn';
+import type { Evaluation } from '../../shared/consultation/types';
+import { idsToDecide } from '../../shared/pack/decisions';
 import type { Pack } from '../../shared/pack/schema';
 import { outputOf } from './consult';
 import { parseConsultInput, type ConsultInput } from './consultInput';
-import { judge } from './judge';
+import { commandLineClinic, judge } from './judge';
 
 const caseSchema = z.strictObject({
   why: z.string().min(1),
   input: z.unknown(),
-  expect: z.looseObject({ exit: z.union([z.literal(0), z.literal(2)]), stderrNames: z.array(z.string()).optional(), silent: z.array(z.string()).optional() }),
+  expect: z.looseObject({
+    exit: z.union([z.literal(0), z.literal(2)]),
+    stderrNames: z.array(z.string()).optional(),
+    /** Rules that do not speak. */
+    silent: z.array(z.string()).optional(),
+    /** Fields of the window that nothing is missing in. */
+    nothingMissing: z.array(z.string()).optional(),
+    /** Every entry of the pack that waits for a clinician, and no other. */
+    toDecide: z.array(z.string()).optional(),
+  }),
 });
 export type PackCase = z.infer<typeof caseSchema> & { readonly name: string };
 
@@ -52,7 +64,7 @@ export const ready = (pack: Pack, { name, input, expect }: PackCase): ReadyCase 
 export const caseFaults = (pack: Pack, entry: PackCase): readonly string[] => readyCaseFaults(pack, ready(pack, entry));
 
 export function readyCaseFaults(pack: Pack, { parsed, expect }: ReadyCase): readonly string[] {
-  const { exit, stderrNames = [], silent = [], ...wanted } = expect;
+  const { exit, stderrNames = [], silent = [], nothingMissing = [], toDecide, ...wanted } = expect;
   if (!parsed.ok) {
     if (exit !== 2) return parsed.error.map((problem) => `the input does not parse: ${problem.path}: ${problem.message}`);
     return stderrNames.filter((name) => !parsed.error.some((problem) => problem.path.startsWith(name))).map((name) => `no problem is named at ${name}`);
@@ -60,8 +72,28 @@ export function readyCaseFaults(pack: Pack, { parsed, expect }: ReadyCase): read
   if (exit === 2) return ['the input parses, though it should not'];
   const evaluation = judge(pack, parsed.value);
   const spoke = silent.filter((id) => evaluation.screening.findings.some((finding) => finding.id === id)).map((id) => `${id} speaks, though it should not`);
-  return [...spoke, ...faults(wanted, outputOf(pack, evaluation, []))];
+  const asked = nothingMissing.filter((field) => evaluation.missing.some((missing) => missing.field === field)).map((field) => `${field} is missing, though it should not be`);
+  const output = outputOf(pack, evaluation, []);
+  // What is said to change nothing loses its amber, and has to be meant.
+  const quiet = output.screening.findings.filter(({ id, changesNothing }) => changesNothing && !isLike({ screening: { findings: [{ id, changesNothing }] } }, wanted)).map(({ id }) => `${id} changes nothing, which the case does not say`);
+  return [...spoke, ...asked, ...quiet, ...(toDecide ? listFaults(toDecide, idsToDecide(pack)) : []), ...faults(wanted, { ...output, ...besides(pack, parsed.value, evaluation) })];
 }
+
+/** What the windows show that `consult` does not print: what is missing, what is asked of somebody with cream on, and what is said of products on open skin. */
+function besides(pack: Pack, input: ConsultInput, { missing }: Evaluation) {
+  const record = pack.practice.treatmentRecord;
+  return {
+    missing,
+    writtenDown: pack.practice.followUps.flatMap(({ item, records }) => (records === undefined ? [] : [{ item, number: records }])),
+    creamHelp: creamHelp(pack.anaesthetic.toxicity, commandLineClinic(input).emergencyNumber),
+    otherProduct: record && { rule: record.rule, risk: record.otherProductRisk },
+  };
+}
+
+const listFaults = (expected: readonly string[], actual: readonly string[]): readonly string[] => [
+  ...expected.filter((id) => !actual.includes(id)).map((id) => `${id} does not wait for a clinician, though it should`),
+  ...actual.filter((id) => !expected.includes(id)).map((id) => `${id} waits for a clinician, though it should not`),
+];
 
 /**
  * Every value that is expected must be in the output. A list of texts names ids that must be among the entries, a list of

@@ -24,7 +24,8 @@ export interface ConsultOutput {
     readonly verdict: Verdict;
     readonly areas: Readonly<Record<string, Verdict>>;
     readonly earliestDate: string | null;
-    readonly findings: readonly { readonly id: string; readonly effect: string; readonly areas: readonly string[]; readonly earliestDate: string | null; readonly sources: readonly string[] }[];
+    /** `changesNothing`: it was looked into, and the plan stays as it is. `clinicianToDecide`: the rule waits for a clinician's decision. */
+    readonly findings: readonly { readonly id: string; readonly effect: string; readonly areas: readonly string[]; readonly earliestDate: string | null; readonly sources: readonly string[]; readonly changesNothing: boolean; readonly clinicianToDecide: boolean }[];
     readonly unanswered: readonly string[];
     /** Items of which nobody has said which kind it is, though the pack needs to know before signing. */
     readonly openFollowUps: readonly string[];
@@ -134,7 +135,7 @@ export function outputOf(pack: Pack, { screening, plan }: Evaluation, documents:
   const overlay = overlayLabel(pack);
   return {
     pack: { id: pack.id, version: pack.version, hash: pack.hash, ...(overlay === null ? {} : { overlay }) },
-    screening: { ...screening, findings: screening.findings.map(({ id, effect, areas, earliestDate, sources }) => ({ id, effect, areas, earliestDate, sources })) },
+    screening: { ...screening, findings: screening.findings.map(({ id, effect, areas, earliestDate, sources, changesNothing, clinicianToDecide }) => ({ id, effect, areas, earliestDate, sources, changesNothing, clinicianToDecide })) },
     plan: plan && {
       treatments: plan.treatments.map(({ id, concern, areas, sessions, intervalWeeks, dates, evidenceGrade, recommendation, testAreaBecause }) => ({
         id,

@@ -23,7 +23,7 @@ export function sectionsOf(pack: Pack, input: ConsultInput): Pick<Sections, 'con
   return {
     concerns,
     skin,
-    healthCheck: { answers: { ...Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }])), ...input.answers }, clearances: clearancesOf(input), acknowledged: {}, medicines: input.medicines, allergies: [], herpesPlan: null },
+    healthCheck: { answers: { ...Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }])), ...input.answers }, clearances: clearancesOf(input), acknowledged: {}, medicines: input.medicines, allergies: [], protection: null },
     plan: { ...emptySections.plan, choices: input.plan, firstSessionOn: pack.practice.testAreaDefaultWeeks ? null : input.today },
     treatment: input.treatment ?? emptySections.treatment,
   };

@@ -5,6 +5,7 @@ import { ready, readyCaseFaults, type PackCase } from './cases';
 import { combinationMutations, followUpMutations, shorteningMutations, waitMutations } from './kindMutations';
 import { numbingMutations } from './numbingMutations';
 import { planMutations } from './planMutations';
+import { recordMutations } from './recordMutations';
 import { doublesItem, ruleMutations } from './ruleMutations';
 import { withPractice } from './withPractice';
 
@@ -17,7 +18,8 @@ export interface Mutation {
 /**
  * Every pack that differs from this one in a single rule: an item's effect, its scope or its wait; what a finding changes
  * in a plan; reviews, devices and their cleared uses; limits of numbing cream; a combination, the effect or the wait of a kind,
- * what is asked for after a wait, how long an agreement counts, or who may shorten a wait. A set of cases that lets one of them
+ * what is asked for after a wait, how long an agreement counts, or who may shorten a wait; what a record names, when signs are
+ * asked for, and what is marked for a clinician to decide. A set of cases that lets one of them
  * pass does not hold that rule.
  */
 export function mutationsOf(pack: Pack): readonly Mutation[] {
@@ -31,6 +33,7 @@ export function mutationsOf(pack: Pack): readonly Mutation[] {
     ...shorteningMutations(pack),
     ...followUpMutations(pack),
     ...ruleMutations(pack),
+    ...recordMutations(pack),
   ];
 }
 

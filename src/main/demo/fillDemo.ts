@@ -160,6 +160,6 @@ function answersOf(pack: Pack, facts: ConsultationFacts, person: DemoPerson, day
     acknowledged: {},
     medicines: [],
     allergies: [],
-    herpesPlan: null,
+    protection: null,
   };
 }

@@ -73,7 +73,10 @@ function bind<Schema extends z.ZodType, Seat>(schema: Schema, input: unknown, ru
 
 export const routes: Readonly<Record<Channel, Route>> = {
   'app.status': withoutFile(channels['app.status'], async ({ session, surroundings, demoPassword }) => ok({ ...session.status(), shell: surroundings.shell.kind, version: surroundings.version, demoPassword })),
-  'numbing.on': withoutFile(channels['numbing.on'], async ({ session }) => ok(asTurned(await session.numbingOn(), (await session.desk())?.turned ?? null))),
+  'numbing.on': withoutFile(channels['numbing.on'], async ({ session }) => {
+    const known = await session.numbingOn();
+    return known === 'unknown' ? err({ kind: 'unexpected' }) : ok(asTurned(known, (await session.desk())?.turned ?? null));
+  }),
   'setup.create': withoutFile(channels['setup.create'], ({ session }, input) => session.setUp(input)),
   'session.unlock': withoutFile(channels['session.unlock'], ({ session }, input) => session.unlock(input)),
   'session.unlockQuickly': withoutFile(channels['session.unlockQuickly'], ({ session }, input) => session.unlockQuickly(input)),

@@ -63,6 +63,8 @@ export async function saveSection(desk: OpenDesk, input: Input<'consultations.sa
     await note(desk, write, 'consultation.save', id, section);
     for (const { action, detail } of decisionsOfSave(before, input)) await note(desk, write, action, id, detail);
   });
+  // Before the answer: cream that is written down as on is in sight from then on, whatever happens to this process.
+  if (input.section === 'treatment' && JSON.stringify(input.value.numbing) !== JSON.stringify(before.treatment.numbing)) await desk.creamChanged();
   return ok({ revision: revision + 1, savedAt });
 }
 

@@ -106,6 +106,8 @@ export interface OpenDesk extends Surroundings {
   readonly trail: TrailKeeper;
   /** As it was found when the file was unlocked. */
   readonly trailAtUnlock: TrailState;
+  /** Cream was put on or taken off: what the lock screen tells of it is written anew, also for a start that nobody has unlocked. Never rejects. */
+  readonly creamChanged: () => Promise<void>;
   /** What the consultation on screen has shown already: the trail has one entry for each visit of a screen, not one a refresh. */
   readonly opened: Set<string>;
   /** Finds clients of the file. */

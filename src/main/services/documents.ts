@@ -3,7 +3,9 @@ import { buildInLanguage, inClientsWords, readingOf } from '../../shared/documen
 import type { Print } from '../../shared/domain/print';
 import type { Reading } from '../../shared/domain/reading';
 import type { Pack } from '../../shared/pack/schema';
-import { marksAtVisit } from '../../shared/pack/signOffs';
+import { settingMarksOf } from '../../shared/consultation/settingMarks';
+import type { Evaluation } from '../../shared/consultation/types';
+import { itemsAtVisit, marksOf } from '../../shared/pack/signOffs';
 import type { Client } from '../../shared/domain/client';
 import { emptySections, type DocumentKind, type DocumentRecord } from '../../shared/domain/consultation';
 import { missingForDocument } from '../../shared/documents/ready';
@@ -138,7 +140,14 @@ const beforeAnyVisit = (desk: OpenDesk, client: Client): Visit => ({
 /** What the papers of a visit are made from. */
 export function documentFactsOf(desk: OpenDesk, visit: Visit): DocumentFacts {
   const facts = factsOf(desk, visit);
-  return { ...facts, evaluation: evaluationOf(desk, visit), madeAt: localInstant(desk.now()), ruleMarks: visit.judgement?.kind === 'judged' ? visit.judgement.marks : marksAtVisit(desk.packWithoutOverlay, desk.pack, desk.signOffs, visit.consultation) };
+  const evaluation = evaluationOf(desk, visit);
+  return { ...facts, evaluation, madeAt: localInstant(desk.now()), ...marksFor(desk, visit, evaluation) };
+}
+
+function marksFor(desk: OpenDesk, { judgement, consultation, rules }: Visit, evaluation: Evaluation): Pick<DocumentFacts, 'ruleMarks' | 'settingMarks'> {
+  if (judgement?.kind === 'judged') return { ruleMarks: judgement.marks, settingMarks: judgement.settingMarks ?? [] };
+  const items = itemsAtVisit(desk.packWithoutOverlay, desk.pack, desk.signOffs, consultation);
+  return { ruleMarks: marksOf(items), settingMarks: judgement === null ? settingMarksOf(rules, items, evaluation, consultation.sections.healthCheck.answers) : [] };
 }
 
 /** Every visit of the client, abandoned ones too, oldest first. */

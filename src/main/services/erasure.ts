@@ -169,5 +169,6 @@ export async function eraseClient(desk: OpenDesk, { id, typedName, reason, early
   desk.announced.clear();
   forgetShown(desk, null);
   await tidy(desk.db);
+  await desk.creamChanged();
   return ok(null);
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { StratumError } from '../../shared/contract/errors';
-import { NO_CREAM_ON, type NumbingOn } from '../../shared/contract/numbingOn';
+import { creamHelp, NO_CREAM_ON, type NumbingOn } from '../../shared/contract/numbingOn';
 import { passwordStrength } from '../../shared/domain/passwordStrength';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { makeClinicKey, type ClinicKey } from '../seal/clinicKey';
@@ -10,6 +10,7 @@ import { appendAudit, findHead, type AuditAction } from '../store/audit';
 import { insertClinic, readClinic, readSecurity } from '../store/clinic';
 import { clinicKeyOf, doorNameOf, isHoldOld, isRecoveryOld, makeKeyring, openWithPassword, openWithRecoveryCode, readKeyring, withClinicKey, withNextInForce, withoutUnrecorded, withPassword, withPerson, withRecoveryHold, withRekeyDue, withTrailHead, writeKeyring, type Keyring, type Making, type OpenedKey } from '../store/keyring';
 import type { ScryptCost } from '../store/keyWrap';
+import { readNumbingNote, writeNumbingNote } from '../store/numbingNote';
 import { insertPractitioner, listPeople, readPerson } from '../store/practitioners';
 import type { WriteHandle } from '../store/schema';
 import { openClientFile } from '../store/sqlite-file';
@@ -41,8 +42,9 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
   let current: { readonly desk: OpenDesk; readonly held: HeldFile } | null = null;
   // Who starts Stratum is signed in to the computer; who comes after a lock by hand or by idling may be anybody in the room.
   let mayBeQuick = true;
-  // All that is known of clients while the file is locked: since when cream is on somebody. It must be in sight then, too.
-  let creamAtLock: NumbingOn = NO_CREAM_ON;
+  // All that is known of clients while the file is locked: since when cream is on somebody. It must be in sight then, too. Null before
+  // anybody unlocked: then the note beside the keyring tells of it.
+  let creamAtLock: NumbingOn | null = null;
   finishRestore(dir, 'at the start');
 
   function status(): SessionStatus {
@@ -187,6 +189,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
       const begun = await begin(db, file.value.dataKey, opened.practitionerId, inForce, first);
       if (begun.ok) {
         current = begun.value;
+        await noteCream(begun.value.desk);
         return ok(begun.value.desk);
       }
       await db.destroy();
@@ -241,7 +244,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     const clinic = await readClinic(db);
     const { access, leftAt: _left, leftReason: _reason, leadClinician: _lead, ...practitioner } = await readPerson(db, practitionerId);
     const trailAtUnlock = await lookAtTrail(db, trail.known(), 'end');
-    const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, signOffs: await readSignOffs(db, surroundings.pack.id), nameAtTheDoor, clinic, practitioner, access, security: await readSecurity(db), keys: keyOffice(dir, door, making, held, vault), clinicKey: held.clinicKey, opened: new Set(), search: clientSearch(db), searched: { shown: new Set(), at: 0 }, announced: new Set(), backups: { keeper, source: { dir, db, dataKey: () => held.dataKey } }, printRuns: new Map(), trail, trailAtUnlock, turned: surroundings.shell.kind === 'command-line' ? null : await findTurned(db, practitionerId) };
+    const desk: OpenDesk = { ...surroundings, db, pack: await packInUse(db, surroundings.pack), packWithoutOverlay: surroundings.pack, signOffs: await readSignOffs(db, surroundings.pack.id), nameAtTheDoor, clinic, practitioner, access, security: await readSecurity(db), keys: keyOffice(dir, door, making, held, vault), clinicKey: held.clinicKey, opened: new Set(), search: clientSearch(db), searched: { shown: new Set(), at: 0 }, announced: new Set(), backups: { keeper, source: { dir, db, dataKey: () => held.dataKey } }, printRuns: new Map(), trail, trailAtUnlock, turned: surroundings.shell.kind === 'command-line' ? null : await findTurned(db, practitionerId), creamChanged: () => (current ? noteCream(current.desk) : Promise.resolve()) };
     const begun = await inTransaction(desk, async (write) => {
       await noteBreaks(write, trailAtUnlock, now().toISOString(), practitionerId);
       return first(write, desk, keyring);
@@ -299,11 +302,33 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     if (read.ok && read.value && read.value.clinicName !== clinicName) writeKeyring(dir, { ...read.value, clinicName });
   }
 
-  async function readNumbingOn(): Promise<NumbingOn> {
-    if (!current) return creamAtLock;
+  async function readNumbingOn(): Promise<NumbingOn | 'unknown'> {
+    if (!current) return creamAtLock ?? creamNoted();
     const known = await numbingOn(current.desk);
-    creamAtLock = forTheDoor(known);
+    keepForTheDoor(known);
     return known;
+  }
+
+  /** Before anybody unlocked: what another run left beside the keyring. The signs are those of the pack, which no overlay changes. */
+  function creamNoted(): NumbingOn | 'unknown' {
+    const found = readNumbingNote(dir, now());
+    if (typeof found === 'string') return found === 'none' ? NO_CREAM_ON : found;
+    return { creams: found.creams.map((times) => ({ ...times, askedAt: [] })), help: creamHelp(surroundings.pack.anaesthetic.toxicity, found.emergencyNumber) };
+  }
+
+  function keepForTheDoor(known: NumbingOn): void {
+    creamAtLock = forTheDoor(known);
+    try {
+      writeNumbingNote(dir, { creams: known.creams, emergencyNumber: known.help?.emergencyNumber ?? '' }, now());
+    } catch {
+      // A disk that takes no note keeps nobody from working or locking: this run tells of the cream, and tries again.
+    }
+  }
+
+  /** Whatever cannot be read of other visits, what was asked for was done: what was known last is told on. */
+  async function noteCream(desk: OpenDesk): Promise<void> {
+    const known = await numbingOn(desk).catch(() => null);
+    if (known) keepForTheDoor(known);
   }
 
   async function leave({ bySystem = false, withBackup = false }: NonNullable<Parameters<Session['leave']>[0]> = {}): Promise<void> {
@@ -311,8 +336,7 @@ export function folderSession(surroundings: Surroundings, dir: string, cost: Scr
     const left = current;
     current = null;
     if (!left) return;
-    // A file that cannot be read any more keeps nobody from locking; what was known last is told on.
-    creamAtLock = await numbingOn(left.desk).then(forTheDoor, () => creamAtLock);
+    await noteCream(left.desk);
     left.desk.clinicKey.privateKey.fill(0);
     left.desk.trail.leave();
     left.desk.search.drop();

@@ -1,9 +1,10 @@
 import { evaluate, judgedOn } from '../../shared/consultation/evaluate';
 import { judgementOf, notToBeHad, type Judged, type Judgement } from '../../shared/consultation/judgement';
 import { keptWordsOf } from '../../shared/consultation/keptWords';
+import { settingMarksOf } from '../../shared/consultation/settingMarks';
 import type { Consultation } from '../../shared/domain/consultation';
 import type { Pack } from '../../shared/pack/schema';
-import { marksAtVisit } from '../../shared/pack/signOffs';
+import { itemsAtVisit, marksOf, type DecidedItem } from '../../shared/pack/signOffs';
 import { isPlainDate } from '../../shared/domain/plainDate';
 import { whoEnded } from '../store/audit';
 import { DamagedRecord } from '../store/damagedRecord';
@@ -24,15 +25,17 @@ export async function endJudged(desk: OpenDesk, write: WriteHandle, visit: Visit
   const begunWith = consultation.pack.hash === pack.hash ? null : consultation.pack;
   await keepPack(write, visit.rules);
   await endConsultation(write, consultation.id, { ...ending, pack });
-  await insertJudgement(write, { id: desk.newId(), consultationId: consultation.id, judgement: judged(desk, visit, { begunWith, keptBy: 'end', marks: marksAtVisit(desk.packWithoutOverlay, desk.pack, desk.signOffs, consultation) }) });
+  await insertJudgement(write, { id: desk.newId(), consultationId: consultation.id, judgement: judged(desk, visit, { begunWith, keptBy: 'end', items: itemsAtVisit(desk.packWithoutOverlay, desk.pack, desk.signOffs, consultation) }) });
 }
 
-function judged(desk: Pick<OpenDesk, 'clinic' | 'practitioner' | 'now'>, visit: Visit, { begunWith, keptBy, marks }: Pick<Judged, 'begunWith' | 'keptBy' | 'marks'>): Judgement {
+function judged(desk: Pick<OpenDesk, 'clinic' | 'practitioner' | 'now'>, visit: Visit, { begunWith, keptBy, items }: Pick<Judged, 'begunWith' | 'keptBy'> & { readonly items: readonly DecidedItem[] }): Judgement {
   const { rules, consultation } = visit;
   const evaluation = evaluate(factsOf(desk, visit));
   const words = evaluation.screening.findings.map((finding) => keptWordsOf(rules, finding));
   const found = new Set(evaluation.screening.findings.map(({ id }) => id));
-  return judgementOf({ marks: marks.filter(({ rule }) => rule !== null && found.has(rule)), rules: { ...refOf(rules), title: rules.title }, begunWith, judgedOn: judgedOn(consultation, localDay(desk.now())), keptBy, keptAt: localInstant(desk.now()), evaluation, words });
+  const marks = marksOf(items).filter(({ rule }) => rule !== null && found.has(rule));
+  const settingMarks = settingMarksOf(rules, items, evaluation, consultation.sections.healthCheck.answers);
+  return judgementOf({ marks, settingMarks, rules: { ...refOf(rules), title: rules.title }, begunWith, judgedOn: judgedOn(consultation, localDay(desk.now())), keptBy, keptAt: localInstant(desk.now()), evaluation, words });
 }
 
 /** Its name in the table `upgrades` of a file. */
@@ -87,7 +90,7 @@ async function judgeEnded(desk: OpenDesk, write: WriteHandle, id: string, rulesO
     const { practitionerId } = facts.consultation;
     const { access: _access, leftAt: _left, leftReason: _reason, ...practitioner } = await readPerson(write, (await whoEnded(write, id)) ?? practitionerId);
     const visit: Visit = { ...facts, consultation: asItEnded(facts.consultation), client: asSigned(facts), judgement: null, rules: rules.value };
-    return judged({ ...desk, practitioner }, visit, { begunWith: null, keptBy: 'upgrade', marks: marksAtVisit(rules.value, rules.value, desk.signOffs, facts.consultation) });
+    return judged({ ...desk, practitioner }, visit, { begunWith: null, keptBy: 'upgrade', items: itemsAtVisit(rules.value, rules.value, desk.signOffs, facts.consultation) });
   } catch (problem) {
     // One damaged visit does not keep the whole file closed.
     if (problem instanceof DamagedRecord) return notToBeHad(named, 'damaged', kept);

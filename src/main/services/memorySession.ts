@@ -40,6 +40,7 @@ export function memorySession(surroundings: Surroundings, clinic: Clinic, person
       opened: new Set(), search: clientSearch(db), searched: { shown: new Set(), at: 0 }, announced: new Set(), backups: null, printRuns: new Map(), turned: null,
       trail: noKeeper,
       trailAtUnlock: { whole: true, entries: 0 },
+      creamChanged: async () => {},
       nameAtTheDoor: (name) => {
         clinicName = name;
       },

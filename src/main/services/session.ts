@@ -15,8 +15,8 @@ export interface Session {
   status(): SessionStatus;
   /** After how long without anybody the file locks; null while it is locked, and for one that never does. */
   autoLockMinutes(): number | null;
-  /** Whether cream is on somebody; while the file is locked, as it was when it was locked, without any visit. */
-  numbingOn(): Promise<NumbingOn>;
+  /** Whether cream is on somebody; while the file is locked, as it was when it was locked, without any visit. `unknown`: a note of it cannot be read. */
+  numbingOn(): Promise<NumbingOn | 'unknown'>;
   /** Null while the file is locked. */
   desk(): Promise<OpenDesk | null>;
   setUp(input: Input<'setup.create'>): Answer<'setup.create'>;

@@ -56,7 +56,7 @@ export async function findConsultationHead(read: ReadHandle, id: string): Promis
 /** One section as it is stored; an empty one where nothing was saved. */
 export async function readSection<Name extends SectionName>(read: ReadHandle, id: string, section: Name): Promise<Sections[Name]> {
   const row = await read.selectFrom('consultation_sections').select('json').where('consultation_id', '=', id).where('section', '=', section).executeTakeFirst();
-  return row ? (parseStoredJson(sectionSchemas[section], row.json, 'consultation_sections') as Sections[Name]) : emptySections[section];
+  return row ? (parseStored(sectionSchemas[section], storedSection(section, row.json), 'consultation_sections') as Sections[Name]) : emptySections[section];
 }
 
 export async function findDraftId(read: ReadHandle, clientId: string): Promise<string | null> {
@@ -244,12 +244,25 @@ async function readSections(read: ReadHandle, id: string): Promise<Sections> {
   const json = new Map(rows.map((row) => [row.section, row.json]));
   const section = <Name extends SectionName>(name: Name): unknown => {
     const stored = json.get(name);
-    return stored === undefined ? emptySections[name] : parseStoredJson(z.unknown(), stored, 'consultation_sections');
+    return stored === undefined ? emptySections[name] : storedSection(name, stored);
   };
   return parseStored(sectionsSchema, Object.fromEntries(SECTION_NAMES.map((name) => [name, section(name)])), 'consultation_sections');
 }
 
 const sectionsSchema = z.object(sectionSchemas);
+
+/** A section as it was written, with what had another name once under the name of today: a record that is over is never rewritten. */
+function storedSection(section: SectionName, json: string): unknown {
+  const value: unknown = parseStoredJson(z.unknown(), json, 'consultation_sections');
+  if (section !== 'healthCheck') return value;
+  const early = earlyHealthCheck.safeParse(value);
+  if (!early.success) return value;
+  const { herpesPlan, ...rest } = early.data;
+  return { ...rest, protection: herpesPlan };
+}
+
+/** Some builds after 0.1.0 named what was decided about protection after the one item that asks for it. */
+const earlyHealthCheck = z.looseObject({ herpesPlan: z.unknown(), protection: z.undefined().optional() }).refine((value) => 'herpesPlan' in value);
 
 function headOf(row: ConsultationsTable): z.output<typeof headSchema> {
   const { id, status, step, revision, outcome } = row;

@@ -44,7 +44,7 @@ const talk: Sections['consentTalk'] = { ...emptySections.consentTalk, discussed:
 
 function ready(changes: Partial<Sections> = {}): Partial<Sections> {
   const asked = relevantItems(pack, screeningContext(factsWith({ sections: { concerns, skin } })));
-  const healthCheck = { answers: Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }])), clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null };
+  const healthCheck = { answers: Object.fromEntries(asked.map((item) => [item.id, { answer: 'no' as const }])), clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null };
   const sections = { concerns, skin, healthCheck, consentTalk: talk, ...changes };
   const { planFingerprint } = evaluate(factsWith({ sections }));
   return { ...sections, plan: { ...emptySections.plan, agreed: planFingerprint, ...changes.plan } };
@@ -83,21 +83,21 @@ describe('what is missing', () => {
   it('counts items that share a question once, and links to the first of them without an answer', () => {
     const sections = ready();
     const { anticoagulant: _anticoagulant, antiplatelet: _antiplatelet, ...answers } = sections.healthCheck?.answers ?? {};
-    const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null } } }));
+    const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null } } }));
     expect(evaluation.missing.find((missing) => missing.step === 'health-check')).toMatchObject({ message: 'One question of the health check has no answer.', field: 'question-anticoagulant' });
   });
 
   it('asks for a doctor’s agreement where a finding needs one', () => {
     const sections = ready();
     const answers = { ...sections.healthCheck?.answers, diabetes: { answer: 'yes' as const } };
-    expect(messages(evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null } } })), 'signing')).toContainEqual(expect.stringContaining('agreement is needed'));
+    expect(messages(evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null } } })), 'signing')).toContainEqual(expect.stringContaining('agreement is needed'));
   });
 
   it('asks once for an acknowledgement of what changes the plan, also when that goes and comes back', () => {
     const sections = ready();
     const acknowledgements = (found: Readonly<Record<string, 'yes' | 'no'>>, acknowledged: Readonly<Record<string, string>>): readonly string[] => {
       const answers = { ...sections.healthCheck?.answers, ...Object.fromEntries(Object.entries(found).map(([id, answer]) => [id, { answer }])) };
-      return messages(evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: { ...acknowledged }, medicines: [], allergies: [], herpesPlan: null } } })), 'signing').filter((message) => message.startsWith('Acknowledge'));
+      return messages(evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: { ...acknowledged }, medicines: [], allergies: [], protection: null } } })), 'signing').filter((message) => message.startsWith('Acknowledge'));
     };
     const read = { antiplatelet: '2026-11-24T14:00:00+00:00' };
     expect(acknowledgements({}, {})).toEqual([]);
@@ -111,7 +111,7 @@ describe('what is missing', () => {
     const sections = ready();
     const answers = { ...sections.healthCheck?.answers, diabetes: { answer: 'yes' as const, which: ['not-known'] } };
     const found = (clearance: Partial<Sections['healthCheck']['clearances'][string]>): readonly string[] => {
-      const healthCheck = { answers, clearances: { diabetes: { by: 'Dr Marsh', on: today, ...clearance } }, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null };
+      const healthCheck = { answers, clearances: { diabetes: { by: 'Dr Marsh', on: today, ...clearance } }, acknowledged: {}, medicines: [], allergies: [], protection: null };
       const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck } }));
       expect(evaluation.screening.verdict).toBe('adjust');
       return messages(evaluation, 'signing').filter((message) => /^(Acknowledge|Add|Record)/.test(message));
@@ -148,20 +148,20 @@ describe('what is missing', () => {
     expect(withAnswers({ 'other-health': { ...told, reason: 'Looked up, no effect on skin' } })).not.toContainEqual(why);
 
     const face = { concerns: { ...emptySections.concerns, concerns: [{ concern: 'acne scars', areas: ['cheeks'] }] } };
-    const protection = expect.stringMatching(/^Record what was decided about protection/);
+    const toRecord = expect.stringMatching(/^Record what was decided about protection/);
     const soreYes = { 'herpes-history': { answer: 'yes' as const } };
-    expect(withAnswers(soreYes, face)).toContainEqual(protection);
-    expect(withAnswers(soreYes)).not.toContainEqual(protection);
-    const decided = (herpesPlan: Sections['healthCheck']['herpesPlan']): readonly string[] => withAnswers(soreYes, { ...face, healthCheck: { ...emptySections.healthCheck, herpesPlan } });
-    expect(decided({ decision: 'not-offered', by: '', reason: '' })).toContainEqual(protection);
-    expect(decided({ decision: 'not-offered', by: '', reason: 'Allergic to the medicine' })).not.toContainEqual(protection);
-    expect(decided({ decision: 'taken', by: 'Dr Marsh', reason: '' })).not.toContainEqual(protection);
+    expect(withAnswers(soreYes, face)).toContainEqual(toRecord);
+    expect(withAnswers(soreYes)).not.toContainEqual(toRecord);
+    const decided = (protection: Sections['healthCheck']['protection']): readonly string[] => withAnswers(soreYes, { ...face, healthCheck: { ...emptySections.healthCheck, protection } });
+    expect(decided({ decision: 'not-offered', by: '', reason: '' })).toContainEqual(toRecord);
+    expect(decided({ decision: 'not-offered', by: '', reason: 'Allergic to the medicine' })).not.toContainEqual(toRecord);
+    expect(decided({ decision: 'taken', by: 'Dr Marsh', reason: '' })).not.toContainEqual(toRecord);
   });
 
   it('asks which kind it is where that decides something, and calls nothing clear before it is named', () => {
     const withAntiplatelet = (answer: Answer): Evaluation => {
       const sections = ready();
-      return evaluate(factsWith({ sections: { ...sections, healthCheck: { answers: { ...sections.healthCheck?.answers, antiplatelet: answer }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null } } }));
+      return evaluate(factsWith({ sections: { ...sections, healthCheck: { answers: { ...sections.healthCheck?.answers, antiplatelet: answer }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null } } }));
     };
     const open = withAntiplatelet({ answer: 'yes' });
     expect(open.screening).toMatchObject({ verdict: 'incomplete', areas: { abdomen: 'incomplete' } });
@@ -174,7 +174,7 @@ describe('what is missing', () => {
   it('leads from a combination to the first of the answers that it joins', () => {
     const sections = ready();
     const answers = { ...sections.healthCheck?.answers, antiplatelet: { answer: 'yes' as const, which: ['aspirin', 'ticagrelor'] } };
-    const { missing } = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null } } }));
+    const { missing } = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null } } }));
     expect(missing).toContainEqual({ step: 'health-check', field: 'question-antiplatelet', before: 'signing', message: expect.stringContaining('Two antiplatelet medicines') });
   });
 
@@ -247,7 +247,7 @@ describe('the plan', () => {
   it('is not made while the client must not be treated', () => {
     const sections = ready();
     const answers = { ...sections.healthCheck?.answers, 'keloid-personal': { answer: 'yes' as const } };
-    const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null } } }));
+    const evaluation = evaluate(factsWith({ sections: { ...sections, healthCheck: { answers, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null } } }));
     expect(evaluation).toMatchObject({ plan: null, screening: { verdict: 'stop' } });
   });
 });

@@ -6,6 +6,7 @@ import type { RuleMark } from '../pack/signOffs';
 import { VERDICTS } from '../screening/types';
 import { treatmentWithdrawal } from './agreed';
 import { keptWordsSchema } from './keptWords';
+import type { SettingMark } from './settingMarks';
 import type { Evaluation } from './types';
 
 /*
@@ -135,6 +136,8 @@ const judgedSchema = z.looseObject({
   words: z.array(keptWordsSchema),
   /** What stood behind the findings for a clinician to decide, and what was signed off of it then. */
   marks: z.array(z.looseObject({ rule: z.string().nullable(), which: ids.nullable(), clinicianToDecide: z.boolean(), state: z.looseObject({ state: z.enum(['open', 'decided']) }) })),
+  /** The same of the settings of the plan; absent in what was kept before they had it. */
+  settingMarks: z.array(z.looseObject({ setting: z.string(), kind: z.enum(['to-decide', 'judgement']), name: z.string(), mark: z.looseObject({ signed: z.boolean() }) })).optional(),
 });
 
 const notToBeHadSchema = z.looseObject({
@@ -166,6 +169,7 @@ export interface Judged {
   readonly evaluation: KeptEvaluation;
   readonly words: readonly z.infer<typeof keptWordsSchema>[];
   readonly marks: readonly RuleMark[];
+  readonly settingMarks?: readonly SettingMark[];
 }
 
 export interface NotToBeHad {

@@ -109,13 +109,13 @@ function reasonsToGive(pack: Pack, { sections }: Pick<Consultation, 'sections'>)
 /** Before the first session on areas that the content names: what was decided about protection, by whom, or why it was not offered. */
 function protectionToRecord({ pack, consultation }: Pick<ConsultationFacts, 'pack' | 'consultation'>): readonly Missing[] {
   const { protection } = pack.practice;
-  const { answers, herpesPlan } = consultation.sections.healthCheck;
+  const { answers, protection: decided } = consultation.sections.healthCheck;
   const answer = protection && Object.hasOwn(answers, protection.item) ? answers[protection.item] : undefined;
   if (!protection || !answer || answer.answer === 'no') return [];
   const reach = expandAreas(pack, protection.areas);
   const concerned = consultation.sections.concerns.concerns.some(({ areas }) => areas.some((area) => reach.has(area)));
-  const recorded = herpesPlan !== null && (herpesPlan.decision === 'not-offered' ? herpesPlan.reason : herpesPlan.by).trim() !== '';
-  return !concerned || recorded ? [] : [beforeSigning('health-check', `Record what was decided about protection, and by whom: ${ruleById(pack, protection.item)?.clinicalName ?? protection.item}.`, 'herpes-plan')];
+  const recorded = decided !== null && (decided.decision === 'not-offered' ? decided.reason : decided.by).trim() !== '';
+  return !concerned || recorded ? [] : [beforeSigning('health-check', `Record what was decided about protection, and by whom: ${ruleById(pack, protection.item)?.clinicalName ?? protection.item}.`, 'protection')];
 }
 
 /** What the practitioner still has to do about findings that do not keep the client from being treated. */

@@ -1,6 +1,7 @@
 import type { Strokes } from '../domain/consultation';
 import type { TypedSignature } from '../domain/typedSignature';
 import type { RuleMark } from '../pack/signOffs';
+import type { SettingMark } from '../consultation/settingMarks';
 import type { ConsultationFacts, Evaluation } from '../consultation/types';
 
 export interface SignatureFacts {
@@ -15,6 +16,8 @@ export interface DocumentFacts extends ConsultationFacts {
   readonly madeAt: string;
   /** What clinicians decided about the rules, as it was at this visit; absent: nobody decided anything. */
   readonly ruleMarks?: readonly RuleMark[];
+  /** The same of the settings of the plan. */
+  readonly settingMarks?: readonly SettingMark[];
   readonly signatures?: SignatureFacts;
   /** Every visit of the client, oldest first: for the complete record. */
   readonly visits?: readonly DocumentFacts[];

@@ -27,6 +27,13 @@ describe('a session record', () => {
     expect(record(found([finding('rosacea')]))).not.toContain('For a clinician to decide');
   });
 
+  it('carries the mark of each setting of the plan that rests on judgement', () => {
+    const facts = factsOf();
+    const settingMarks = [{ setting: 'depth:thighs-outer', kind: 'judgement', name: 'Needle depth, Outer and back of thighs', mark: { signed: false } }] as const;
+    expect(documentText(buildDocument('session-record', { ...facts, settingMarks }))).toContain('Needle depth, Outer and back of thighs. Practice judgement: not signed off yet');
+    expect(documentText(buildDocument('session-record', facts))).not.toContain('Practice judgement');
+  });
+
   it('says what is behind a finding: a wait that is over, one with a letter after it, an open kind, a sign elsewhere', () => {
     const text = record(found([
       finding('surgery-recent', { effect: 'clearance', afterWait: true }),
@@ -49,7 +56,7 @@ describe('a session record', () => {
   it('says what was decided about cold sores, and how a test area looked', () => {
     const facts = factsOf({ plan: { testAreas: { 'thighs-outer': { on: plainDate('2026-10-20'), calm: true, note: 'no mark' } } } });
     const { sections } = facts.consultation;
-    const text = documentText(buildDocument('session-record', { ...facts, consultation: { ...facts.consultation, sections: { ...sections, healthCheck: { ...sections.healthCheck, herpesPlan: { decision: 'declined', by: 'Dr Osei', reason: 'never had one on the face' } } } } }));
+    const text = documentText(buildDocument('session-record', { ...facts, consultation: { ...facts.consultation, sections: { ...sections, healthCheck: { ...sections.healthCheck, protection: { decision: 'declined', by: 'Dr Osei', reason: 'never had one on the face' } } } } }));
     expect(text).toContain('Offered and declined, prescriber: Dr Osei. Reason: never had one on the face');
     expect(text).toContain('Test area of Tue 20 Oct 2026, outer and back of thighs: calm (no mark)');
   });

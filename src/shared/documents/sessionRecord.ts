@@ -5,6 +5,7 @@ import { CORRECTED_PARTS } from '../domain/correction';
 import type { GlideKind } from '../domain/consultation';
 import type { PlainDate } from '../domain/plainDate';
 import { areaLabel, followUpOf, itemById, kindLabel, protocolName, questionCount, ruleById } from '../pack/lookup';
+import { settingMarkWords } from '../consultation/settingMarks';
 import { markWords, signOffOf } from '../pack/signOffs';
 import type { Effect, Finding } from '../screening/types';
 import { agreementOnRecord, notCountedOnRecord } from './agreements';
@@ -165,7 +166,7 @@ function correctionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] 
   return [{ kind: 'heading', level, text: 'Corrections added later' }, { kind: 'table', caption: 'What stands above was not changed.', header: ['Part', 'It should say', 'Because', 'By whom, when'], rows, widths: [1.3, 3, 2, 2] }];
 }
 
-const HERPES = { taken: 'Offered and taken', declined: 'Offered and declined', 'not-offered': 'Not offered' } as const;
+const PROTECTION = { taken: 'Offered and taken', declined: 'Offered and declined', 'not-offered': 'Not offered' } as const;
 
 function decisionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
   const { pack, consultation, evaluation } = facts;
@@ -177,7 +178,8 @@ function decisionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
   const led = Object.entries(plan.specialistPlans).map(([id, { by, on, reference }]) => `Specialist’s plan: ${protocolName(pack, id)}, ${by}, ${day(facts, on)}${reference ? `, ${reference}` : ''}`);
   const reasons = Object.entries(plan.choices.reasons ?? {}).map(([setting, reason]) => `Outside the usual range (${setting}): ${reason}`);
   const seen = Object.entries(plan.testAreas).map(([area, { on, calm, note }]) => `Test area of ${day(facts, on)}, ${areaLabel(pack, area).toLowerCase()}: ${calm ? 'calm' : 'not calm'}${note === '' ? '' : ` (${note})`}`);
-  const { herpesPlan } = consultation.sections.healthCheck;
+  const { protection } = consultation.sections.healthCheck;
+  const marks = (facts.settingMarks ?? []).map((mark) => `${mark.name}. ${settingMarkWords(mark, (on) => day(facts, on))}`);
   const next = aftercare.nextAppointment;
   return [
     { kind: 'heading', level, text: 'What was decided' },
@@ -185,7 +187,8 @@ function decisionBlocks(facts: DocumentFacts, level: 2 | 3): readonly Block[] {
       kind: 'rows',
       rows: [
         row('Plan', agreed, ...talks, ...led, ...reasons, ...seen),
-        ...(herpesPlan === null ? [] : [row('Protection from cold sores', `${HERPES[herpesPlan.decision]}${herpesPlan.by === '' ? '' : `, prescriber: ${herpesPlan.by}`}${herpesPlan.reason === '' ? '' : `. Reason: ${herpesPlan.reason}`}`)]),
+        ...(marks.length === 0 ? [] : [row('Settings that rest on judgement', ...marks)]),
+        ...(protection === null ? [] : [row('Protection from cold sores', `${PROTECTION[protection.decision]}${protection.by === '' ? '' : `, prescriber: ${protection.by}`}${protection.reason === '' ? '' : `. Reason: ${protection.reason}`}`)]),
         row('Consent', ...(consents.length > 0 ? consents : ['none on record']), ...withdrawals),
         row('Aftercare', aftercare.explained ? 'explained' : 'not ticked as explained', ...(next ? [`Next appointment ${day(facts, next.on)}${next.at === '' ? '' : `, ${next.at}`}`] : [])),
         ...said('Ended', consultation.closedAt === null ? '' : `${consultation.outcome ?? consultation.status}, ${atMoment(facts, consultation.closedAt)}`),

@@ -108,7 +108,7 @@ export type Clearance = Readonly<z.infer<typeof clearanceSchema>>;
 export type Clearances = Readonly<Record<string, Clearance>>;
 
 /** Drug and dose are the prescriber's; the record says what was decided, and by whom. */
-export const herpesPlanSchema = z.object({
+export const protectionSchema = z.object({
   decision: z.enum(['taken', 'declined', 'not-offered']),
   /** The prescriber’s name. */
   by: textSchema('prescriber', { max: 120 }),
@@ -124,7 +124,7 @@ export const healthCheckSectionSchema = z.object({
   medicines: z.array(textSchema('medicine', { max: 120, required: true })).max(60).default([]),
   allergies: z.array(textSchema('allergy', { max: 120, required: true })).max(60).default([]),
   /** What was decided about protection from cold sores, where the face of somebody who gets them is treated. */
-  herpesPlan: herpesPlanSchema.nullable().default(null),
+  protection: protectionSchema.nullable().default(null),
 });
 
 export const skinSectionSchema = z.object({
@@ -335,7 +335,7 @@ export const SECTION_NAMES = Object.keys(sectionSchemas) as readonly SectionName
 
 export const emptySections: Sections = {
   concerns: { concerns: [], modality: 'mechanical', hopes: '' },
-  healthCheck: { answers: {}, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null },
+  healthCheck: { answers: {}, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null },
   skin: { phototype: null, seen: [], notes: '', scales: {} },
   plan: { choices: {}, firstSessionOn: null, pricePerSession: null, agreed: null, talks: {}, specialistPlans: {}, testAreas: {} },
   consentTalk: emptyConsentTalk,

@@ -3,7 +3,9 @@ import { isFields, kindOf, MARKS, namesIn, textIn, titleOf, type Fields } from '
 import { ANY_KIND } from './files/kinds';
 import { areaLabel, isOffered, itemById, kindLabel, ruleById, treatmentById } from './lookup';
 import { areaCapAddress, creamAddress, kindsAddress } from './overlayKindLimits';
+import { effectAddress } from './overlayEffectLimits';
 import { limitsOf, type Limit } from './overlayLimits';
+import { planReachOf, type PlanReach } from './planReach';
 import { packFileSchemas, type Pack } from './schema';
 
 /** `conflict`: sources, or two readings, stand against each other. `judgement`: a rule or number that no source that was read gives. `words`: our own words to clients. */
@@ -39,6 +41,10 @@ export interface DecisionItem {
   readonly rule: string | null;
   /** Kinds of that item; null: whatever kind. */
   readonly which: readonly string[] | null;
+  /** It is marked as a rule or number that the pack itself proposes. */
+  readonly practiceJudgement: boolean;
+  /** Settings of a plan that rest on it; null where none does. */
+  readonly reach: PlanReach | null;
   /** Addresses of its limits that a clinic may tighten; empty where it has none. */
   readonly limits: readonly string[];
   /** The limit, and its value, by which the clinic offers nothing that rests on it; null where that would be no tightening. */
@@ -59,6 +65,18 @@ export function decisionItems(pack: Pack): readonly DecisionItem[] {
   made.set(pack, found);
   return found;
 }
+
+/** Ids of the entries that the pack itself asks a clinician to decide, in the order of the files; the same as in `decisionItems`, without reading the rest. */
+export function idsToDecide(pack: Pack): readonly string[] {
+  const found: string[] = [];
+  for (const file of Object.keys(packFileSchemas) as readonly (keyof typeof packFileSchemas)[])
+    eachEntry(pack[file], file, (entry, id) => {
+      if (isToDecide(entry)) found.push(id);
+    });
+  return found;
+}
+
+const isToDecide = (entry: Fields | string): boolean => typeof entry !== 'string' && entry['clinicianToDecide'] === true;
 
 const made = new WeakMap<Pack, readonly DecisionItem[]>();
 
@@ -108,10 +126,10 @@ function nameAt(entry: Fields, key: string): readonly string[] {
 function itemOf(pack: Pack, limits: ReadonlyMap<string, Limit>, entry: Fields | string, id: string): DecisionItem | null {
   // The list that an entry of a list of conflicts stands in.
   const list = id.slice(0, id.lastIndexOf('/'));
-  if (typeof entry === 'string') return { id, hash: fingerprint({ id, entry }), kind: 'conflict', clinicianToDecide: false, group: kindOf(list), title: `${kindOf(list)}, ${id.slice(list.length + 1)}`, says: [], conflict: entry, note: null, sources: [], rule: null, which: null, limits: [], notUsed: null };
+  if (typeof entry === 'string') return { id, hash: fingerprint({ id, entry }), kind: 'conflict', clinicianToDecide: false, group: kindOf(list), title: `${kindOf(list)}, ${id.slice(list.length + 1)}`, says: [], conflict: entry, note: null, sources: [], rule: null, which: null, practiceJudgement: false, reach: null, limits: [], notUsed: null };
   const inConflictList = isConflictList(list) && !id.slice(list.length).includes('.');
   const conflict = inConflictList ? textIn(entry, ['text']) : textIn(entry, ['conflict']);
-  const clinicianToDecide = entry['clinicianToDecide'] === true;
+  const clinicianToDecide = isToDecide(entry);
   const isJudged = MARKS.some(({ mark }) => entry[mark] === 'general-knowledge' || entry[mark] === 'practice-judgement');
   if (conflict === null && !clinicianToDecide && !isJudged) return null;
   const kind = conflict !== null || clinicianToDecide ? 'conflict' : isWords(id) ? 'words' : 'judgement';
@@ -134,6 +152,8 @@ function itemOf(pack: Pack, limits: ReadonlyMap<string, Limit>, entry: Fields | 
     sources: namesIn(entry['sources']),
     rule,
     which: whichOf(entry),
+    practiceJudgement: MARKS.some(({ mark }) => entry[mark] === 'practice-judgement'),
+    reach: planReachOf(pack, entry, path),
     limits: tightenable.filter((address) => limits.get(address)?.tighter !== 'no'),
     notUsed: notUsedOf(pack, limits, tightenable, entry, path, rule),
   };
@@ -237,6 +257,8 @@ function limitsAbout(limits: ReadonlyMap<string, Limit>, entry: Fields, path: st
       const kinds = kindsAddress(typed<Parameters<typeof kindsAddress>[0]>());
       return known([`severity/${kinds}`, `waitDays/${kinds}`, ...ofRule]);
     }
+    case 'practice.planEffects':
+      return [...under(effectAddress(typed<Parameters<typeof effectAddress>[0]>())), ...known(ofRule)];
     case 'practice.answerNumbing':
       return under(creamAddress(typed<Parameters<typeof creamAddress>[0]>()));
     case 'practice.numbingAreaCaps':

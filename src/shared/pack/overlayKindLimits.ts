@@ -26,13 +26,13 @@ export function kindsAddress({ item, which, areas, concerns, phototypes }: OfKin
 
 const nameOf = ({ contraindications, combinations }: Pack, rule: string): string => [...contraindications.items, ...combinations.combinations].find(({ id }) => id === rule)?.clinicalName ?? rule;
 
-function kindsNamed(pack: Pack, { item, which }: OfKinds): string {
+export function kindsNamed(pack: Pack, { item, which }: OfKinds): string {
   const options = pack.practice.followUps.find((followUp) => followUp.item === item)?.options ?? [];
   return `${nameOf(pack, item)}: ${which.includes('*') ? 'whatever kind' : which.map((kind) => options.find(({ id }) => id === kind)?.label ?? kind).join(', ')}`;
 }
 
-const withPractice = (pack: Pack, change: (practice: Practice) => Partial<Practice>): Pack => ({ ...pack, practice: { ...pack.practice, ...change(pack.practice) } });
-const noted = (note: string | null | undefined, because: string): string => [note ?? '', `This clinic: ${because}`].filter((part) => part !== '').join(' ');
+export const withPractice = (pack: Pack, change: (practice: Practice) => Partial<Practice>): Pack => ({ ...pack, practice: { ...pack.practice, ...change(pack.practice) } });
+export const noted = (note: string | null | undefined, because: string): string => [note ?? '', `This clinic: ${because}`].filter((part) => part !== '').join(' ');
 const days = (value: Limit['now']): string => (value === null ? 'no limit' : `${String(value)} days`);
 const squareCm = (value: Limit['now']): string => (value === null ? 'no limit' : `${String(value)} cm²`);
 

@@ -1,4 +1,5 @@
 import { isOffered } from './lookup';
+import { effectLimits } from './overlayEffectLimits';
 import { kindLimits, kindsAtLeast } from './overlayKindLimits';
 import type { Pack } from './schema';
 import { FINDING_SEVERITIES, stricterThan } from './severities';
@@ -70,7 +71,7 @@ export function isAtLeast({ now, tighter }: Limit, to: Value): boolean {
 
 /** Every limit that an overlay may tighten, by address. */
 export function limitsOf(pack: Pack): ReadonlyMap<string, Limit> {
-  return new Map([...depthLimits(pack), ...courseLimits(pack), ...itemLimits(pack), ...numbingLimits(pack), ...kindLimits(pack)]);
+  return new Map([...depthLimits(pack), ...courseLimits(pack), ...itemLimits(pack), ...numbingLimits(pack), ...kindLimits(pack), ...effectLimits(pack)]);
 }
 
 type Entry = readonly [string, Limit];

@@ -4,7 +4,7 @@ import { secondEdition } from '../../../tests/fixtures/secondEdition';
 import { plainDate } from '../domain/plainDate';
 import { decisionItems } from './decisions';
 import { reviewSentences } from './reviewDate';
-import { marksAtVisit, markWords, signOffOf, signOffState, type SignOff } from './signOffs';
+import { itemsAtVisit, marksOf, markWords, signOffOf, signOffState, type SignOff } from './signOffs';
 
 const KINDS = 'practice.kinds/resurfacing-recent_needling';
 const itemOf = (id: string) => {
@@ -16,7 +16,7 @@ const signOff = (changes: Partial<SignOff> = {}): SignOff => ({ position: 1, ite
 const stateOf = (...signOffs: readonly SignOff[]) => signOffState(itemOf(KINDS), signOffs, secondEdition, secondEdition);
 const finding = { id: 'resurfacing-recent', kinds: ['needling'], clinicianToDecide: true } as const;
 const visit = { closedAt: null, pack: { version: pack.version } };
-const marksWith = (signOffs: readonly SignOff[], at: typeof visit | { readonly closedAt: string; readonly pack: { readonly version: string } } = visit) => marksAtVisit(secondEdition, secondEdition, signOffs, at);
+const marksWith = (signOffs: readonly SignOff[], at: typeof visit | { readonly closedAt: string; readonly pack: { readonly version: string } } = visit) => marksOf(itemsAtVisit(secondEdition, secondEdition, signOffs, at));
 
 describe('an item', () => {
   it('is open until somebody decided about these very words, and open again when they change', () => {

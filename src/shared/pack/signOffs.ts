@@ -60,21 +60,24 @@ export interface RuleMark extends Pick<DecisionItem, 'rule' | 'which' | 'clinici
   readonly state: SignOffState;
 }
 
+/** An item with what counts of it. */
+export type DecidedItem = DecisionItem & { readonly state: SignOffState };
+
 /** Of every item with a conflict, or with a decision that the pack asks for, that is about a rule of the health check. */
-export const marksOf = (items: readonly (DecisionItem & { readonly state: SignOffState })[]): readonly RuleMark[] =>
+export const marksOf = (items: readonly DecidedItem[]): readonly RuleMark[] =>
   items.flatMap(({ kind, rule, which, clinicianToDecide, state }) => (kind === 'conflict' && rule !== null ? [{ rule, which, clinicianToDecide, state }] : []));
 
 /**
- * The same as it was when a visit ended, for its papers: what was decided later did not stand behind it. A decision under the
+ * Every item as it was when a visit ended, for its papers: what was decided later did not stand behind it. A decision under the
  * version of the pack that the visit names was about the words of that version; what the overlay has become since is no matter.
  */
-export function marksAtVisit(published: Pack, inUse: Pack, signOffs: readonly SignOff[], visit: { readonly closedAt: string | null; readonly pack: { readonly version: string } }): readonly RuleMark[] {
+export function itemsAtVisit(published: Pack, inUse: Pack, signOffs: readonly SignOff[], visit: { readonly closedAt: string | null; readonly pack: { readonly version: string } }): readonly DecidedItem[] {
   const items = decisionItems(published);
   const { closedAt } = visit;
-  if (closedAt === null) return marksOf(items.map((item) => ({ ...item, state: signOffState(item, signOffs, published, inUse) })));
+  if (closedAt === null) return items.map((item) => ({ ...item, state: signOffState(item, signOffs, published, inUse) }));
   const hashes = new Map(items.map(({ id, hash }) => [id, hash]));
   const then = signOffs.flatMap((signOff) => (Date.parse(signOff.at) > Date.parse(closedAt) ? [] : [{ ...signOff, tighter: null, hash: signOff.packVersion === visit.pack.version ? (hashes.get(signOff.item) ?? signOff.hash) : signOff.hash }]));
-  return marksOf(items.map((item) => ({ ...item, state: signOffState(item, then, published, inUse) })));
+  return items.map((item) => ({ ...item, state: signOffState(item, then, published, inUse) }));
 }
 
 /** `null`: nothing about it is for a clinician to decide. */
@@ -84,16 +87,21 @@ export type FindingMark = { readonly signed: false } | { readonly signed: true; 
 export function signOffOf(marks: readonly RuleMark[] | undefined, finding: { readonly id: string; readonly kinds: readonly string[] | 'open'; readonly clinicianToDecide: boolean }): FindingMark {
   const { kinds } = finding;
   const about = (marks ?? []).filter(({ rule, which }) => rule === finding.id && (which === null || kinds === 'open' || kinds.length === 0 || which.some((kind) => kinds.includes(kind))));
-  if (about.length === 0) return finding.clinicianToDecide ? { signed: false } : null;
-  const decided = about.flatMap(({ state }) => (state.state === 'decided' ? [state.last] : []));
+  return about.length === 0 && finding.clinicianToDecide ? { signed: false } : allSigned(about.map(({ state }) => state));
+}
+
+/** Signed off where every one of these is, by whoever decided last; null where there are none. */
+export function allSigned(states: readonly SignOffState[]): FindingMark {
+  if (states.length === 0) return null;
+  const decided = states.flatMap((state) => (state.state === 'decided' ? [state.last] : []));
   const last = decided.toSorted((a, b) => a.position - b.position).at(-1);
-  return last && decided.length === about.length ? { signed: true, by: last } : { signed: false };
+  return last && decided.length === states.length ? { signed: true, by: last } : { signed: false };
 }
 
 const DECIDED: Readonly<Record<SignOffDecision, string>> = { agree: 'agreed', stricter: 'stricter here', 'not-used': 'not used here' };
 export const decidedWords = (decision: SignOffDecision): string => DECIDED[decision];
 
 /** The mark in words, as screens and the practitioner's papers print it; `day` writes a day as the place does. */
-export function markWords(mark: NonNullable<FindingMark>, day: (on: PlainDate) => string): string {
-  return mark.signed ? `For a clinician to decide: signed off by ${mark.by.by} on ${day(mark.by.on)} (${decidedWords(mark.by.decision)})` : 'For a clinician to decide: not signed off yet';
+export function markWords(mark: NonNullable<FindingMark>, day: (on: PlainDate) => string, what = 'For a clinician to decide'): string {
+  return mark.signed ? `${what}: signed off by ${mark.by.by} on ${day(mark.by.on)} (${decidedWords(mark.by.decision)})` : `${what}: not signed off yet`;
 }

@@ -87,10 +87,10 @@ function findingsOf(pack: Pack, item: Contraindication, answer: Answer, common: 
   });
 }
 
-/** The worst stand of an area; a missing number is asked for beside the agreement that it belongs to. */
+/** The worst stand of an area, of equals one that changes something; a missing number is asked for beside the agreement that it belongs to. */
 function speaking(stands: readonly Stand[]): readonly Stand[] {
   const rank = (effect: Effect): number => VERDICTS.indexOf(effect);
-  const [worst] = stands.toSorted((a, b) => rank(a.effect) - rank(b.effect));
+  const [worst] = stands.toSorted((a, b) => rank(a.effect) - rank(b.effect) || Number(a.changesNothing) - Number(b.changesNothing));
   if (!worst) return [];
   const letter = worst.asks === 'measurement' ? stands.find((stand) => stand.effect === 'clearance') : undefined;
   return letter ? [worst, letter] : [worst];

@@ -32,7 +32,7 @@ function allergyWords(pack: Pack, finding: Finding, answer: Answer | undefined):
 
 /** The client and what is dangerous about them, always in sight. */
 export function Header() {
-  const { client, consultation, evaluation, standing, judgement, pack, desk, goTo, flush, readOnly } = useConsultation();
+  const { client, consultation, evaluation, standing, judgement, pack, goTo, flush, readOnly, facts } = useConsultation();
   const { go } = useSession();
   const locale = useLocale();
   const { screening } = evaluation;
@@ -60,7 +60,7 @@ export function Header() {
         <span className={styles.words}>
           <span className={styles.name}>{fullName(client)}</span>
           <span className={styles.facts}>
-            {ageOn(client.dateOfBirth, desk.today)} · born {locale.dayMonthYear(client.dateOfBirth)}
+            {ageOn(client.dateOfBirth, facts.today)} · born {locale.dayMonthYear(client.dateOfBirth)}
             {client.pronouns ? ` · ${client.pronouns}` : ''}
           </span>
         </span>

@@ -1,4 +1,3 @@
-import { judgedOn } from '../../../shared/consultation/evaluate';
 import { reviewSentences } from '../../../shared/pack/reviewDate';
 import { Callout } from '../ui/Callout';
 import { useLocale } from '../ui/locale';
@@ -7,9 +6,9 @@ import { useConsultation } from './context';
 
 /** On every screen of the health check and the plan: the rules are past their review date. Nothing is switched off. */
 export function ReviewDateNotice() {
-  const { step, pack, consultation, desk } = useConsultation();
+  const { step, pack, facts } = useConsultation();
   const locale = useLocale();
-  const sentences = step === 'health-check' || step === 'plan' ? reviewSentences(pack, judgedOn(consultation, desk.today), locale.dayMonthYear) : [];
+  const sentences = step === 'health-check' || step === 'plan' ? reviewSentences(pack, facts.today, locale.dayMonthYear) : [];
   if (sentences.length === 0) return null;
   return (
     <div className={styles.notice}>

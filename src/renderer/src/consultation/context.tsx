@@ -9,7 +9,6 @@ import type { StratumError } from '../../../shared/contract/errors';
 import type { Client, ClientInput } from '../../../shared/domain/client';
 import { stepSchema, type Consultation, type SectionName, type Sections, type Step } from '../../../shared/domain/consultation';
 import type { Pack } from '../../../shared/pack/schema';
-import { call } from '../app/bridge';
 import { useKept } from '../app/kept';
 import type { Draft } from './draft';
 import { focusField } from './focusField';
@@ -23,7 +22,8 @@ export interface ConsultationContext {
   readonly pack: Pack;
   /** The pack that an open visit was begun with, where it is another one than today's and to be had. */
   readonly begunWith: Pack | null;
-  readonly desk: Desk;
+  /** Without its day: what a visit shows is held against `facts.today`, which stays the visit's own day once it is over. */
+  readonly desk: Omit<Desk, 'today'>;
   /** Everything that it follows from. */
   readonly facts: ConsultationFacts;
   /** What follows from what is on screen now; of a visit that is over, what was judged when it ended. */
@@ -92,13 +92,12 @@ export function ConsultationProvider({ draft, pack, begunWith, desk, children }:
 
   const goTo = useCallback(
     (step: Step, field?: string) => {
-      void draft.flush();
       const { consultation: now } = draft.state().view;
-      if (now.step !== step) {
+      if (now.status !== 'draft') {
         draft.showStep(step);
-        if (now.status === 'draft') void call('consultations.goTo', { id: now.id, step });
-        else keepReading(step);
-      }
+        keepReading(step);
+      } else if (now.step === step) void draft.flush();
+      else draft.goTo(step);
       wishes.current += 1;
       setFocusWish({ field: field ?? null, count: wishes.current });
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsultationView, InputOf } from '../../../shared/contract/channels';
 import type { StratumError } from '../../../shared/contract/errors';
-import { emptySections } from '../../../shared/domain/consultation';
+import { emptySections, type Step } from '../../../shared/domain/consultation';
 import { plainDate } from '../../../shared/domain/plainDate';
 import { err, ok } from '../../../shared/domain/result';
 import { createDraft, type DraftTransport } from './draft';
@@ -36,6 +36,9 @@ function file() {
   let held = first;
   const writes: InputOf<'consultations.save'>[] = [];
   const failures: StratumError[] = [];
+  const steps: Step[] = [];
+  /** What the next messages about a step wait for. */
+  const until: Promise<unknown>[] = [];
   const transport: DraftTransport = {
     saveSection: async (input) => {
       const failure = failures.shift();
@@ -49,13 +52,21 @@ function file() {
       held = { ...held, client: { ...held.client, ...client, dateOfBirth: plainDate(client.dateOfBirth), cannotBePregnant: client.cannotBePregnant ? plainDate(client.cannotBePregnant) : null, revision: revision + 1 } };
       return ok(held.client);
     },
+    goTo: async ({ step }) => {
+      const failure = failures.shift();
+      if (failure) return err(failure);
+      await until.shift();
+      held = { ...held, consultation: { ...held.consultation, step } };
+      steps.push(step);
+      return ok(null);
+    },
     read: async () => ok(held),
     now: () => '2026-11-24T14:06:00+00:00',
   };
   const elsewhere = (sections: Partial<typeof emptySections>) => {
     held = { ...held, consultation: { ...held.consultation, revision: held.consultation.revision + 1, sections: { ...held.consultation.sections, ...sections } } };
   };
-  return { transport, writes, failures, elsewhere, held: () => held };
+  return { transport, writes, failures, steps, until, elsewhere, held: () => held };
 }
 
 const hoping = (hopes: string) => ({ ...emptySections.concerns, hopes });
@@ -169,7 +180,7 @@ describe('a draft', () => {
     const disk = file();
     const draft = createDraft(first, disk.transport, LONG);
     draft.save('concerns', hoping('mine'));
-    draft.replaceView({ ...first, consultation: { ...first.consultation, revision: 1, step: 'consent' } });
+    draft.reopen({ ...first, consultation: { ...first.consultation, revision: 1, step: 'consent' } });
     expect(draft.state().view.consultation).toMatchObject({ step: 'consent', sections: { concerns: { hopes: 'mine' } } });
     await draft.flush();
     expect(disk.held().consultation.sections.concerns.hopes).toBe('mine');
@@ -184,5 +195,61 @@ describe('a draft', () => {
     expect(draft.state()).toMatchObject({ saveState: 'failed', error: { kind: 'locked' } });
     await draft.flush();
     expect(draft.state().saveState).toBe('saved');
+  });
+
+  describe('at a step', () => {
+    it('has written it, and the edits before it, once a flush has ended: what is sent then cannot overtake it', async () => {
+      const disk = file();
+      let answer = () => {};
+      disk.until.push(new Promise<void>((resolve) => (answer = resolve)));
+      const draft = createDraft(first, disk.transport, LONG);
+      draft.save('concerns', hoping('kept'));
+      draft.goTo('aftercare');
+      expect(draft.state().view.consultation.step).toBe('aftercare');
+      let flushed = false;
+      const flush = draft.flush().then(() => (flushed = true));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(flushed).toBe(false);
+      answer();
+      await flush;
+      expect(disk.held().consultation).toMatchObject({ step: 'aftercare', sections: { concerns: { hopes: 'kept' } } });
+    });
+
+    it('writes several in the order in which they were chosen, the last one last', async () => {
+      const disk = file();
+      let answer = () => {};
+      disk.until.push(new Promise<void>((resolve) => (answer = resolve)));
+      const draft = createDraft(first, disk.transport, LONG);
+      for (const step of ['skin', 'plan', 'consent'] as const) draft.goTo(step);
+      answer();
+      await draft.flush();
+      expect(disk.steps).toEqual(['skin', 'consent']);
+    });
+
+    it('stays there when an answer comes back from before it was chosen', async () => {
+      const disk = file();
+      const draft = createDraft(first, disk.transport, LONG);
+      draft.goTo('treatment');
+      draft.replaceView({ ...first, consultation: { ...first.consultation, step: 'consent' } });
+      expect(draft.state().view.consultation.step).toBe('treatment');
+      draft.reopen({ ...first, consultation: { ...first.consultation, step: 'consent' } });
+      expect(draft.state().view.consultation.step).toBe('treatment');
+      await draft.flush();
+      draft.showStep('skin');
+      draft.replaceView(first);
+      expect(draft.state().view.consultation.step).toBe('skin');
+    });
+
+    it('is written after an unlock, and is no trouble of anybody’s until then', async () => {
+      const disk = file();
+      disk.failures.push({ kind: 'locked' }, { kind: 'locked' });
+      const draft = createDraft(first, disk.transport, LONG);
+      draft.goTo('plan');
+      await draft.flush();
+      expect(draft.state()).toMatchObject({ saveState: 'saved', error: null });
+      expect(disk.steps).toEqual([]);
+      await draft.flush();
+      expect(disk.steps).toEqual(['plan']);
+    });
   });
 });

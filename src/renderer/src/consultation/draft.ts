@@ -2,7 +2,8 @@ import type { ConsultationView, InputOf } from '../../../shared/contract/channel
 import type { StratumError } from '../../../shared/contract/errors';
 import type { Client, ClientInput } from '../../../shared/domain/client';
 import type { SectionName, Sections, Step } from '../../../shared/domain/consultation';
-import { assertNever, type Result } from '../../../shared/domain/result';
+import type { Result } from '../../../shared/domain/result';
+import { afterFailure, sectionSave } from './writing';
 
 /**
  * Why this is hard: what is typed must show at once, must be on disk a moment later, and must survive everything in
@@ -15,6 +16,7 @@ export type DraftPart = SectionName | 'client';
 export interface DraftTransport {
   readonly saveSection: (input: InputOf<'consultations.save'>) => Promise<Result<{ readonly revision: number; readonly savedAt: string }, StratumError>>;
   readonly saveClient: (input: InputOf<'clients.update'>) => Promise<Result<Client, StratumError>>;
+  readonly goTo: (input: InputOf<'consultations.goTo'>) => Promise<Result<null, StratumError>>;
   readonly read: (id: string) => Promise<Result<ConsultationView, StratumError>>;
   readonly now: () => string;
 }
@@ -35,89 +37,26 @@ export interface Draft {
   readonly subscribe: (listener: () => void) => () => void;
   readonly save: <Name extends SectionName>(name: Name, value: Sections[Name]) => void;
   readonly saveClient: (client: ClientInput) => void;
-  /** Writes everything unsaved now; resolves when that was tried, whether or not it worked. */
+  /** Writes everything unsaved now, the step that is on screen with it; resolves when that was tried, whether or not it worked. */
   readonly flush: () => Promise<void>;
   readonly reload: () => Promise<void>;
+  /** What a message answered. The step on screen stays: somebody may have gone on while it was under way. */
   readonly replaceView: (view: ConsultationView) => void;
+  /** As it was read from the file, at the step that stands there. */
+  readonly reopen: (view: ConsultationView) => void;
+  /** Shows another step of a visit that is over; nothing is written. */
   readonly showStep: (step: Step) => void;
+  /** Shows another step, and writes that it is on screen, in its turn: nothing that is sent after a `flush` can overtake it. */
+  readonly goTo: (step: Step) => void;
   /** After a conflict: write what is on screen over the other window's change, or take the other's. */
   readonly settle: (whose: 'mine' | 'theirs') => Promise<void>;
   readonly isDirty: () => boolean;
 }
 
 const COALESCE_MS = 250;
+/** A step that could not be written is no trouble of anybody's: it is tried again by and by. */
+const STEP_RETRY_MS = 5000;
 const RETRY_MS = [1000, 2000, 5000, 10_000, 15_000] as const;
-
-/** What to do about a write that failed: try again by itself, wait for an unlock, or wait until someone changes it. */
-function afterFailure(error: StratumError): 'retry' | 'wait' | 'refused' | 'compare' {
-  switch (error.kind) {
-    case 'changed-elsewhere':
-      return 'compare';
-    case 'locked':
-      return 'wait';
-    case 'invalid-input':
-    case 'too-large':
-    case 'consultation-closed':
-    case 'not-found':
-    case 'not-allowed':
-      return 'refused';
-    case 'turned':
-    case 'not-set-up':
-    case 'already-set-up':
-    case 'weak-password':
-    case 'wrong-password':
-    case 'too-soon':
-    case 'wrong-recovery-code':
-    case 'not-ready':
-    case 'no-signature':
-    case 'legal-hold':
-    case 'kept-until':
-    case 'retention-open':
-    case 'disk-full':
-    case 'read-only-folder':
-    case 'newer-file':
-    case 'damaged-file':
-    case 'missing-file':
-    case 'paper-does-not-verify':
-    case 'file-in-use':
-    case 'backup-failed':
-    case 'backup-place':
-    case 'no-backup-here':
-    case 'damaged-backup':
-    case 'newer-backup':
-    case 'wrong-backup-secret':
-    case 'needs-backup-secret':
-    case 'other-clinic':
-    case 'unknown-channel':
-    case 'unexpected':
-      return 'retry';
-    default:
-      return assertNever(error);
-  }
-}
-
-export function sectionSave(name: SectionName, sections: Sections, id: string, revision: number): InputOf<'consultations.save'> {
-  switch (name) {
-    case 'concerns':
-      return { section: name, id, revision, value: sections.concerns };
-    case 'healthCheck':
-      return { section: name, id, revision, value: sections.healthCheck };
-    case 'skin':
-      return { section: name, id, revision, value: sections.skin };
-    case 'plan':
-      return { section: name, id, revision, value: sections.plan };
-    case 'consentTalk':
-      return { section: name, id, revision, value: sections.consentTalk };
-    case 'ink':
-      return { section: name, id, revision, value: sections.ink };
-    case 'treatment':
-      return { section: name, id, revision, value: sections.treatment };
-    case 'aftercare':
-      return { section: name, id, revision, value: sections.aftercare };
-    default:
-      return assertNever(name);
-  }
-}
 
 const inputOf = ({ givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, cannotBePregnant = null, language, notes }: ClientInput): ClientInput => ({ givenName, familyName, dateOfBirth, sex, pronouns, phone, email, weightKg, cannotBePregnant, language, notes });
 
@@ -130,6 +69,8 @@ export function createDraft(initial: ConsultationView, transport: DraftTransport
   /** Unsaved parts, each with the count of its last edit, so that an edit during a write is not taken for written. */
   const unsaved = new Map<DraftPart, number>();
   const refused = new Map<DraftPart, StratumError>();
+  /** The step on screen, while the file does not have it. */
+  let stepToWrite: Step | null = null;
   let edits = 0;
   let savedAt: string | null = null;
   let error: StratumError | null = null;
@@ -199,10 +140,26 @@ export function createDraft(initial: ConsultationView, transport: DraftTransport
     return 'stop';
   };
 
+  /** Where the file could not take it now, it stays to be written: `retry` by itself, `wait` for an unlock. */
+  const writeStep = async (): Promise<'written' | 'retry' | 'wait'> => {
+    while (stepToWrite !== null) {
+      const step = stepToWrite;
+      const result = await transport.goTo({ id: server.consultation.id, step });
+      const then = result.ok ? 'refused' : afterFailure(result.error);
+      if (then === 'retry' || then === 'wait') return then;
+      if (stepToWrite === step) stepToWrite = null;
+    }
+    return 'written';
+  };
+
   const drainOnce = async (): Promise<void> => {
     for (;;) {
+      const step = await writeStep();
       const next = [...unsaved].find(([part]) => !refused.has(part));
-      if (!next || conflict !== null) return;
+      if (!next || conflict !== null) {
+        if (step === 'retry') schedule(STEP_RETRY_MS);
+        return;
+      }
       const [part, edit] = next;
       const result = await write(part);
       if (result.ok) {
@@ -246,7 +203,12 @@ export function createDraft(initial: ConsultationView, transport: DraftTransport
 
   const replaceView = (view: ConsultationView) => {
     server = view;
-    local = { ...overlay(view), consultation: { ...overlay(view).consultation, step: view.consultation.step } };
+    local = overlay(view);
+    publish();
+  };
+
+  const showStep = (step: Step) => {
+    local = { ...local, consultation: { ...local.consultation, step } };
     publish();
   };
 
@@ -266,7 +228,7 @@ export function createDraft(initial: ConsultationView, transport: DraftTransport
     },
     flush: async () => {
       await drain();
-      if (unsaved.size > 0 && error === null && conflict === null) await drain();
+      if (stepToWrite !== null || (unsaved.size > 0 && error === null && conflict === null)) await drain();
     },
     reload: async () => {
       const fresh = await transport.read(server.consultation.id);
@@ -277,9 +239,15 @@ export function createDraft(initial: ConsultationView, transport: DraftTransport
       publish();
     },
     replaceView,
-    showStep: (step) => {
-      local = { ...local, consultation: { ...local.consultation, step } };
-      publish();
+    reopen: (view) => {
+      replaceView(view);
+      if (stepToWrite === null) showStep(view.consultation.step);
+    },
+    showStep,
+    goTo: (step) => {
+      stepToWrite = step;
+      showStep(step);
+      void drain();
     },
     settle: async (whose) => {
       const part = conflict;

@@ -28,12 +28,13 @@ registerWriter(async () => {
 export function draftFor(view: ConsultationView): Draft {
   const known = own().get(view.consultation.id);
   if (known) {
-    known.replaceView(view);
+    known.reopen(view);
     return known;
   }
   const draft = createDraft(view, {
     saveSection: (input) => call('consultations.save', input),
     saveClient: (input) => call('clients.update', input),
+    goTo: (input) => call('consultations.goTo', input),
     read: (id) => call('consultations.read', { id }),
     now: () => new Date().toISOString(),
   });

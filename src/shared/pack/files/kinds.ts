@@ -24,6 +24,8 @@ export const followUpSchema = z.strictObject({
   needsNote: z.literal(true).optional(),
   /** The kinds are what the practitioner decided about it, not what the client says. */
   decidedBy: z.literal('practitioner').optional(),
+  /** A number that is written down after a yes, as a key of the answer. It decides nothing by itself. */
+  records: z.literal('hba1c').optional(),
   /** While it is not known: what to find out, and from whom. */
   findOut: text.optional(),
   ...disputed,

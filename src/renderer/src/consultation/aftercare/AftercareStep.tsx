@@ -25,19 +25,19 @@ import styles from './aftercare.module.css';
 
 /** Next appointment, the documents on screen and on paper, and the end of the consultation. */
 export function AftercareStep() {
-  const { client, pack, consultation, desk, evaluation, section, save, goTo, readOnly } = useConsultation();
+  const { client, pack, consultation, evaluation, section, save, goTo, readOnly, facts } = useConsultation();
   const readings = readingsFor(client, pack);
   const [picked, setPicked] = useState<Reading | null>(null);
   const reading = picked ?? section('consentTalk').reading;
   const [justClosed, setJustClosed] = useState(false);
-  const kinds = documentsFor(consultation, evaluation, desk.today);
+  const kinds = documentsFor(consultation, evaluation, facts.today);
   const [size, setSize] = useState<PrintSize>('normal');
   const [chosen, setChosen] = useState<DocumentKind | null>(null);
   const showsDecisions = readOnly && chosen === null;
   const kind = chosen !== null && kinds.includes(chosen) ? chosen : (kinds.find((candidate) => candidate === 'aftercare') ?? kinds[0] ?? 'not-today');
   const value = section('aftercare');
   const change = (part: Partial<Sections['aftercare']>) => save('aftercare', { ...value, ...part });
-  const suggested = nextSessionOn(evaluation, desk.today);
+  const suggested = nextSessionOn(evaluation, facts.today);
   const on = value.nextAppointment?.on ?? null;
 
   const setDay = (day: PlainDate | null) => change({ nextAppointment: day === null ? null : { on: day, at: value.nextAppointment?.at ?? '' } });
@@ -56,7 +56,7 @@ export function AftercareStep() {
         <fieldset disabled={readOnly} className={styles.bare}>
           <Card title="Next appointment">
             <div className={styles.next}>
-              <DateField id="next-appointment" keptAs="next-appointment" label="Day" hint="" value={on} onChange={setDay} earliest={desk.today} outsideSentence="The next appointment cannot lie in the past." />
+              <DateField id="next-appointment" keptAs="next-appointment" label="Day" hint="" value={on} onChange={setDay} earliest={facts.today} outsideSentence="The next appointment cannot lie in the past." />
               <TimeField id="next-time" keptAs="next-time" label="Time" disabled={on === null} value={value.nextAppointment?.at ?? ''} onChange={setTime} />
             </div>
             {on === null && suggested !== null && !readOnly && <Suggested on={suggested} onTake={() => setDay(suggested)} />}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { StratumError } from '../../../../shared/contract/errors';
 import { call } from '../../app/bridge';
 import { saveFile } from '../../app/saveFile';
+import { useSession } from '../../app/session';
 import { Button, ErrorNote } from '../../ui';
 import { useConsultation } from '../context';
 import { useOneAtATime } from '../../ui/useOneAtATime';
@@ -13,11 +14,13 @@ import { nextSessionOn } from './closing';
  * and the days that are planned behind it; nothing where there is none.
  */
 export function CalendarButton({ what }: { readonly what: 'to-book' | 'ahead' }) {
-  const { consultation, desk, evaluation, section, flush } = useConsultation();
+  const { consultation, evaluation, section, flush } = useConsultation();
+  // Of a visit that is over, too, only days that are still to come go into a calendar.
+  const { today } = useSession().desk;
   const [error, setError] = useState<StratumError | null>(null);
   const booked = section('aftercare').nextAppointment;
-  const isBooked = booked !== null && booked.on > desk.today;
-  const isPlanned = nextSessionOn(evaluation, isBooked ? booked.on : desk.today) !== null;
+  const isBooked = booked !== null && booked.on > today;
+  const isPlanned = nextSessionOn(evaluation, isBooked ? booked.on : today) !== null;
   const [make, busy] = useOneAtATime(async () => {
     await flush();
     const made = what === 'to-book' ? await call('comeBack.calendar', { consultationId: consultation.id }) : await call('consultations.calendar', { id: consultation.id });

@@ -37,7 +37,7 @@ function facts(sections: Partial<Sections>, consents: ConsultationFacts['consult
     today,
   };
 }
-const pregnant = facts({ healthCheck: { answers: { pregnancy: { answer: 'yes' } }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null } });
+const pregnant = facts({ healthCheck: { answers: { pregnancy: { answer: 'yes' } }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null } });
 
 describe('the end of a consultation', () => {
   it('is a letter and “not today” where everything is done elsewhere', () => {
@@ -96,7 +96,7 @@ describe('the end of a consultation', () => {
     const treated = facts({ treatment: { ...emptySections.treatment, performedAt: '2026-11-24T10:20:00+00:00' }, aftercare: { ...emptySections.aftercare, nextAppointment: { on: today, at: '' } } }).consultation;
     expect(all('treated', treated)).toEqual(['cartridge-expires', 'performed-at', 'next-appointment', 'next-time']);
     expect(halfTypedFor('treated', treated, (_field, value) => value === '10:20').map(({ field }) => field)).toEqual(['performed-at']);
-    const numbed = facts({ healthCheck: { answers: { isotretinoin: { answer: 'yes' } }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], herpesPlan: null }, treatment: { ...emptySections.treatment, numbing: NOT_YET_ON } }).consultation;
+    const numbed = facts({ healthCheck: { answers: { isotretinoin: { answer: 'yes' } }, clearances: {}, acknowledged: {}, medicines: [], allergies: [], protection: null }, treatment: { ...emptySections.treatment, numbing: NOT_YET_ON } }).consultation;
     expect(all('not-today', numbed)).toEqual(['ended-isotretinoin', 'numbing-on-time', 'numbing-off-time', 'numbing-expires', 'next-appointment']);
   });
 });

@@ -13,16 +13,16 @@ import { STEP_NAMES } from '../steps';
 
 /** Who is in the room: the details are read out and confirmed, and saved as they are typed. */
 export function ClientStep() {
-  const { client, saveClient, desk, view, pack, goTo, readOnly } = useConsultation();
+  const { client, saveClient, view, pack, goTo, readOnly, facts } = useConsultation();
   const locale = useLocale();
   const [form, setForm] = useState<ClientForm>(() => ({ ...formOf(client), ...(readOnly ? {} : unfinishedOf(client.id)) }));
-  const problems = problemsOf(form, desk.today);
+  const problems = problemsOf(form, facts.today);
   const wrong = Object.keys(problems).length > 0;
 
   const change = (next: ClientForm) => {
     setForm(next);
-    keepUnfinished(client.id, next, problemsOf(next, desk.today));
-    const good = readGoodFields(next, client, desk.today);
+    keepUnfinished(client.id, next, problemsOf(next, facts.today));
+    const good = readGoodFields(next, client, facts.today);
     if (JSON.stringify(formOf(good)) !== JSON.stringify(formOf(client))) saveClient(good);
   };
 
@@ -37,7 +37,7 @@ export function ClientStep() {
       note={wrong ? 'A field marked in red is not saved until it is put right.' : undefined}
     >
       <Card>
-        <ClientFields keptAs={unfinishedName(client.id)} form={form} onChange={change} problems={problems} showAll={wrong} today={desk.today} disabled={readOnly} />
+        <ClientFields keptAs={unfinishedName(client.id)} form={form} onChange={change} problems={problems} showAll={wrong} today={facts.today} disabled={readOnly} />
       </Card>
       {earlier ? (
         <AsideContent>

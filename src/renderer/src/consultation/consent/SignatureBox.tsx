@@ -61,12 +61,12 @@ const inEnglish = (english: string, values: Readonly<Record<string, string>> = {
 
 /** What stands under a signature: the printed name; once there is one, when it was made and what it means. */
 export function SignedLine({ name, at, meaning, typed = false }: { readonly name: string; readonly at: string | null; readonly meaning: string; readonly typed?: boolean }) {
-  const { desk } = useConsultation();
+  const { desk, facts } = useConsultation();
   const { pack, say } = useClientWords();
   const locale = localeOf({ pack, clinic: desk.clinic });
   return (
     <p className={styles.quiet}>
-      <b>{name}</b> · {at === null ? formatDate(desk.today, locale) : `${momentText(at, locale)} · “${meaning}”${typed ? ` · ${say('typed, not signed by hand')}` : ''}`}
+      <b>{name}</b> · {at === null ? formatDate(facts.today, locale) : `${momentText(at, locale)} · “${meaning}”${typed ? ` · ${say('typed, not signed by hand')}` : ''}`}
     </p>
   );
 }

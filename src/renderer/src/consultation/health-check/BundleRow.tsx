@@ -84,7 +84,7 @@ export function BundleRow({ bundle, answers, opened, opening, earlier, changed, 
                 ) : null}
               </div>
             ) : null}
-            {kept !== null && !disabled && bundle.parts.some(({ item }) => item.id === kept.item) ? <KeepOnCard keep={kept.keep} /> : null}
+            {kept !== null && !disabled && bundle.parts.some(({ item }) => item.id === kept.item) ? <KeepOnCard what={kept.what} keep={kept.keep} /> : null}
           </div>
         )}
       </div>

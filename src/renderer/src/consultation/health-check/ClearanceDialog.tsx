@@ -24,7 +24,7 @@ const REACHED_WORDS: Readonly<Record<(typeof REACHED_BY)[number], string>> = { l
 
 /** Who agreed to treat in spite of a finding, when, how, to what exactly, and the letter or where it is kept. */
 export function ClearanceDialog({ finding, onClose }: { readonly finding: Finding; readonly onClose: () => void }) {
-  const { pack, consultation, evaluation, section, save, desk, flush, reload } = useConsultation();
+  const { pack, consultation, evaluation, section, save, flush, reload, facts } = useConsultation();
   const { clearances, answers } = section('healthCheck');
   const own = clearances[finding.id];
   // A specialist's plan is the agreement, too: what it says already is not asked for twice.
@@ -103,7 +103,7 @@ export function ClearanceDialog({ finding, onClose }: { readonly finding: Findin
             value={form.on}
             onChange={(on) => change({ on })}
             onProblem={setDateProblem}
-            latest={desk.today}
+            latest={facts.today}
             outsideSentence="This day is in the future. Enter the day on which it was agreed."
             error={problems.on}
             required

@@ -7,7 +7,7 @@ import { useConsultation } from '../context';
 import { problemWith } from '../problemWith';
 import { Hba1cFields } from './Hba1cFields';
 import styles from './health-check.module.css';
-import { HerpesPlan } from './HerpesPlan';
+import { ProtectionPlan } from './ProtectionPlan';
 import { InrFields } from './InrFields';
 import { KindChoice } from './KindChoice';
 import { measuredFor } from './measured';
@@ -73,8 +73,8 @@ export function FollowUps({ question, answer, today, disabled, onChange }: Follo
       ) : null}
       {areas.length > 0 ? <PlaceChoice question={question} answer={answer} disabled={disabled} onChange={onChange} /> : null}
       {measured && answer.answer === 'yes' ? <InrFields itemId={item.id} measured={measured} answer={answer} today={today} disabled={disabled} onChange={onChange} /> : null}
-      {followUp && item.id === DIABETES && answer.answer === 'yes' ? <Hba1cFields answer={answer} thisMonth={today.slice(0, 7)} disabled={disabled} onChange={onChange} /> : null}
-      {item.id === protection?.item && answer.answer !== 'no' && isProtected ? <HerpesPlan disabled={disabled} /> : null}
+      {followUp?.records === 'hba1c' && answer.answer === 'yes' ? <Hba1cFields answer={answer} thisMonth={today.slice(0, 7)} disabled={disabled} onChange={onChange} /> : null}
+      {item.id === protection?.item && answer.answer !== 'no' && isProtected ? <ProtectionPlan disabled={disabled} /> : null}
       {asksEnd ? (
         <DateField
           id={`ended-${item.id}`}
@@ -92,6 +92,3 @@ export function FollowUps({ question, answer, today, disabled, onChange }: Follo
     </div>
   );
 }
-
-/** The item with a part of the record that no other has: `answer.hba1c`. */
-const DIABETES = 'diabetes';

@@ -78,9 +78,9 @@ export function HealthCheckStep() {
   const keep = useCallback(() => {
     if (pregnancy === null) return;
     onAnswer(pregnancy, { answer: 'no' });
-    saveClient({ ...client, cannotBePregnant: desk.today });
-  }, [pregnancy, onAnswer, saveClient, client, desk.today]);
-  const kept = useMemo(() => (pregnancy === null ? null : { item: pregnancy, keep }), [pregnancy, keep]);
+    saveClient({ ...client, cannotBePregnant: facts.today });
+  }, [pregnancy, onAnswer, saveClient, client, facts.today]);
+  const kept = useMemo(() => (pregnancy === null ? null : { item: pregnancy, what: 'Cannot be pregnant', keep }), [pregnancy, keep]);
   const onBundle = (bundle: Bundle, value: Answer['answer']) => {
     setOpenings((before) => withOpening(before, bundle.id, value));
     record((given) => withBundle(given, bundle, value));
@@ -196,7 +196,7 @@ export function HealthCheckStep() {
                 if (only && bundle.parts.length === 1) {
                   return (
                     <Fragment key={bundle.id}>
-                      <QuestionRow question={only} answer={answers[only.item.id]} earlier={earlier} changed={changed.has(only.item.id)} current={stopIdOf(only) === currentId} disabled={readOnly} today={desk.today} practitioner={desk.practitioner.name} kept={kept} names={namesOf(names, only.item.id)} onAnswer={onAnswer} onName={onName} onFocus={setCurrentId} />
+                      <QuestionRow question={only} answer={answers[only.item.id]} earlier={earlier} changed={changed.has(only.item.id)} current={stopIdOf(only) === currentId} disabled={readOnly} today={facts.today} practitioner={desk.practitioner.name} kept={kept} names={namesOf(names, only.item.id)} onAnswer={onAnswer} onName={onName} onFocus={setCurrentId} />
                       {followUpOf(pack, only.item.id)?.decidedBy === 'practitioner' ? <MedicineLists earlier={earlier} disabled={readOnly} /> : null}
                     </Fragment>
                   );
@@ -212,7 +212,7 @@ export function HealthCheckStep() {
                     changed={changed}
                     currentId={currentId}
                     disabled={readOnly}
-                    today={desk.today}
+                    today={facts.today}
                     practitioner={desk.practitioner.name}
                     kept={kept}
                     names={names}

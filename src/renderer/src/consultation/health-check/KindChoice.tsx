@@ -31,8 +31,8 @@ export function KindChoice({ followUp, answer, disabled, onChange }: { readonly 
 
 /** What to find out while it is not known, from whom, and a way on. */
 function FindOut({ followUp }: { readonly followUp: FollowUp }) {
-  const { consultation, evaluation, desk, goTo } = useConsultation();
-  const hasLetter = missingForDocument('clearance-letter', { consultation, evaluation, today: desk.today }).length === 0;
+  const { consultation, evaluation, goTo, facts } = useConsultation();
+  const hasLetter = missingForDocument('clearance-letter', { consultation, evaluation, today: facts.today }).length === 0;
   return (
     <p className={styles.findOut} role="status">
       <b>Find out: </b>

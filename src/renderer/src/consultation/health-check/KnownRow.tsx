@@ -8,11 +8,11 @@ import type { Question } from './questions';
 
 /** A question that a known fact answers. */
 export function KnownRow({ question }: { readonly question: Question }) {
-  const { pack, client, consultation, desk, goTo, saveClient, section, save, readOnly } = useConsultation();
+  const { pack, client, consultation, goTo, saveClient, section, save, readOnly, facts } = useConsultation();
   const locale = useLocale();
   const { underAge, phototypes, cannotBePregnant } = pack.practice.derived;
   const { phototype } = consultation.sections.skin;
-  const age = ageOn(client.dateOfBirth, desk.today);
+  const age = ageOn(client.dateOfBirth, facts.today);
 
   /** Off the card, and the “no” that it gave with it. */
   const askAgain = (): void => {

@@ -9,7 +9,7 @@ import { Segmented } from '../../ui/Segmented';
 import { TextField } from '../../ui/TextField';
 import { problemWith } from '../problemWith';
 import { FollowUps } from './FollowUps';
-import { KeepOnCard } from './KeepOnCard';
+import { KeepOnCard, type ForTheCard } from './KeepOnCard';
 import styles from './health-check.module.css';
 import { KindsNamed } from './KindChoice';
 import { Names } from './Names';
@@ -35,7 +35,7 @@ export interface QuestionRowProps {
   /** Whose judgement it is, where it is one. */
   readonly practitioner: string;
   /** The item that the client's card can answer for good: keeps it there. */
-  readonly kept: { readonly item: string; readonly keep: () => void } | null;
+  readonly kept: ForTheCard | null;
   /** Medicines that were written down and belong to it. */
   readonly names: readonly NameOpen[];
   readonly onAnswer: (id: string, answer: Answer) => void;
@@ -83,7 +83,7 @@ export const QuestionRow = memo(function QuestionRow({ question, answer, earlier
             ) : null}
           </div>
         ) : null}
-        {mayBeKept ? <KeepOnCard keep={kept.keep} /> : null}
+        {mayBeKept ? <KeepOnCard what={kept.what} keep={kept.keep} /> : null}
       </div>
       <Segmented id={stopIdOf(question)} label={item.label} labelledBy={labelId} options={OPTIONS} value={answer?.answer ?? null} onChange={(value) => give(answered(answer, value))} disabled={disabled} />
       {names.length > 0 ? <Names names={names} disabled={disabled} onName={onName} /> : null}

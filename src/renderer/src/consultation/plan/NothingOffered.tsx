@@ -8,7 +8,7 @@ import styles from './plan.module.css';
 
 /** Everything that was wished for is done elsewhere: why, where to refer, and the letter instead of a plan. */
 export function NothingOffered({ plan }: { readonly plan: Plan }) {
-  const { pack, desk, section, goTo } = useConsultation();
+  const { pack, section, goTo, facts } = useConsultation();
   return (
     <StepPage
       title={planTitle(pack, plan)}
@@ -18,7 +18,7 @@ export function NothingOffered({ plan }: { readonly plan: Plan }) {
       nextLabel="The letter for the client"
     >
       <div className={styles.main}>
-        <Offers groups={offerGroups(plan, section('plan'), desk.today)} />
+        <Offers groups={offerGroups(plan, section('plan'), facts.today)} />
       </div>
     </StepPage>
   );

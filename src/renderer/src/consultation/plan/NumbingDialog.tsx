@@ -9,6 +9,7 @@ import { Button, Callout, Dialog, NumberField, Segmented } from '../../ui';
 import { Tick } from '../../ui/Tick';
 import { NumbingRules } from '../NumbingRules';
 import { SIDE_OPTIONS } from '../numbingWords';
+import { useConsultation } from '../context';
 import { useCream } from '../useNumbingTimer';
 import { BudgetBars } from './BudgetBars';
 import { NeverHere, NumbingAreas } from './NumbingAreas';
@@ -33,9 +34,10 @@ export function NumbingDialog({ pack, plan, choices, onChange, opened, onClose }
   const planned = [...new Set(plan.treatments.flatMap((treatment) => treatment.areas.map(({ area }) => area)))];
   const { never } = numbing;
   const { cream, help } = useCream();
+  const { consultation } = useConsultation();
 
   return (
-    <Dialog opened={opened} onClose={onClose} title="Numbing cream" size="wide" foot={<Button kind="primary" onClick={onClose}>Done</Button>}>
+    <Dialog opened={opened} onClose={onClose} title="Numbing cream" size="wide" tellsOfCreamIn={cream === null ? undefined : consultation.id} foot={<Button kind="primary" onClick={onClose}>Done</Button>}>
       {cream === null ? null : (
         <Callout tone="red" title={`Numbing cream is on since ${cream.appliedAt}`} className={styles.signs ?? ''}>
           <CreamHelpWords help={help} />

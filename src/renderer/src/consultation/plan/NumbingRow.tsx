@@ -8,10 +8,12 @@ import { SettingIssues } from './SettingIssues';
 import type { SettingsProps } from './SettingRow';
 import { Why } from './Why';
 import styles from './plan.module.css';
+import { useSettingMarks } from './useSettingMarks';
 
 /** Which numbing cream, and over how much skin; changed in a dialog of its own. */
 export function NumbingRow({ pack, plan, choices, onChange }: SettingsProps) {
   const dialog = useOpened('numbing');
+  const mark = useSettingMarks().get('numbing');
   const { numbing } = plan;
   const chosen = numbing.chosen ?? null;
   const product = pack.anaesthetic.products.find((candidate) => candidate.id === chosen?.product);
@@ -19,7 +21,10 @@ export function NumbingRow({ pack, plan, choices, onChange }: SettingsProps) {
   return (
     <>
       <tr>
-        <th scope="row">Numbing</th>
+        <th scope="row">
+          Numbing
+          {mark === undefined ? null : <span className={styles.sub}>{mark}</span>}
+        </th>
         <td colSpan={2}>
           <div className={styles.passes}>
             <span>

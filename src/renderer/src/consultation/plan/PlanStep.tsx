@@ -23,6 +23,7 @@ import { ExpectationsCard, NumbingBudgetCard, OtherChoicesCard } from './PlanCar
 import { PriceCard } from './PriceCard';
 import { blockers, looseIssues, planTitle } from './planView';
 import { SettingsTable } from './SettingsTable';
+import { useSettingMarks } from './useSettingMarks';
 import styles from './plan.module.css';
 
 /** The plan that the pack suggests, every number with its range and reason, to change and to agree. */
@@ -41,15 +42,15 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
   const { earlier } = view;
   const priceBefore = earlier !== null && earlier.pricePerSession !== null && earlier.concerns.concerns.some(({ concern }) => plan.treatments.some((planned) => planned.concern === concern)) ? { price: earlier.pricePerSession, on: earlier.on } : null;
   const areas = [...new Set(plan.treatments.flatMap((treatment) => treatment.areas.map(({ area }) => area)))];
-  const offers = offerGroups(plan, value, desk.today);
+  const offers = offerGroups(plan, value, facts.today);
   /** The plan without what may not be settled yet: its settings are not shown. */
-  const shown: Plan = { ...plan, treatments: openTreatments(plan, value, desk.today) };
+  const shown: Plan = { ...plan, treatments: openTreatments(plan, value, facts.today) };
   const pending = offers.flatMap(({ offer, treatments: [first] }) => (offer.kind === 'talk-first' ? [`talk:${first?.id}`] : offer.kind === 'specialist-first' ? [`specialist:${first?.id}`] : []));
   const open = [...pending, ...blockers(plan).map((issue) => issue.setting)];
   const agreed = value.agreed === evaluation.planFingerprint;
   const notComplete = evaluation.missing.filter((entry) => entry.before === 'signing' && (entry.step === 'health-check' || entry.step === 'concern' || entry.step === 'skin'));
 
-  const others = otherChoices({ ...facts, evaluation, madeAt: `${desk.today}T00:00Z` });
+  const others = otherChoices({ ...facts, evaluation, madeAt: `${facts.today}T00:00Z` });
 
   const agree = async () => {
     if (readOnly || (agreed && open.length === 0)) return goTo('consent');
@@ -106,6 +107,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
           <TestAreaNote plan={shown} />
           <OtherProtocols plan={plan} />
           {shown.treatments.length > 0 && <SettingsTable pack={pack} plan={shown} choices={value.choices} onChange={(choices) => change({ choices })} />}
+          <AreasNote />
           {looseIssues(plan).map((issue) => (
             <Callout key={issue.code} tone={issue.level === 'refused' ? 'red' : 'plain'}>
               {issue.message}
@@ -113,7 +115,7 @@ function PlanToAgree({ plan }: { readonly plan: Plan }) {
           ))}
           {shown.treatments.length > 0 && (
             <>
-              {plan.course && <CourseCard pack={pack} plan={shown} course={plan.course} today={desk.today} openDays={desk.clinic.openDays} onMove={moveSession} />}
+              {plan.course && <CourseCard pack={pack} plan={shown} course={plan.course} today={facts.today} openDays={desk.clinic.openDays} onMove={moveSession} />}
               <ExpectationsCard pack={pack} plan={shown} />
             </>
           )}
@@ -143,11 +145,19 @@ function AreaMap({ areas }: { readonly areas: readonly string[] }) {
 
 function TestAreaNote({ plan }: { readonly plan: Plan }) {
   const { pack } = useConsultation();
+  const mark = useSettingMarks().get('test-area');
   const because = [...new Set(plan.treatments.flatMap((treatment) => treatment.testAreaBecause))];
   if (because.length === 0) return null;
   return (
     <Callout tone="blue" title={`Test area first: ${because.map((id) => ruleById(pack, id)?.clinicalName ?? id).join(', ')}`}>
       {readable(because.flatMap((id) => ruleById(pack, id)?.planAdjustments ?? []).join(' · '))}
+      {mark === undefined ? null : <p>{mark}.</p>}
     </Callout>
   );
+}
+
+/** How many areas one visit may treat stands in no row: that it rests on judgement is said by itself. */
+function AreasNote() {
+  const mark = useSettingMarks().get('areas');
+  return mark === undefined ? null : <p className={styles.quiet}>Areas in one visit. {mark}.</p>;
 }

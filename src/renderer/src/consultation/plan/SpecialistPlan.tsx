@@ -43,7 +43,7 @@ export function SpecialistPlan({ group }: { readonly group: OfferGroup }) {
 }
 
 function SpecialistDialog({ place, treatments, known, onClose }: { readonly place: string; readonly treatments: readonly string[]; readonly known: Clearance | null; readonly onClose: () => void }) {
-  const { section, save, goTo, desk } = useConsultation();
+  const { section, save, goTo, facts } = useConsultation();
   const [by, setBy] = useKeptText(`${place}/by`, known?.by);
   const [on, setOn] = useKept(`${place}/on`, plainDateSchema.nullable(), known?.on ?? null);
   const [reference, setReference] = useKeptText(`${place}/reference`, known?.reference);
@@ -89,7 +89,7 @@ function SpecialistDialog({ place, treatments, known, onClose }: { readonly plac
     >
       <DialogForm submit="Record" onSubmit={record}>
         <TextField label="Who leads the treatment" hint="Name and post, for example Dr A. Shah, dermatologist" value={by} onChange={setBy} error={problems['by']} required autoFocus />
-        <DateField keptAs={`${place}/on-typed`} label="Date of the plan" value={on} onChange={setOn} onProblem={setDateProblem} latest={desk.today} outsideSentence="This day is in the future. Enter the date of the plan." error={problems['on']} required />
+        <DateField keptAs={`${place}/on-typed`} label="Date of the plan" value={on} onChange={setOn} onProblem={setDateProblem} latest={facts.today} outsideSentence="This day is in the future. Enter the date of the plan." error={problems['on']} required />
         <TextField label="Reference" hint="Where the letter or plan is kept" value={reference} onChange={setReference} error={problems['reference']} required />
       </DialogForm>
     </Dialog>

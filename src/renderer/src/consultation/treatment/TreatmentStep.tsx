@@ -27,13 +27,13 @@ export function TreatmentStep() {
 }
 
 function TreatmentForm() {
-  const { pack, desk, view, evaluation, section, save, flush, goTo, readOnly } = useConsultation();
+  const { pack, view, evaluation, section, save, flush, goTo, readOnly, facts } = useConsultation();
   const { locale, dayMonthYear } = useLocale();
   const [pressed, setPressed] = useState(false);
   const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
   const value = withPlan(pack, section('treatment'), evaluation.plan, view.earlier);
   const change = (part: Partial<TreatmentSection>) => save('treatment', { ...value, ...part });
-  const expired = isExpired(value.cartridgeExpires, desk.today);
+  const expired = isExpired(value.cartridgeExpires, facts.today);
   const mayTreat = evaluation.consent.state === 'agreed';
   const signed = mayTreat ? evaluation.consent.record : null;
   const endpoint = evaluation.plan?.treatments.map((treatment) => treatment.endpoint).find((text) => text !== '') ?? '';
@@ -59,7 +59,7 @@ function TreatmentForm() {
     change({ performedAt: nowIso() });
     await flush();
     setPressed(true);
-    const [first] = missingInTreatment(pack, { ...value, performedAt: value.performedAt ?? nowIso() }, desk.today, evaluation.plan);
+    const [first] = missingInTreatment(pack, { ...value, performedAt: value.performedAt ?? nowIso() }, facts.today, evaluation.plan);
     if (first) goTo('treatment', first.field ?? undefined);
     else goTo('aftercare');
   };
@@ -144,7 +144,7 @@ function TreatmentForm() {
               </Callout>
             )}
           </Card>
-          <OnSkinCard value={value.onSkin} today={desk.today} onChange={(onSkin) => change({ onSkin })} />
+          <OnSkinCard value={value.onSkin} today={facts.today} onChange={(onSkin) => change({ onSkin })} />
           <Card title="Result">
             <TextField id="endpoint" label="Endpoint reached" rows={2} value={value.endpoint} onChange={(text) => change({ endpoint: text })} error={problemWith(treatmentSectionSchema.shape.endpoint, value.endpoint)} />
             {endpoint !== '' && value.endpoint !== endpoint && (
