@@ -20,7 +20,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 const takesKeys = (line: string): boolean => /\bon-?[kK]ey(Down|Up|Press)\b|['"`]key(down|up|press)['"`]|\b(useHotkeys|getHotkeyHandler)\b|\b\w*[eE]vent\.(key|code|keyCode|which)\b/.test(line);
 /** A handler that `onKeys` made, there or in a name beside it. */
 const byOnKeys = (line: string, lines: readonly string[]): boolean => {
-  if (/onKeyDown[=:] ?\{?(onKeys|keysOf)\(/.test(line)) return true;
+  if (/onKeyDown[=:] ?\{?(\(event\) => )?(onKeys|keysOf)\(/.test(line)) return true;
   const name = /onKeyDown=\{(\w+)\}/.exec(line)?.[1];
   return name !== undefined && lines.some((other) => other.includes(`const ${name} = onKeys(`));
 };

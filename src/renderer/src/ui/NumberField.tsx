@@ -45,12 +45,11 @@ export function NumberField({ label, hint, error, required = false, disabled = f
     onChange(next);
   };
 
-  const stepBy = (by: number) => () => {
+  const stepBy = (by: number) => {
     if (problem !== null) return 'browser too';
     change(written(Number(Math.min(max, Math.max(min, (value ?? min) + by)).toFixed(decimals))));
     return undefined;
   };
-  const onKeyDown = onKeys({ ArrowUp: stepBy(step), ArrowDown: stepBy(-step) });
 
   return (
     <TextInput
@@ -68,7 +67,7 @@ export function NumberField({ label, hint, error, required = false, disabled = f
       {...(unit ? { rightSection: <span aria-hidden>{unit}</span>, rightSectionWidth: 48 } : {})}
       classNames={fieldClasses}
       onChange={(event) => change(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onKeys({ ArrowUp: () => stepBy(step), ArrowDown: () => stepBy(-step) })(event)}
       onFocus={() => {
         focused.current = true;
       }}
