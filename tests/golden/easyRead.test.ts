@@ -53,11 +53,9 @@ describe('in easy read', () => {
   });
 
   it('puts what is dangerous and whom to call before all else that an aftercare sheet says', () => {
-    const [, emergency, today, sameDay, twoDays, call] = easyOf('aftercare several areas').blocks;
+    const [, emergency, sameDay, twoDays, call] = easyOf('aftercare several areas').blocks;
     expect(emergency).toMatchObject({ kind: 'group', tone: 'bad', picture: 'danger' });
     expect(textsOf(emergency ?? { kind: 'list', items: [] })[0]).toBe('Call 999 now');
-    expect(today).toMatchObject({ kind: 'group', tone: 'bad', picture: 'danger' });
-    expect(textsOf(today ?? { kind: 'list', items: [] })).toContain('One leg suddenly swells, is hot and hurts: get help today');
     expect(sameDay).toMatchObject({ kind: 'group', tone: 'bad', title: { text: 'Call us the same day', level: 2 } });
     expect(twoDays).toMatchObject({ kind: 'group', tone: 'warn', title: { text: 'Call us within two days', level: 2 } });
     expect(call).toMatchObject({ kind: 'group', picture: 'phone' });

@@ -37,8 +37,8 @@ export function aftercareSheet(facts: DocumentFacts): DocumentModel {
   };
   const items = (place: AdvicePlace): readonly Inline[] => at(place).map((line) => lineAlone(facts, line, areas, start));
   const twoDays = items('two-days');
-  // Each of these says by itself what to do, and none of them is for the emergency number.
-  const today = items('today');
+  // Each of these says by itself what to do: it stands as boldly as the heading above it, and is none of what that is about.
+  const today = items('today').map((line) => line.map((run) => ({ ...run, strong: true })));
   const warnings: readonly Block[] = [
     {
       kind: 'boxes',
@@ -48,8 +48,7 @@ export function aftercareSheet(facts: DocumentFacts): DocumentModel {
         ...(twoDays.length > 0 ? [{ tone: 'warn' as const, title: say(pack, 'Call us within two days'), items: twoDays }] : []),
       ],
     },
-    { kind: 'callout', tone: 'bad', lines: [strong(emergencyHeading(facts)), ...items('emergency')] },
-    ...(today.length > 0 ? [{ kind: 'callout', tone: 'bad', lines: today.map((line) => line.map((run) => ({ ...run, strong: true }))) } as const] : []),
+    { kind: 'callout', tone: 'bad', lines: [strong(emergencyHeading(facts)), ...items('emergency'), ...today] },
     { kind: 'callout', tone: 'plain', lines: [worriedLine(facts), ...nextSessionLine(facts, aftercare.nextAppointment)] },
   ];
   const dayLine = say(pack, performed ? 'Treated {moment}' : 'For treatment on {moment}', { moment: momentLine(facts, start) });

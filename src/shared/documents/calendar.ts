@@ -7,7 +7,7 @@ import { capital, concernName, counted, day, filled, fullAreas, listed, say, sho
 
 /** The days of the course with their weekdays: test area, sessions, photos and review; nothing where none may be printed. */
 export function calendar(facts: DocumentFacts): readonly Block[] {
-  const course = printedCourse(facts);
+  const course = datedCourse(facts);
   if (!course) return [];
   const { reviews: words, testArea: test } = facts.pack.words;
   const wordsOf = (id: string) => words.find((entry) => entry.review === id);
@@ -25,18 +25,23 @@ export function calendar(facts: DocumentFacts): readonly Block[] {
 
 /** `First we treat one small spot on … The first full session is on …`; null where no course begins with a test area. */
 export function testAreaFirst(facts: DocumentFacts): string | null {
-  const course = printedCourse(facts);
+  const course = datedCourse(facts);
   const on = course?.testArea?.on;
   const first = course?.sessions[0]?.on;
   const words = facts.pack.words.testArea.first;
   return words === undefined || !on || first === undefined || first <= on ? null : filled(filled(words, 'date', day(facts, on)), 'first', day(facts, first));
 }
 
-/** The course with what may be printed of it; null when that is nothing. While something is unanswered, or a doctor has to agree first, nobody can promise a day. */
+/** The course with days that may be printed: while something is unanswered, or a doctor has to agree first, nobody can promise one. */
+export function datedCourse(facts: DocumentFacts): Course | null {
+  const { verdict } = facts.evaluation.screening;
+  return verdict === 'clear' || verdict === 'adjust' ? printedCourse(facts) : null;
+}
+
+/** The course with what may be printed of it; null when that is nothing. */
 export function printedCourse(facts: DocumentFacts): Course | null {
   const course = facts.evaluation.plan?.course;
-  const { verdict } = facts.evaluation.screening;
-  if (!course || (verdict !== 'clear' && verdict !== 'adjust')) return null;
+  if (!course) return null;
   const sessions = course.sessions.filter((session) => treatmentsOf(facts, session.treatments).length > 0);
   return sessions.length === 0 ? null : { ...course, sessions, treatments: treatmentsOf(facts, course.treatments).map(({ id }) => id) };
 }

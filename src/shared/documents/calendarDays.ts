@@ -1,7 +1,7 @@
 import type { Clinic } from '../domain/clinic';
 import { addDays, type PlainDate } from '../domain/plainDate';
 import type { Pack } from '../pack/schema';
-import { printedCourse } from './calendar';
+import { datedCourse } from './calendar';
 import type { DocumentFacts } from './facts';
 import { say, unique } from './wording';
 
@@ -30,7 +30,7 @@ export const bookedVisit = (pack: Pack, { name, phone }: Host, { on, at }: { rea
 export function daysAhead(facts: DocumentFacts, words: Pack): readonly CalendarDay[] {
   const booked = facts.consultation.sections.aftercare.nextAppointment;
   const next = booked !== null && booked.on > facts.today ? booked : null;
-  const course = printedCourse(facts);
+  const course = datedCourse(facts);
   const planned = course === null ? [] : [course.testArea?.on ?? null, ...course.sessions.map((session) => session.on), ...course.reviews.filter((review) => review.weeks !== null).map((review) => review.on)];
   const after = next?.on ?? facts.today;
   const days = unique(planned.flatMap((on) => (on !== null && on > after ? [on] : []))) as readonly PlainDate[];

@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../domain/plainDate';
 import { regionOf } from '../pack/lookup';
 import type { Pack } from '../pack/schema';
-import { printedCourse } from './calendar';
+import { datedCourse } from './calendar';
 import type { DocumentFacts } from './facts';
 import { madeAtWall, numbersLine, onLetterhead } from './letterhead';
 import { plain, strong, type Block, type DocumentModel, type Inline } from './model';
@@ -47,7 +47,7 @@ export function preparationSheet(facts: DocumentFacts): DocumentModel {
 /** The appointment that was made, else the next day of the course; a day that is over only where no other is known. */
 function nextVisit(facts: DocumentFacts, today: PlainDate): { readonly on: PlainDate; readonly what: string } | null {
   const { nextAppointment } = facts.consultation.sections.aftercare;
-  const course = printedCourse(facts);
+  const course = datedCourse(facts);
   const planned = [
     ...(course?.testArea?.on ? [{ on: course.testArea.on, what: ` (${facts.pack.words.testArea.title.toLowerCase()})` }] : []),
     ...(course?.sessions ?? []).map((session) => ({ on: session.on, what: '' })),

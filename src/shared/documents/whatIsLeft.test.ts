@@ -5,6 +5,7 @@ import { NOT_YET_ON, type DocumentKind } from '../domain/consultation';
 import { plainDate } from '../domain/plainDate';
 import { clientTextOf } from './wording';
 import { buildDocument } from './build';
+import { daysAhead } from './calendarDays';
 import { buildInLanguage } from './inLanguage';
 
 const said = (kind: DocumentKind, story: Story): string => documentText(buildDocument(kind, factsOf(story)));
@@ -118,6 +119,15 @@ describe('while it is not known whether there will be a treatment', () => {
     expect(said('preparation', story)).toContain('Your visit is not fixed yet.');
   });
 
+  it.each([['an agreement is missing', operated, 0], ['nothing is', { concerns: [abdomen] }, 4]] as const)('nor does a calendar: %s', (_, story, days) => {
+    expect(daysAhead(factsOf(story), pack)).toHaveLength(days);
+  });
+
+  it('the price of the course is said all the same', () => {
+    const priced: Story = { ...operated, plan: { pricePerSession: 12000 } };
+    expect(said('consent', priced)).toContain('£120 a session, £360 for 3 sessions.');
+  });
+
   it('a test area that is asked for is still said', () => {
     expect(said('plan', operated)).toContain('a small test area at least 4 weeks before');
   });
@@ -193,10 +203,10 @@ describe('the sheets', () => {
 
   it('do not have the emergency number called about a leg that needs help today', () => {
     const sheet = buildDocument('aftercare', factsOf(treated));
-    const callouts = sheet.blocks.flatMap((block) => (block.kind === 'callout' ? [block.lines.map((line) => line.map(({ text }) => text).join(''))] : []));
-    const leg = 'One leg suddenly swells, is hot and hurts: get help today';
-    expect(callouts.find(([first]) => first === 'Call 999 now')).not.toContain(leg);
-    expect(callouts).toContainEqual([leg]);
+    const lines = sheet.blocks.flatMap((block) => (block.kind === 'callout' && block.tone === 'bad' ? block.lines : []));
+    // Two sentences stand out, each with what is to be done; the signs below the first are what it is about.
+    expect(lines.flatMap((line) => (line.every(({ strong }) => strong) ? [line.map(({ text }) => text).join('')] : []))).toEqual(['Call 999 now', 'One leg suddenly swells, is hot and hurts: get help today']);
+    expect(lines.at(-1)?.map(({ text }) => text).join('')).toBe('One leg suddenly swells, is hot and hurts: get help today');
   });
 
   it('speak of cold sores before a treatment of the face only', () => {
