@@ -23,6 +23,9 @@ const shown = (text: string, pattern: RegExp): string => {
   return /[\p{C}]/u.test(sign) ? 'a hidden control sign' : `“${sign}”`;
 };
 
+/** Marks a schema whose text may reach paper: a test finds every text of the contract that has none. */
+const ON_PAPER = { onPaper: true } as const;
+
 const cleanedName = (text: string): string => withPlainDashes(withPlainApostrophes(cleaned(text)));
 
 /** One line that names a person or a place; empty only where it `mayBeEmpty`, as the last name of people who have one name. */
@@ -38,7 +41,8 @@ export function nameSchema(what: string, { max = 100, mayBeEmpty = false } = {})
       else if (UNDRAWN.test(text)) context.addIssue(`The ${what} has ${shown(text, UNDRAWN)}, which cannot be printed on the forms. Please write it in ${ALPHABETS} letters.`);
       else if (NAME_SIGN.test(text)) context.addIssue(`The ${what} has ${shown(text, NAME_SIGN)}. Please use letters, spaces, hyphens and apostrophes.`);
       else if (!/\p{L}/u.test(text)) context.addIssue(`The ${what} needs at least one letter.`);
-    });
+    })
+    .meta(ON_PAPER);
 }
 
 /** The notes are, the address is. */
@@ -53,7 +57,8 @@ export function textSchema(what: string, { max = 2000, required = false } = {}) 
       if (required && text.length === 0) context.addIssue(`Please fill in the ${what}.`);
       if (text.length > max) context.addIssue(`The ${what} ${isMany(what) ? 'are' : 'is'} ${text.length} characters long; at most ${max} can be kept. Please shorten it.`);
       else if (UNPRINTABLE.test(text)) context.addIssue(`The ${what} ${isMany(what) ? 'have' : 'has'} ${shown(text, UNPRINTABLE)}, which cannot be printed. Please take it out.`);
-    });
+    })
+    .meta(ON_PAPER);
 }
 
 /** What a file is called, as somebody else named it: what cannot be kept of it is left out. */
@@ -61,7 +66,8 @@ export const fileNameSchema = (otherwise: string, max = 300) =>
   z
     .string()
     .max(max, 'The name of the file is too long. Please give it a shorter one.')
-    .transform((name) => cleaned([...name].filter((sign) => !UNPRINTABLE.test(sign)).join('')).replaceAll(/[\n\t]+/g, ' ') || otherwise);
+    .transform((name) => cleaned([...name].filter((sign) => !UNPRINTABLE.test(sign)).join('')).replaceAll(/[\n\t]+/g, ' ') || otherwise)
+    .meta(ON_PAPER);
 
 const PHONE_MAX = 60;
 
