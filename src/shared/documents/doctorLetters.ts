@@ -1,7 +1,7 @@
 import { fullName } from '../domain/client';
 import { answerInWords, withKindMeant } from '../consultation/answerWords';
 import { findingTitle } from '../consultation/findings';
-import { areaLabel, itemById, kindLabel, protocolName, roleLabel, ruleById, sourceById, treatmentById } from '../pack/lookup';
+import { areaLabel, followUpOf, itemById, kindLabel, protocolName, roleLabel, ruleById, sourceById, treatmentById } from '../pack/lookup';
 import type { DoctorLetterId } from '../pack/schema';
 import { offerOf } from '../planning/offers';
 import type { PlannedTreatment } from '../planning/types';
@@ -105,7 +105,9 @@ function findingRow(facts: DocumentFacts, finding: Finding, sources: readonly st
   const { pack } = facts;
   const rule = ruleById(pack, finding.id);
   const elsewhere = finding.elsewhere ? pack.practice.elsewhere?.find((entry) => entry.item === finding.id)?.action : undefined;
-  const action = elsewhere ?? itemById(pack, finding.id)?.practitionerAction;
+  // How the practice comes to a decision of its own is nothing that a doctor is asked about.
+  const decidesItself = followUpOf(pack, finding.id)?.decidedBy === 'practitioner';
+  const action = elsewhere ?? (decidesItself ? undefined : itemById(pack, finding.id)?.practitionerAction);
   const answers = [finding.id, ...finding.combines].flatMap((id) => answerOf(facts, id));
   return {
     label: finding.areas.length > 0 ? placesOf(facts, finding.areas) : 'Whole person',

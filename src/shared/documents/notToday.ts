@@ -92,7 +92,8 @@ function whenBlocks(facts: DocumentFacts, verdict: Reason, findings: readonly Fi
   const { pack } = facts;
   // Whose agreement a wait is followed by stands beside the day.
   const then = earliestDate ? unique(findings.filter(({ afterWait }) => !afterWait).flatMap((finding) => agreementToCome(facts, finding))) : [];
-  const conditions = unique(findings.flatMap((finding) => conditionsOf(facts, finding, then))).map((text) => plain(`• ${text}`));
+  const all = unique(findings.flatMap((finding) => conditionsOf(facts, finding, then)));
+  const conditions = all.filter((text) => !all.some((other) => other !== text && other.includes(text))).map((text) => plain(`• ${text}`));
   const lines: readonly Inline[] = earliestDate
     ? [[...strong(say(pack, 'We can look again from {date}.', { date: day(facts, earliestDate) })), ...then.map((sentence) => ({ text: ` ${sentence}` }))], ...(conditions.length > 0 ? [plain(say(pack, 'It depends on this, too:')), ...conditions] : [])]
     : [plain(say(pack, 'We cannot name a day yet.')), ...(conditions.length > 0 ? [plain(say(pack, 'It depends on this:')), ...conditions] : [])];
@@ -104,6 +105,8 @@ function conditionsOf({ pack }: DocumentFacts, finding: Finding, said: readonly 
   const measured = isMeasured(pack, finding) ? (pack.words.notToday.dependsOnMeasured ?? []).map((entry) => entry.text) : [];
   const agreement = agreementToCome({ pack }, finding);
   if (finding.afterWait && agreement.length > 0) return [...agreement, ...measured];
+  // Only the number is missing: whose agreement it belongs to is on record, or is asked for by a finding of its own.
+  if (finding.asks === 'measurement') return measured;
   const own = dependsOnFor(pack, finding);
   const unsaid = (sentence: string): boolean => !own.some((text) => text.includes(sentence));
   const left = said.reduce<readonly string[]>((texts, sentence) => texts.map((text) => text.replace(sentence, '').trim()), own);

@@ -106,6 +106,12 @@ describe('a kind that is open', () => {
   });
 });
 
+it.each([['is on record', agreed('anticoagulant')], ['is missing, too', {}]] as const)('the number that is missing is said once, and an agreement is asked for only where it is: it %s', (_, clearances) => {
+  const text = said('not-today', { concerns: [abdomen], answers: { anticoagulant: { answer: 'yes', which: ['warfarin'] } }, ...clearances });
+  expect(text.split('We need your INR of the last three days.')).toHaveLength(2);
+  expect(text.includes('Your doctor has to agree in writing.')).toBe(!('clearances' in clearances));
+});
+
 it('what the practitioner judges is no open question of the client’s letter', () => {
   const text = said('not-today', { unasked: true });
   expect(text).toContain('Still open: Are you unwell today');
@@ -168,6 +174,12 @@ describe('letters to doctors', () => {
     const text = said('referral-letter', { answers: { 'dvt-swelling': { answer: 'yes', which: ['suspected'] } } });
     expect(text).toContain('We tell this person:\nA leg that is hot, swollen and painful can be a clot. Get medical help today. Short of breath, chest pain, coughing blood or fainting: call 999 now.');
     expect(said('referral-letter', { answers: { 'keloid-personal': { answer: 'yes' } } })).not.toContain('We tell this person');
+  });
+
+  it('do not tell a doctor how the practice comes to a decision of its own', () => {
+    const text = said('clearance-letter', { answers: { 'other-health': { answer: 'yes', which: ['ask-doctor'], note: 'A tablet for gout' } } });
+    expect(text).toContain('(A tablet for gout)');
+    expect(text).not.toMatch(/Our protocol: Write down|Twenty-four|asked for a list/);
   });
 
   it('print no answer to what nobody was asked', () => {
