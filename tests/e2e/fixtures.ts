@@ -18,6 +18,8 @@ export interface RunningStratum {
   restart(wait?: { readonly days: number }): Promise<Page>;
   /** Kills the main process without a word (SIGKILL) and starts Stratum again on the same folder. */
   kill(): Promise<Page>;
+  /** Ends Stratum, puts the clinic of release 0.1.0 in the folder, and starts it there. */
+  withReleased(): Promise<Page>;
 }
 
 /** One start of one shell. */
@@ -32,9 +34,11 @@ interface Options {
 }
 
 const SET_UP = join(ROOT, 'tests', 'e2e', 'clinicFolder.process.ts');
+const RELEASED = join(ROOT, 'tests', 'e2e', 'releasedFolder.process.ts');
 /** Lets plain Node run our sources. */
 const RESOLVER = new URL('../integration/services.resolver.mjs', import.meta.url).href;
 
+const runHere = (program: string, folder: string): Promise<unknown> => promisify(execFile)(NODE, ['--no-warnings', '--import', RESOLVER, program, folder]);
 const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'stratum-e2e-'));
 
 export const test = base.extend<Options & { stratum: RunningStratum }, { clinicFolder: string }>({
@@ -45,7 +49,7 @@ export const test = base.extend<Options & { stratum: RunningStratum }, { clinicF
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
     async ({}, use) => {
       const folder = await newFolder();
-      await promisify(execFile)(NODE, ['--no-warnings', '--import', RESOLVER, SET_UP, folder]);
+      await runHere(SET_UP, folder);
       await use(folder);
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
@@ -60,8 +64,9 @@ export const test = base.extend<Options & { stratum: RunningStratum }, { clinicF
     const outgoing: string[] = [];
     const start = (): Promise<Start> => (inElectron ? startInElectron(dataDir) : startInBrowser(dataDir, browser, daysOn, outgoing));
     let running = await start();
-    const again = async (how: 'asked' | 'killed'): Promise<Page> => {
+    const again = async (how: 'asked' | 'killed', meanwhile = async (): Promise<unknown> => undefined): Promise<Page> => {
       await running.end(how);
+      await meanwhile();
       running = await start();
       return running.page;
     };
@@ -76,6 +81,7 @@ export const test = base.extend<Options & { stratum: RunningStratum }, { clinicF
         return again('asked');
       },
       kill: () => again('killed'),
+      withReleased: () => again('asked', () => runHere(RELEASED, dataDir)),
     });
     await running.end('asked');
     if (outgoing.length > 0) throw new Error(`Stratum wanted to leave this computer: ${outgoing.join(', ')}`);
