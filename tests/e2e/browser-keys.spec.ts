@@ -10,8 +10,15 @@ async function scan(page: Page, code: string, end: 'Enter' | 'Tab' | null = 'Ent
   const keys = await page.context().newCDPSession(page);
   const pressed = [...code].map((sign) => ({ key: sign, text: sign }));
   const ended = end === null ? [] : [{ key: end, code: end, text: end === 'Enter' ? '\r' : '\t', windowsVirtualKeyCode: end === 'Enter' ? 13 : 9 }];
-  // Sent without waiting for one another: each is a few milliseconds after the one before.
-  await Promise.all([...pressed, ...ended].flatMap((key) => [keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }), keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, text: '' })]));
+  // The clock of the page stands still, and each key carries its own time: a busy machine makes no hand of a scanner.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 200);
+  const began = Date.now() / 1000;
+  for (const [index, key] of [...pressed, ...ended].entries()) {
+    await keys.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp: began + index * 0.004, ...key });
+    await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: began + index * 0.004 + 0.002, ...key, text: '' });
+  }
+  await page.clock.runFor(500);
+  await page.clock.resume();
   await keys.detach();
 }
 
@@ -36,6 +43,7 @@ const settled = (page: Page): Promise<void> => page.evaluate(() => new Promise((
 
 test('H12: a scan in the health check answers nothing and acknowledges nothing, wherever the focus is', async ({ stratum }) => {
   const { page } = stratum;
+  await page.clock.install();
   await startVisit(page);
   await goToStep(page, 'Health check');
   await intoTheList(page);
@@ -268,6 +276,7 @@ test('H2: Ctrl+Enter on the drawing goes on and leaves the area, by every modifi
 
 test('H3: Ctrl+Enter on the hand map adds no cream, and neither does a scan', async ({ stratum }) => {
   const { page } = stratum;
+  await page.clock.install();
   await startVisit(page);
   await goToStep(page, 'Health check');
   await answerTheRest(page);

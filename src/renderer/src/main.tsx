@@ -11,9 +11,10 @@ import { guardKeys } from './keyboard/gate';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root.');
-guardKeys(window);
+// Whoever works on Stratum reloads it and has the browser's tools.
+guardKeys(window, { browserKeys: !import.meta.env.DEV });
 guardDrops(window);
-guardMenu(window);
+if (!import.meta.env.DEV) guardMenu(window);
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -22,6 +22,8 @@ if (window.stratum === undefined) {
     gone = null;
   });
   alive.addEventListener('error', () => {
+    // While it is being worked on the program is gone now and then, and comes back under the same window.
+    if (import.meta.env.DEV) return;
     gone ??= setTimeout(() => {
       alive.close();
       sayInstead('Stratum has ended. What was saved is safe. Close this window and start Stratum again.');

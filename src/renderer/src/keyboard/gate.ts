@@ -15,9 +15,10 @@ type Held = { readonly kind: 'key'; readonly event: KeyboardEvent } | { readonly
  * - with Ctrl or Cmd, Enter and Space press nothing that has the focus: such keys belong to shortcuts;
  * - plain signs outside of fields are held until it is known whether a hand typed them; a burst is a scan (`scans.ts`).
  *
+ * @param browserKeys whether those of the browser do nothing
  * @returns how to end it
  */
-export function guardKeys(window: Window & typeof globalThis): () => void {
+export function guardKeys(window: Window & typeof globalThis, { browserKeys }: { readonly browserKeys: boolean }): () => void {
   /** Held keys that are on their way again. */
   const givenBack = new WeakSet<Event>();
   const bursts = createBursts<Held>(
@@ -53,7 +54,7 @@ export function guardKeys(window: Window & typeof globalThis): () => void {
       return event.stopPropagation();
     }
     if (MODIFIERS.has(event.key)) return;
-    if (isBrowserKey({ key: event.key, code: event.code, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, shift: event.shiftKey }, mac)) return take(event);
+    if (browserKeys && isBrowserKey({ key: event.key, code: event.code, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, shift: event.shiftKey }, mac)) return take(event);
     if (isWithModifier(event) && !withAltGr(event)) {
       if (bursts.control(controlSign(event), event.timeStamp) === 'to the burst') return take(event);
       if (event.key === 'Enter' || (event.key === ' ' && !typesText(event.target))) event.preventDefault();
