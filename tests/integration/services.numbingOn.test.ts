@@ -98,7 +98,7 @@ describe('numbing cream that is on somebody', () => {
     await put();
     expect(existsSync(NOTE())).toBe(true);
     const { client } = await room.readView(visit);
-    await room.call('clients.erase', { id: client.id, typedName: `${client.givenName} ${client.familyName}`, reason: 'client-asked', earlyReason: null });
+    await room.call('clients.erase', { id: client.id, typedName: `${client.givenName} ${client.familyName}`, reason: 'client-asked', earlyReason: 'no-treatment' });
     expect(existsSync(NOTE())).toBe(false);
     await again();
     expect(await known()).toEqual(NOTHING);
