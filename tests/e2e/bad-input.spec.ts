@@ -25,7 +25,7 @@ test('what cannot be kept is said at its field, and nothing typed is lost', asyn
     await newClient(page, { givenName: 'a'.repeat(300), familyName: 'Rojas 🌷', dateOfBirth: '01/01/2199', phone: '%PDF-1.7' });
     await page.getByRole('button', { name: 'Create and start consultation' }).click();
     expect(await problemAt(page, 'First name')).toContain('300 characters long; at most 100');
-    expect(await problemAt(page, 'Last name')).toContain('“🌷”, which cannot be printed');
+    expect(await problemAt(page, 'Last name')).toContain('“🌷”. Please use letters');
     expect(await problemAt(page, 'Date of birth')).toContain('in the future');
     expect(await problemAt(page, 'Phone')).toContain('digits with spaces');
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -35,15 +35,18 @@ test('what cannot be kept is said at its field, and nothing typed is lost', asyn
 
   await test.step('notes that cannot be printed stay on screen, also after looking at another step', async () => {
     await goToStep(page, 'Client');
-    await page.getByLabel('Notes and alerts').fill('Ring first 🙂');
-    expect(await problemAt(page, 'Notes and alerts')).toContain('The notes have “🙂”');
+    await page.getByLabel('Notes and alerts').fill('Ring first \u0007');
+    expect(await problemAt(page, 'Notes and alerts')).toContain('The notes have a hidden control sign');
     await expect(page.getByText('Not all saved')).toBeVisible();
     await expect(page.getByText('All changes saved')).toBeHidden();
     await goToStep(page, 'Concern & area');
     // P3: the text stands on another step, and is as little saved as before.
     await expect(page.getByText('Not all saved')).toBeVisible();
     await goToStep(page, 'Client');
-    await expect(page.getByLabel('Notes and alerts')).toHaveValue('Ring first 🙂');
+    await expect(page.getByLabel('Notes and alerts')).toHaveValue('Ring first \u0007');
+    // P1, P3: whatever people write is kept, and drawn on paper.
+    await page.getByLabel('Notes and alerts').fill('Latex 🙂. Hb ≥ 12 ✓');
+    await saved(page);
     await page.getByLabel('Notes and alerts').fill('Ring first');
     await saved(page);
   });

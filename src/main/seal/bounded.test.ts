@@ -20,9 +20,16 @@ describe('what a file unpacks to is counted before it is read', () => {
     const sixty = deflateSync(Buffer.alloc(60 * 1024 * 1024), { level: 9 });
     expect(isBounded(fileWith('/Filter /FlateDecode', sixty))).toBe(true);
     expect(isBounded(Buffer.concat([1, 2, 3].map(() => fileWith('/Filter /FlateDecode', sixty))))).toBe(false);
-    for (const filter of ['[/FlateDecode /FlateDecode]', '/LZWDecode', '/RunLengthDecode', '[/ASCIIHexDecode /FlateDecode]', '12 0 R', '/#46lateDecode', '[ /FlateDecode /DCTDecode ]']) {
+    for (const filter of ['[/FlateDecode /FlateDecode]', '/LZWDecode', '/RunLengthDecode', '[/ASCIIHexDecode /FlateDecode]', '12 0 R', '[ /FlateDecode /DCTDecode ]']) {
       expect(isBounded(fileWith(`/Filter ${filter}`, deflateSync(Buffer.from('text')))), filter).toBe(false);
     }
+  });
+
+  it('P11: a name with a letter as its number, and a stream that begins on no line of its own, are no way round it', () => {
+    expect(isBounded(fileWith('/F#69lter [/FlateDecode /FlateDecode]', deflateSync(Buffer.from('text'))))).toBe(false);
+    expect(isBounded(fileWith('/Filter /#46lateDecode', deflateSync(Buffer.from('text'))))).toBe(true);
+    const large = deflateSync(Buffer.alloc(200 * 1024 * 1024), { level: 9 });
+    for (const end of ['\r', ' \n', '', '\n\n']) expect(isBounded(Buffer.concat([Buffer.from(`<< /Filter /FlateDecode >>\nstream${end}`, 'latin1'), large])), JSON.stringify(end)).toBe(false);
   });
 
   it('lets through what Stratum writes', () => {

@@ -12,9 +12,11 @@ const FILTERS = /^\s*(?:\/FlateDecode|\/DCTDecode|\/Adobe\.PPKLite|<<|\[\s*\/Fla
 export function isBounded(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const text = file.toString('latin1');
-  for (const { index } of text.matchAll(/\/Filter(?![\w])/g)) if (!FILTERS.test(text.slice(index + '/Filter'.length, index + 80))) return false;
+  // A name may have its letters as numbers (ISO 32000-1, 7.3.5).
+  const names = text.replaceAll(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+  for (const { index } of names.matchAll(/\/Filter(?![\w])/g)) if (!FILTERS.test(names.slice(index + '/Filter'.length, index + 80))) return false;
   let left = MOST_UNPACKED;
-  for (const { index, 0: word } of text.matchAll(/stream\r?\n/g)) {
+  for (const { index, 0: word } of text.matchAll(/stream\s*/g)) {
     if (text.slice(index - 3, index) === 'end') continue;
     const size = unpackedSize(file.subarray(index + word.length), left);
     if (size === null) return false;

@@ -5,6 +5,7 @@ import type { ClinicKey } from './clinicKey';
 
 export const RECORD_FILE = 'stratum-record.json';
 export const SEAL_FORMAT = 'stratum-sealed';
+export const READ_BACK = 'every-sign';
 
 /** What a sealed document carries as canonical JSON (RFC 8785), readable without the app. */
 export interface SealedContent {
@@ -19,6 +20,8 @@ export interface SealedContent {
   readonly trail?: TrailMark;
   /** Answers, findings, plan, strokes, pack: what the document was made from. */
   readonly record: unknown;
+  /** Each sign on its pages can be read back, and the head of the first page is read with them. Absent in what was sealed before that. */
+  readonly readBack?: typeof READ_BACK;
   /** The rows of the client file that the document stands on. Absent in what was sealed before they were kept. */
   readonly kept?: KeptRows;
 }

@@ -8,7 +8,7 @@ import type { RenderedPdf } from '../documents/renderPdf';
 import { spaced } from '../../shared/domain/fingerprint';
 import type { KeptRows } from '../../shared/domain/keptRows';
 import { MARK_ON_PAPER, markCode } from '../../shared/trail/heads';
-import { SEAL_FORMAT, type SealedContent } from '../seal/sealedContent';
+import { READ_BACK, SEAL_FORMAT, type SealedContent } from '../seal/sealedContent';
 import { verifySeal, type ChangedPart, type SealCheck } from '../seal/verifySeal';
 import { findHead, findSealNote, verifyAudit } from '../store/audit';
 import { answersIn } from '../store/trailMarks';
@@ -51,7 +51,7 @@ export async function sealDocument(desk: OpenDesk, { model: unsealed, at, client
   const document: NewDocument = { id: desk.newId(), kind: model.kind, title: model.title, createdAt: sealedAt, clientId, consultationId, consentId, practitionerId: desk.practitioner.id, model };
   const decided = await readDecidedRows(desk.db, decidedIn);
   const kept: KeptRows = { ...decided, documents: [keptRow(documentRow(document))], consents: [...decided.consents, ...(deciding ? [keptRow(deciding(model))] : [])] };
-  const content: SealedContent = { format: SEAL_FORMAT, version: 1, sealedAt, keyFingerprint: clinicKey.fingerprint, trail, document: model, record, kept };
+  const content: SealedContent = { format: SEAL_FORMAT, version: 1, sealedAt, keyFingerprint: clinicKey.fingerprint, trail, document: model, record, readBack: READ_BACK, kept };
   const { renderPdf } = await drawing();
   const rendered = await renderPdf(model, { createdAt: at, seal: { key: clinicKey, clinicName: clinic.name, content } });
   // Kept for good, and asked about in years: one that could not be told from a changed one must not become a record.
