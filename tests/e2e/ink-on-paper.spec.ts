@@ -4,7 +4,7 @@ import { ink, person, readyToSign } from '../integration/servicesRoom';
 import { contractOf, documentBytes } from './contract';
 import { expect, test } from './fixtures';
 import { inkOnPaper } from './inkOnPaper';
-import { open, padOf } from './story';
+import { open, padOf, PASSWORD } from './story';
 
 type Place = readonly [number, number];
 type Size = { readonly width: number; readonly height: number };
@@ -71,6 +71,8 @@ test('what is drawn with the pointer is what stands on the paper, at three sizes
       await expect(pad).toHaveAttribute('data-strokes', '2');
 
       const strokes = await savedInk(desk, id);
+      // The screen is the client’s until the practitioner takes it back.
+      await desk.call('session.confirm', { password: PASSWORD });
       await desk.saveSection(id, 'ink', { client: strokes.map((stroke) => [...stroke]), practitioner: ink(2) });
       await desk.call('consents.sign', { id, revision: (await desk.readView(id)).consultation.revision });
       const consent = await desk.call('documents.make', { id, kind: 'consent' });

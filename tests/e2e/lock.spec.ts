@@ -151,20 +151,23 @@ test('a day or a time that is not typed to its end is there after a lock, and en
     await goToStep(page, 'Treatment today');
     await page.getByRole('textbox', { name: 'Finished at' }).fill('14:');
     await page.getByLabel('Cartridge lot').fill('LOT 44719');
-    await saved(page);
+    // What is half-typed is not saved, and the header says so; it is kept all the same.
+    await expect(page.getByText('Not all saved')).toBeVisible();
+    await page.waitForTimeout(2000);
     page = await stratum.kill();
     await unlock(page);
     await expect(field('cartridge-expires')).toHaveValue('31/1');
     await expect(field('performed-at')).toHaveValue('14:');
     await expect(page.getByText('Write it like 14:50.')).toBeVisible();
     await field('performed-at').fill('1450');
+    await field('cartridge-expires').fill('31/12/2027');
     await saved(page);
     await lockAndUnlock(page);
     await expect(field('performed-at')).toHaveValue('14:50');
     // A half-typed time leaves the one before, and the press that leaves the field is not missed.
     await field('performed-at').fill('2:10');
     await field('performed-at').fill('2:10 p');
-    await saved(page);
+    await expect(page.getByText('Not all saved')).toBeVisible();
     await expect(page.getByText('Finished at 14:50.')).toBeVisible();
     await page.getByRole('button', { name: 'Not finished after all' }).click();
     await expect(page.getByRole('textbox', { name: 'Finished at' })).toHaveCount(0);
@@ -179,7 +182,10 @@ test('a day or a time that is not typed to its end is there after a lock, and en
     await page.getByRole('button', { name: 'Cream was used' }).click();
     await expect(page.getByLabel('On at')).toHaveValue('');
     await page.getByRole('button', { name: 'None used' }).click();
+    await field('cartridge-expires').fill('');
     await saved(page);
+    await field('cartridge-expires').fill('31/1');
+    await expect(page.getByText('Not all saved')).toBeVisible();
   });
 
   await test.step('in the next appointment', async () => {
@@ -195,7 +201,7 @@ test('a day or a time that is not typed to its end is there after a lock, and en
     await field('next-time').fill('9:30 pm');
     await field('next-time').blur();
     await expect(field('next-time')).toHaveValue('21:30');
-    await saved(page);
+    await expect(page.getByText('Not all saved')).toBeVisible();
   });
 
   await test.step('and the visit is not closed over it, nor is it shown as if it were in the record', async () => {

@@ -53,7 +53,7 @@ test('a closed record is corrected, a legal hold keeps it, it is erased, and the
     await page.getByRole('dialog').getByLabel('Why').fill('Settled');
     await press('Take the hold off');
     await press('Erase this client…');
-    await page.getByLabel(/^Why already before/).selectOption({ label: 'Nobody was ever treated under it' });
+    await page.getByLabel(/^Why now/).selectOption({ label: 'Nobody was ever treated under it' });
     await page.getByLabel('Why the client is erased').selectOption({ label: 'The client asked for it' });
     await page.getByLabel(/^Type the client’s full name/).fill('Somebody Else');
     await press('Erase for good');

@@ -52,6 +52,7 @@ export function useTypedText<Value extends string>({ value, onChange, read, writ
   const [standing] = useState(() => (half !== null && half.over === value ? half.typed : null));
   // What can be read by now was not taken over when it was typed, and must not look as if it had been.
   const [before] = useState(() => (standing === null || problemOf(standing) === null ? null : standing));
+  const [stale] = useState(half !== null && before === null);
   const [text, setText] = useState(before ?? (value === null ? '' : write(value)));
   const [left, setLeft] = useState(before !== null);
   const told = useRef(value);
@@ -59,8 +60,9 @@ export function useTypedText<Value extends string>({ value, onChange, read, writ
   const settled = useRef(value);
 
   useEffect(() => {
-    if (standing !== null && before === null) keepHalf(null);
-  }, [standing, before, keepHalf]);
+    // Over another value than it was typed over, or by now a value: nobody will see it again.
+    if (stale) keepHalf(null);
+  }, [stale, keepHalf]);
 
   useEffect(() => {
     if (value === told.current) return;

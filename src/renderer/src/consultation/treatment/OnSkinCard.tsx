@@ -1,3 +1,4 @@
+import { forgetKept } from '../../app/kept';
 import { onSkinSchema, type Glide, type GlideKind, type OnSkin } from '../../../../shared/domain/consultation';
 import type { PlainDate } from '../../../../shared/domain/plainDate';
 import { Callout, Card, DateField, SelectField, TextField } from '../../ui';
@@ -21,7 +22,11 @@ const glideSchema = glideOrNull.unwrap();
 export function OnSkinCard({ value, today, onChange }: { readonly value: OnSkin; readonly today: PlainDate; readonly onChange: (onSkin: OnSkin) => void }) {
   const { antiseptic, glide } = value;
   const change = (part: Partial<OnSkin['antiseptic']>) => onChange({ ...value, antiseptic: { ...antiseptic, ...part } });
-  const choose = (kind: GlideKind | '') => onChange({ ...value, glide: kind === '' ? null : { kind, product: '', lot: '', expires: null, reason: '' } });
+  const choose = (kind: GlideKind | '') => {
+    // The fields begin anew, and what was half-typed in the one before is over.
+    forgetKept('glide-expires');
+    onChange({ ...value, glide: kind === '' ? null : { kind, product: '', lot: '', expires: null, reason: '' } });
+  };
   return (
     <Card title="Put on the skin">
       <div className={styles.pair}>

@@ -1,3 +1,4 @@
+import { forgetKept } from '../../app/kept';
 import { treatedAreaSchema, treatmentSectionSchema } from '../../../../shared/domain/consultation';
 import { useState } from 'react';
 import { areaLabel } from '../../../../shared/pack/lookup';
@@ -162,7 +163,14 @@ function TreatmentForm() {
             <Card>
               <TimeField id="performed-at" keptAs="performed-at" label="Finished at" always value={timeOf(value.performedAt)} onChange={(time) => value.performedAt !== null && change({ performedAt: value.performedAt.replace(/T\d{2}:\d{2}(:\d{2})?/, `T${time}:00`) })} />
               <div className={styles.acts}>
-                <Button small onClick={() => change({ performedAt: null })}>
+                <Button
+                  small
+                  onClick={() => {
+                    // What was half-typed goes with its field; else the header would say for good that something is not saved.
+                    forgetKept('performed-at');
+                    change({ performedAt: null });
+                  }}
+                >
                   Not finished after all
                 </Button>
               </div>
