@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { findAppRoot, readVersion } from './shell/appRoot';
-import { startBrowserShell } from './shell/browser/startBrowserShell';
-import { documentPath, letterPath } from '../shared/contract/documentAddress';
+import { SHOWS_BY_ADDRESS, startBrowserShell } from './shell/browser/startBrowserShell';
 import { readLaunchOptions } from './shell/launchOptions';
 import { openDesk } from './shell/openDesk';
 
@@ -17,8 +16,7 @@ async function main(): Promise<void> {
   const opening = openDesk(readLaunchOptions(process.argv.slice(2)), {
     resourcesDir: join(appRoot, 'resources'),
     version: readVersion(appRoot),
-    // The page opens the PDF in the browser's own viewer, which prints it.
-    shell: { kind: 'browser', print: (documentId) => Promise.resolve({ url: documentPath(documentId) }), show: (attachmentId) => Promise.resolve({ url: letterPath(attachmentId) }) },
+    shell: SHOWS_BY_ADDRESS,
   });
   const desk = await Promise.race([opening, stopped]);
   if (desk === null) return;

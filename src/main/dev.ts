@@ -2,14 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { documentPath, letterPath } from '../shared/contract/documentAddress';
 import { DEMO_PASSWORD, demoClock, fillDemo } from './demo/fillDemo';
 import { inProcess } from './inProcess';
 import { readPack } from './pack/readPack';
-import { findAppRoot, olderPackDirs, packDir, readVersion } from './shell/appRoot';
+import { findAppRoot, packDir, readVersion } from './shell/appRoot';
 import { createDoorkeeper, type Doorkeeper } from './shell/browser/doorkeeper';
 import { startServer } from './shell/browser/server';
-import { lockSoon } from './shell/lockSoon';
+import { lockWhenLeft, SHOWS_BY_ADDRESS } from './shell/browser/startBrowserShell';
+import { readOlderPacks } from './shell/openDesk';
 import { reportBug } from './shell/reportBug';
 import { createStratum } from './stratum';
 
@@ -63,11 +63,11 @@ export async function startDev({ dir, port, pages, doorkeeper, say }: DevOptions
   const stratum = createStratum({
     location: { kind: 'folder', dir },
     pack,
-    olderPacks: () => olderPackDirs(resourcesDir).map(readPack),
+    olderPacks: () => readOlderPacks(resourcesDir),
     now: clock.now,
     newId: () => randomUUID(),
     randomBytes,
-    shell: { kind: 'browser', print: (documentId) => Promise.resolve({ url: documentPath(documentId) }), show: (attachmentId) => Promise.resolve({ url: letterPath(attachmentId) }) },
+    shell: SHOWS_BY_ADDRESS,
     version: readVersion(appRoot),
     onBug: reportBug,
     scheduledBackups: false,
@@ -79,18 +79,10 @@ export async function startDev({ dir, port, pages, doorkeeper, say }: DevOptions
     await fillDemo(stratum, pack, clock);
     stratum.lock();
   }
-  const unlock = (): Promise<unknown> => call('session.unlock', { password: DEMO_PASSWORD });
-  await unlock();
+  await call('session.unlock', { password: DEMO_PASSWORD });
   const keeper = doorkeeper ?? createDoorkeeper(port);
   const server = await startServer({ stratum, pages, port, doorkeeper: keeper, graceMs: 4000, whenWindowGone: () => undefined });
-  const soon = lockSoon(
-    () => server.tellLockSoon(),
-    () => {
-      stratum.lock();
-      server.tellLocked();
-    },
-  );
-  const endWatch = stratum.watch(soon.ask);
+  const endWatch = lockWhenLeft(stratum, server);
   return {
     doorkeeper: keeper,
     newLaunchAddress: () => server.newLaunchAddress(),

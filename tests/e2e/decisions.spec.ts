@@ -1,22 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerTheRest, CLIENT, fillAgreed, goToStep, newClient, open, pressByHand, saved, unlock } from './story';
+import { answeredNo, CLIENT, fillAgreed, goToStep, pressByHand, saved, unlock } from './story';
 
 const CLIENT_NAME = `${CLIENT.givenName} ${CLIENT.familyName}`;
 /** One point of colour. */
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
 
-/** A new client with stretch marks on the belly, every question answered no. */
-async function answeredNo(page: Page): Promise<void> {
-  await open(page);
-  await newClient(page);
-  await page.getByRole('button', { name: 'Create and start consultation' }).click();
-  await page.getByRole('button', { name: 'Stretch marks' }).click();
-  await page.getByRole('checkbox', { name: /Abdomen and waist/ }).last().click();
-  await goToStep(page, 'Health check');
-  await answerTheRest(page);
-}
 const say = (page: Page, question: RegExp, answer: 'Yes' | 'No'): Promise<void> => page.getByRole('radiogroup', { name: question }).getByText(answer, { exact: true }).click();
 const dayOf = (date: Date): string => new Intl.DateTimeFormat('en-GB').format(date);
 const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);

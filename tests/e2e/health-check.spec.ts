@@ -309,5 +309,6 @@ test('a blood thinner needs its INR with a day, and a kind that is not known say
   // That nobody knows which it is stands among the kinds, once.
   await page.getByRole('checkbox', { name: /not known which/ }).check();
   await expect(page.getByRole('checkbox', { name: 'Not known', exact: true })).toHaveCount(0);
-  await expectAccessible(page, 'a number and a kind that nobody knows');
+  await expect(page.getByText(/^Find out: /)).toBeVisible();
+  await expectAccessible(page, 'a number and what to find out');
 });

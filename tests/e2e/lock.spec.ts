@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { contractOf } from './contract';
 import { expect, test } from './fixtures';
 import { answerTheRest, CLIENT, goToStep, lockAndUnlock, newClient, open, padOf, PASSWORD, saved, sign, talk, talkAndTurn, unlock, unlockAs, upToConsent } from './story';
 
@@ -153,7 +154,10 @@ test('a day or a time that is not typed to its end is there after a lock, and en
     await page.getByLabel('Cartridge lot').fill('LOT 44719');
     // What is half-typed is not saved, and the header says so; it is kept all the same.
     await expect(page.getByText('Not all saved')).toBeVisible();
-    await page.waitForTimeout(2000);
+    const { call } = contractOf(page);
+    await expect.poll(async () => (await call('desk.read', {})).typing).toContain('14:');
+    const id = (await call('desk.read', {})).atConsultationId ?? '';
+    await expect.poll(async () => (await call('consultations.read', { id })).consultation.sections.treatment.cartridgeLot).toBe('LOT 44719');
     page = await stratum.kill();
     await unlock(page);
     await expect(field('cartridge-expires')).toHaveValue('31/1');

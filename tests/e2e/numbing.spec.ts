@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
-import { answerTheRest, goToStep, newClient, open, padOf, saved, stroke, takeBack, talkAndTurn, unlock, upToConsent } from './story';
+import { answerTheRest, atThePlan, goToStep, newClient, open, padOf, saved, stroke, takeBack, talkAndTurn, unlock, upToConsent } from './story';
 
 const LMX4 = 'Lidocaine 4% cream (LMX4), UK label';
 
@@ -75,16 +75,7 @@ test('numbing cream is laid out in hands, timed, and never forgotten', async ({ 
   test.setTimeout(240_000);
   const { page } = stratum;
   await page.clock.install();
-  await open(page);
-  await newClient(page);
-  await page.getByRole('button', { name: 'Create and start consultation' }).click();
-  await page.getByRole('button', { name: 'Stretch marks' }).click();
-  await page.getByRole('checkbox', { name: /Abdomen and waist/ }).last().click();
-  await goToStep(page, 'Health check');
-  await answerTheRest(page);
-  await goToStep(page, 'Skin assessment');
-  await page.getByRole('radiogroup', { name: 'Skin type' }).getByRole('radio').nth(1).click();
-  await goToStep(page, 'Treatment plan');
+  await atThePlan(page);
 
   await page.getByRole('button', { name: 'Choose a numbing cream' }).click();
   const dialog = page.getByRole('dialog');

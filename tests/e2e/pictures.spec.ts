@@ -2,17 +2,11 @@ import type { Locator, Page } from '@playwright/test';
 import { CANVAS_JPEG, exif, withSegment } from '../fixtures/jpeg';
 import { pngChunk, pngFile } from '../fixtures/logo';
 import { expect, test } from './fixtures';
-import { answerTheRest, fillAgreed, goToStep, newClient, open, saved } from './story';
+import { answeredNo, fillAgreed, saved } from './story';
 
 /** The dialog that takes a letter, filled but for the letter. */
 async function letterDialog(page: Page): Promise<Locator> {
-  await open(page);
-  await newClient(page);
-  await page.getByRole('button', { name: 'Create and start consultation' }).click();
-  await page.getByRole('button', { name: 'Stretch marks' }).click();
-  await page.getByRole('checkbox', { name: /Abdomen and waist/ }).last().click();
-  await goToStep(page, 'Health check');
-  await answerTheRest(page);
+  await answeredNo(page);
   await page.getByRole('radiogroup', { name: /^Do you have diabetes,/ }).getByText('Yes', { exact: true }).click();
   await page.getByRole('radiogroup', { name: /^Do you have diabetes\?/ }).getByText('Yes', { exact: true }).click();
   await page.getByRole('checkbox', { name: 'HbA1c not known' }).check();

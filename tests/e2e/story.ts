@@ -74,6 +74,30 @@ export async function stroke(page: Page, pad: Locator, from: number, to: number)
 }
 
 /** Everything of a first visit up to the consent step: stretch marks on the abdomen, all questions answered no, skin type II, the plan as suggested. */
+/** The visit of a new client, with stretch marks on the belly chosen. */
+export async function startVisit(page: Page): Promise<void> {
+  await open(page);
+  await newClient(page);
+  await page.getByRole('button', { name: 'Create and start consultation' }).click();
+  await page.getByRole('button', { name: 'Stretch marks' }).click();
+  await page.getByRole('checkbox', { name: /Abdomen and waist/ }).last().click();
+}
+
+/** The same, every question of the health check answered no. */
+export async function answeredNo(page: Page): Promise<void> {
+  await startVisit(page);
+  await goToStep(page, 'Health check');
+  await answerTheRest(page);
+}
+
+/** The same, with skin type II, at the plan. */
+export async function atThePlan(page: Page): Promise<void> {
+  await answeredNo(page);
+  await goToStep(page, 'Skin assessment');
+  await page.getByRole('radiogroup', { name: 'Skin type' }).getByRole('radio').nth(1).click();
+  await goToStep(page, 'Treatment plan');
+}
+
 export async function upToConsent(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Stretch marks' }).click();
   await page.getByRole('checkbox', { name: /Abdomen and waist/ }).last().click();

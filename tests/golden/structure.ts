@@ -63,7 +63,7 @@ export async function structureOf(bytes: Uint8Array): Promise<Structure> {
   for (const mark of roots.flatMap(marksOf)) placed.set(mark, (placed.get(mark) ?? 0) + 1);
   for (const [mark, times] of placed) must(times === 1, `01: content ${mark} belongs to ${times} elements`);
 
-  const drawn = await contentOf(bytes, faults, file);
+  const drawn = await contentOf(bytes, faults, file, new Set(roots.flatMap(headOf).flatMap(marksOf)));
   for (const mark of drawn.texts.keys()) must(placed.has(mark), `01: content ${mark} is in no element`);
   for (const mark of placed.keys()) must(drawn.texts.has(mark), `01: element content ${mark} is not on its page`);
   checkPages(file, treeRoot, faults);
@@ -131,6 +131,12 @@ function checkHeadings(root: TreeNode, faults: string[]): void {
 const rolesOf = (node: TreeNode): readonly string[] => [node.role, ...node.kids.flatMap((kid) => (isMark(kid) ? [] : rolesOf(kid)))];
 const marksOf = (node: TreeNode): readonly string[] => node.kids.flatMap((kid) => (isMark(kid) ? [kid.mark] : marksOf(kid)));
 
+/** The elements between a document's start and its title: the clinic, and whom and what day it is for. */
+function headOf(root: TreeNode): readonly TreeNode[] {
+  const below = root.kids.flatMap((kid) => (isMark(kid) ? [] : [kid]));
+  return below.slice(0, below.findIndex(({ role }) => role === 'H1')).filter(({ role }) => role === 'P');
+}
+
 /** Text of an element and what is below it, in order; an element's own pieces are one line, over pages too. */
 function textIn(node: TreeNode, texts: ReadonlyMap<string, string>): readonly string[] {
   const own = node.kids.filter(isMark).map((kid) => texts.get(kid.mark) ?? '').join(' ').trim();
@@ -140,7 +146,8 @@ function textIn(node: TreeNode, texts: ReadonlyMap<string, string>): readonly st
 const PAINTS: ReadonlySet<number> = new Set([OPS.stroke, OPS.closeStroke, OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.showText, OPS.showSpacedText, OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintFormXObjectBegin, OPS.constructPath]);
 
 /** The marked content of all pages with its text; everything that is drawn has to be in some, or in an artifact. */
-async function contentOf(bytes: Uint8Array, faults: string[], file: PdfObjects): Promise<{ readonly texts: ReadonlyMap<string, string>; readonly pages: Structure['pages'] }> {
+/** `heads`: content at the head of a first page, which is read, and stands in the way of other text like the rest of the page's furniture. */
+async function contentOf(bytes: Uint8Array, faults: string[], file: PdfObjects, heads: ReadonlySet<string>): Promise<{ readonly texts: ReadonlyMap<string, string>; readonly pages: Structure['pages'] }> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const pdf = await task.promise;
   const texts = new Map<string, string>();
@@ -162,7 +169,7 @@ async function contentOf(bytes: Uint8Array, faults: string[], file: PdfObjects):
     for (const item of (await page.getTextContent({ includeMarkedContent: true })).items) {
       if ('str' in item) {
         const mark = current.findLast((entry) => entry !== '');
-        if (item.str.trim() !== '') boxes.push(boxOf(item, mark === undefined));
+        if (item.str.trim() !== '') boxes.push(boxOf(item, mark === undefined || heads.has(mark)));
         if (mark !== undefined) texts.set(mark, `${texts.get(mark) ?? ''}${item.str}${item.hasEOL ? ' ' : ''}`);
       } else if (item.type === 'endMarkedContent') current = current.slice(0, -1);
       else {

@@ -44,7 +44,7 @@ interface Group {
  * Sets a text, from left to right as it is seen, so that it can be read back as it was written. A font draws ز as ر and a dot, stands a
  * vowel before its consonant and joins letters; the signs are given back in their own order all the same, each in its place.
  */
-export function shapesOf(font: Font, text: string, { direction, meant }: Setting): readonly Shape[] {
+function shapesOf(font: Font, text: string, { direction, meant }: Setting): readonly Shape[] {
   const drawn = drawnBy(font, text, direction);
   const [own, written, wanted] = [drawn.map(({ glyph }) => glyph.codePoints), codePointsOf(text), codePointsOf(meant)];
   const read = own.flat();

@@ -14,7 +14,7 @@ export interface CleanPicture {
 
 /** What a file has that a clean picture has not, said for whoever sent it past the window. */
 const NOT_CLEAN = 'This picture is damaged, or holds more than a picture. Please attach it in the window of Stratum, which draws it anew.';
-export const tooLarge = (width: number, height: number, { pixels, side }: PictureBounds): string => `This picture is ${width} by ${height} points; at most ${pixels / 1_000_000} million points and ${side} on a side can be kept. Please make it smaller.`;
+const tooLarge = (width: number, height: number, { pixels, side }: PictureBounds): string => `This picture is ${width} by ${height} points; at most ${pixels / 1_000_000} million points and ${side} on a side can be kept. Please make it smaller.`;
 
 /**
  * Whether bytes are a JPEG or PNG as the window draws it: nothing in it but the picture, of a size that can be kept. Looks at how the file

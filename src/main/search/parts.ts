@@ -56,7 +56,7 @@ export function fits(part: SearchPart, person: Findable, closeness: Closeness): 
 const beginsIn = ({ terms }: Findable, words: Spellings, closeness: Closeness): boolean => words.some((word) => terms.some((term) => term.startsWith(word) || (closeness === 'near' && isNear(word, term))));
 
 /** How many of the typed words are a whole name of this client. */
-export const wholeNames = (parts: readonly SearchPart[], { terms }: Findable): number => parts.filter((part) => part.kind === 'word' && part.whole.some((word) => terms.includes(word))).length;
+const wholeNames = (parts: readonly SearchPart[], { terms }: Findable): number => parts.filter((part) => part.kind === 'word' && part.whole.some((word) => terms.includes(word))).length;
 
 /** Whole names first, then who was seen last, then by name. */
 export function inOrder(a: Ranked, b: Ranked): number {

@@ -18,7 +18,7 @@ const HOUR = 60 * 60_000;
 /** A desk that is locked many times an hour does not need a backup each time. */
 const LEAST_BETWEEN_LOCKS = HOUR / 6;
 
-export const SET_ASIDE = /^set-aside-\d{4}-\d{2}-\d{2}-\d{4}(?:-\d{1,3})?$/;
+const SET_ASIDE = /^set-aside-\d{4}-\d{2}-\d{2}-\d{4}(?:-\d{1,3})?$/;
 
 /** Who asks for a backup, and whether the messages wait meanwhile: a risk is taken only after the backup. */
 export interface Asking {

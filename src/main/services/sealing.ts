@@ -61,7 +61,7 @@ export async function sealDocument(desk: OpenDesk, { model: unsealed, at, client
 }
 
 /** A paper that does not read as what was sealed. Nothing of it was kept. */
-export class PaperDoesNotVerify extends Error {
+class PaperDoesNotVerify extends Error {
   readonly code = 'PAPER_DOES_NOT_VERIFY';
 
   constructor(parts: readonly ChangedPart[]) {

@@ -17,7 +17,7 @@ export interface Desk {
 }
 
 /** Packs of earlier releases, for visits that were held with them. */
-const readOlderPacks = (resourcesDir: string): readonly Pack[] => olderPackDirs(resourcesDir).map(readPack);
+export const readOlderPacks = (resourcesDir: string): readonly Pack[] => olderPackDirs(resourcesDir).map(readPack);
 
 /** Opens Stratum for a shell: on the client file in the data folder, or on a throwaway one for a demo. */
 export async function openDesk(launch: LaunchOptions, where: { readonly resourcesDir: string; readonly version: string; readonly shell: StratumOptions['shell']; readonly vault?: StratumOptions['vault'] }): Promise<Desk> {

@@ -21,7 +21,7 @@ type Host = Pick<Clinic, 'name' | 'phone'>;
 /** A day from which a visit can be booked. `pack` in the words that the client reads. */
 export const dayToBook = (pack: Pack, { name, phone }: Host, on: PlainDate): CalendarDay => ({ on, at: null, title: say(pack, 'Book your visit at {clinic}', { clinic: name }), text: say(pack, 'Call {phone} to book your visit.', { phone }), booked: false });
 
-export const bookedVisit = (pack: Pack, { name, phone }: Host, { on, at }: { readonly on: PlainDate; readonly at: string }): CalendarDay => ({ on, at: at === '' ? null : at, title: say(pack, 'Your visit at {clinic}', { clinic: name }), text: say(pack, 'Call {phone} if you cannot come.', { phone }), booked: true });
+const bookedVisit = (pack: Pack, { name, phone }: Host, { on, at }: { readonly on: PlainDate; readonly at: string }): CalendarDay => ({ on, at: at === '' ? null : at, title: say(pack, 'Your visit at {clinic}', { clinic: name }), text: say(pack, 'Call {phone} if you cannot come.', { phone }), booked: true });
 
 /**
  * What is ahead of a client after a visit on `facts.today`: the visit that is booked, and each day of the course behind it that the plan has,

@@ -92,7 +92,7 @@ export interface RetentionRule {
 }
 
 /** The regions that a country is divided into for this, if any. */
-export const regionsOf = (file: RetentionFile, country: string | null): RetentionFile['regions'][string] => (country === null ? [] : (file.regions[country] ?? []));
+const regionsOf = (file: RetentionFile, country: string | null): RetentionFile['regions'][string] => (country === null ? [] : (file.regions[country] ?? []));
 
 /**
  * How long this clinic keeps records. What is not said yet never makes the time shorter: until country, region and kind of holder are known

@@ -16,7 +16,7 @@ export const withPlainDashes = (text: string): string => text.replace(DASHES, '-
 export const withPlainApostrophes = (text: string): string => text.replace(/[\u0060\u00B4\u02B9\u2018\u201B\u2032\u2035\uFF07]/gu, '\u2019');
 
 /** The ten digits of every script as `0`–`9` (`٣` → `3`, `３` → `3`). */
-export function withPlainDigits(text: string): string {
+function withPlainDigits(text: string): string {
   return text.normalize('NFC').replace(/\p{Nd}/gu, (digit) => {
     const plain = digit.normalize('NFKC');
     return /^[0-9]$/.test(plain) ? plain : String(digitValue(digit.codePointAt(0) ?? 0));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Stratum } from '../../stratum';
+import { documentPath, letterPath } from '../../../shared/contract/documentAddress';
+import type { Stratum, StratumOptions } from '../../stratum';
 import { lockSoon } from '../lockSoon';
 import { staticFiles } from '../staticFiles';
 import { hasDisplay, openAppWindow, runsAsRoot, type AppWindow } from './appWindow';
@@ -8,6 +9,13 @@ import { builtPages, startServer, type BrowserServer } from './server';
 
 /** A reload takes well under a second; a window that is away for this long was closed. */
 const GRACE_MS = 4000;
+
+/** The page opens documents and letters by their address, in the browser's own viewer, which prints them. */
+export const SHOWS_BY_ADDRESS: StratumOptions['shell'] = {
+  kind: 'browser',
+  print: (documentId) => Promise.resolve({ url: documentPath(documentId) }),
+  show: (attachmentId) => Promise.resolve({ url: letterPath(attachmentId) }),
+};
 
 export interface BrowserShellOptions {
   readonly stratum: Stratum;
@@ -63,14 +71,7 @@ export async function startBrowserShell({ stratum, appRoot, env, say }: BrowserS
     if (!servesOnly) say(`${why} Open the address below in a browser on this computer; Stratum runs until you press Ctrl+C.`);
     offerAddress();
   }
-  const soon = lockSoon(
-    () => server.tellLockSoon(),
-    () => {
-      stratum.lock();
-      server.tellLocked();
-    },
-  );
-  const endWatch = stratum.watch(soon.ask);
+  const endWatch = lockWhenLeft(stratum, server);
   return {
     ended,
     async close() {
@@ -79,4 +80,16 @@ export async function startBrowserShell({ stratum, appRoot, env, say }: BrowserS
       await server.close();
     },
   };
+}
+
+/** Locks when nobody is there, and tells the window before and after. The answer ends the watch. */
+export function lockWhenLeft(stratum: Pick<Stratum, 'lock' | 'watch'>, server: Pick<BrowserServer, 'tellLockSoon' | 'tellLocked'>): () => void {
+  const soon = lockSoon(
+    () => server.tellLockSoon(),
+    () => {
+      stratum.lock();
+      server.tellLocked();
+    },
+  );
+  return stratum.watch(soon.ask);
 }

@@ -1,5 +1,5 @@
 /** Marks an element on which files may be dropped; nothing else takes any. */
-export const TAKES_FILES = '[data-takes-files], input[type="file"]';
+const TAKES_FILES = '[data-takes-files], input[type="file"]';
 const TEXT_FIELD = 'textarea, input:not([type="radio"], [type="checkbox"], [type="button"]), [contenteditable="true"]';
 
 /**

@@ -1,5 +1,3 @@
-import { useEffect, useRef } from 'react';
-
 /** Takes what a scanner typed: the signs as they came, without the Enter or Tab at the end. */
 export type TakeScan = (text: string) => void;
 
@@ -16,12 +14,3 @@ export function takeScans(take: TakeScan): () => void {
 
 /** Gives a scan to whoever takes them here; where nobody does it is for nobody. */
 export const giveScan = (text: string): void => takers.at(-1)?.(text);
-
-/** `takeScans` for as long as a component is on screen. */
-export function useScans(take: TakeScan): void {
-  const latest = useRef(take);
-  useEffect(() => {
-    latest.current = take;
-  });
-  useEffect(() => takeScans((text) => latest.current(text)), []);
-}

@@ -12,7 +12,7 @@ const pad = (part: number): string => String(part).padStart(2, '0');
 export const dateOrder = (jurisdiction: Jurisdiction): string => (jurisdiction === 'US' ? 'Month/day/year' : 'Day/month/year');
 
 /** How a day is written in that country, as a hint beside a field. */
-export const dateExample = (jurisdiction: Jurisdiction): string => (jurisdiction === 'US' ? 'month/day/year, for example 11/24/1988' : 'day/month/year, for example 24/11/1988');
+const dateExample = (jurisdiction: Jurisdiction): string => (jurisdiction === 'US' ? 'month/day/year, for example 11/24/1988' : 'day/month/year, for example 24/11/1988');
 
 /** A day as it stands in a field: `24/11/2026` or `11/24/2026`. */
 export const typedFrom = (date: PlainDate, locale: string): string => formatDate(date, locale, 'numeric');

@@ -49,9 +49,8 @@ export function useTypedText<Value extends string>({ value, onChange, read, writ
     const found = read(typed);
     return found.state === 'unclear' ? found.sentence : null;
   };
-  const [standing] = useState(() => (half !== null && half.over === value ? half.typed : null));
-  // What can be read by now was not taken over when it was typed, and must not look as if it had been.
-  const [before] = useState(() => (standing === null || problemOf(standing) === null ? null : standing));
+  // Over another value it would hide what was put there since; and what can be read by now was not taken over when it was typed.
+  const [before] = useState(() => (half !== null && half.over === value && problemOf(half.typed) !== null ? half.typed : null));
   const [stale] = useState(half !== null && before === null);
   const [text, setText] = useState(before ?? (value === null ? '' : write(value)));
   const [left, setLeft] = useState(before !== null);
@@ -60,7 +59,7 @@ export function useTypedText<Value extends string>({ value, onChange, read, writ
   const settled = useRef(value);
 
   useEffect(() => {
-    // Over another value than it was typed over, or by now a value: nobody will see it again.
+    // Nobody will see it again.
     if (stale) keepHalf(null);
   }, [stale, keepHalf]);
 
